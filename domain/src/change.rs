@@ -1,0 +1,41 @@
+//! What happened to the register: one numbered change after another.
+
+use crate::hours::Exception;
+use crate::{Offer, ServicePoint, ServicePointId};
+
+/// The place of a change in the register's log: 1, 2, 3, … without gaps. 0 stands before the first change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChangeNumber(pub u64);
+
+impl ChangeNumber {
+    /// The number that follows this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// One change of the register, with what holds from then on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Its place in the log.
+    pub number: ChangeNumber,
+    /// What holds after it.
+    pub what: Changed,
+}
+
+/// The record that a change sets or removes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Changed {
+    /// A service point, with all its offers and exceptions, is as given from now on.
+    ServicePoint {
+        /// The point itself.
+        point: Box<ServicePoint>,
+        /// Everything it offers.
+        offers: Vec<Offer>,
+        /// Its special days.
+        exceptions: Vec<Exception>,
+    },
+    /// A service point is hidden or gone.
+    ServicePointRemoved(ServicePointId),
+}

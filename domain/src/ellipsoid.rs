@@ -1,0 +1,147 @@
+//! Geometry on the WGS-84 ellipsoid: earth-centred coordinates, the geodesic, and the bounds that tie
+//! the straight chord between two points to the geodesic between them.
+
+use geo::{Distance, Geodesic, Point};
+
+use crate::Position;
+
+/// Equatorial radius of WGS-84 in metres (NGA.STND.0036, defining parameter).
+const EQUATORIAL_RADIUS_M: f64 = 6_378_137.0;
+/// Flattening of WGS-84 (NGA.STND.0036: 1/f = 298.257223563).
+const FLATTENING: f64 = 1.0 / 298.257_223_563;
+/// First eccentricity squared.
+const ECCENTRICITY_SQUARED: f64 = FLATTENING * (2.0 - FLATTENING);
+/// Smallest radius of normal curvature anywhere: the meridian at the equator, a(1 - e²).
+const SMALLEST_RADIUS_M: f64 = EQUATORIAL_RADIUS_M * (1.0 - ECCENTRICITY_SQUARED);
+/// Largest radius of normal curvature anywhere: every direction at the poles, a / √(1 - e²) = a / (1 - f).
+const LARGEST_RADIUS_M: f64 = EQUATORIAL_RADIUS_M / (1.0 - FLATTENING);
+/// Room for the rounding of coordinates and chords: f64 coordinates near 6.4e6 m carry an error of about
+/// 1e-9 m, and no geodesic that Karney's method prints is off by more than 15 nm.
+const SLACK_M: f64 = 1e-6;
+
+/// A length on the earth in metres.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Metres(pub f64);
+
+/// Earth-centred, earth-fixed coordinates of a point on the ellipsoid, in metres.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ecef(pub [f64; 3]);
+
+impl Ecef {
+    /// The point of the ellipsoid's surface at a position.
+    #[must_use]
+    pub fn of(position: Position) -> Self {
+        let latitude = position.latitude_degrees().to_radians();
+        let longitude = position.longitude_degrees().to_radians();
+        let (sin_latitude, cos_latitude) = latitude.sin_cos();
+        let (sin_longitude, cos_longitude) = longitude.sin_cos();
+        let prime_vertical_radius =
+            EQUATORIAL_RADIUS_M / (1.0 - ECCENTRICITY_SQUARED * sin_latitude * sin_latitude).sqrt();
+        Self([
+            prime_vertical_radius * cos_latitude * cos_longitude,
+            prime_vertical_radius * cos_latitude * sin_longitude,
+            prime_vertical_radius * (1.0 - ECCENTRICITY_SQUARED) * sin_latitude,
+        ])
+    }
+
+    /// Length of the straight chord to another point, in metres.
+    #[must_use]
+    pub fn chord_m(self, other: Self) -> f64 {
+        let [dx, dy, dz] = [0, 1, 2].map(|axis| self.0[axis] - other.0[axis]);
+        (dx * dx + dy * dy + dz * dz).sqrt()
+    }
+}
+
+/// The geodesic distance between two positions by Karney's method (doi:10.1007/s00190-012-0578-z).
+#[must_use]
+pub fn geodesic(from: Position, to: Position) -> Metres {
+    let point = |p: Position| Point::new(p.longitude_degrees(), p.latitude_degrees());
+    Metres(Geodesic.distance(point(from), point(to)))
+}
+
+/// The chord in metres beyond which no point can be as near, by the geodesic, as some point whose chord is
+/// `chord_m`. A search that has found k points within `chord_m` has to look as far as this and no farther.
+///
+/// Every normal section of the ellipsoid has a radius of curvature between r = a(1 - e²) and R = a/(1 - f). A
+/// geodesic s over a chord c is therefore
+/// - at most the arc of radius r over c (Schur's comparison theorem), as long as that arc is under a half circle,
+/// - at least the arc of radius R over c: the ellipsoid, whose curvature is nowhere below 1/R, contains the
+///   spindle that arcs of radius R span over the chord, and a path on its surface can't cut through the spindle.
+///
+/// So s(c) ≤ 2r·asin(c/2r), and a chord whose shortest arc 2R·asin(c'/2R) is longer than that is out of reach.
+/// Infinite where the first bound says nothing (chords over about 12,000 km).
+#[must_use]
+pub fn chord_beyond_reach_m(chord_m: f64) -> f64 {
+    // Past 142° of arc the geodesic may be long against a half circle of radius r: claim nothing.
+    let ratio = chord_m / (2.0 * SMALLEST_RADIUS_M);
+    if ratio > 0.945 {
+        return f64::INFINITY;
+    }
+    let longest_geodesic_m = 2.0 * SMALLEST_RADIUS_M * ratio.asin();
+    2.0 * LARGEST_RADIUS_M * (longest_geodesic_m / (2.0 * LARGEST_RADIUS_M)).sin() + SLACK_M
+}
+
+/// The shortest geodesic in metres that a chord of `chord_m` or more can have: the arc of the largest radius of
+/// curvature over it, see [`chord_beyond_reach_m`].
+#[must_use]
+pub fn shortest_geodesic(chord_m: f64) -> Metres {
+    let ratio = (chord_m / (2.0 * LARGEST_RADIUS_M)).min(1.0);
+    Metres(2.0 * LARGEST_RADIUS_M * ratio.asin() - SLACK_M)
+}
+
+/// The longest chord in metres that a point within `distance` by the geodesic can have; for a search radius.
+///
+/// A chord is never longer than the geodesic over it.
+#[must_use]
+pub fn longest_chord_m(distance: Metres) -> f64 {
+    distance.0 + SLACK_M
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geographiclib_rs::{Geodesic as Karney, InverseGeodesic};
+    use proptest::prelude::*;
+
+    fn positions() -> impl Strategy<Value = Position> {
+        let latitudes = prop_oneof![4 => -90.0..=90.0, 1 => Just(90.0), 1 => Just(-90.0), 1 => Just(0.0)];
+        let longitudes = prop_oneof![4 => -180.0..=180.0, 1 => Just(180.0), 1 => Just(-180.0)];
+        (latitudes, longitudes)
+            .prop_map(|(latitude, longitude)| Position::from_degrees(latitude, longitude).expect("in range"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn the_distance_is_karneys(a in positions(), b in positions()) {
+            let expected: f64 = Karney::wgs84().inverse(
+                a.latitude_degrees(), a.longitude_degrees(), b.latitude_degrees(), b.longitude_degrees());
+            prop_assert!((geodesic(a, b).0 - expected).abs() < 1e-6);
+        }
+
+        #[test]
+        fn a_nearer_geodesic_is_never_beyond_the_reach_of_a_chord(
+            q in positions(), a in positions(), b in positions(),
+        ) {
+            let (near, far) = (Ecef::of(q).chord_m(Ecef::of(a)), Ecef::of(q).chord_m(Ecef::of(b)));
+            if far >= chord_beyond_reach_m(near) {
+                prop_assert!(geodesic(q, b).0 > geodesic(q, a).0);
+            }
+        }
+
+        #[test]
+        fn a_chord_is_never_longer_than_its_geodesic(a in positions(), b in positions()) {
+            let chord_m = Ecef::of(a).chord_m(Ecef::of(b));
+            prop_assert!(chord_m <= longest_chord_m(geodesic(a, b)));
+            prop_assert!(shortest_geodesic(chord_m) <= geodesic(a, b));
+        }
+    }
+
+    #[test]
+    fn the_reach_of_a_short_chord_is_the_chord() {
+        assert!(chord_beyond_reach_m(10_000.0) - 10_000.0 < 1e-3);
+        assert!(chord_beyond_reach_m(1_000_000.0) - 1_000_000.0 < 30.0);
+        assert!(chord_beyond_reach_m(12_500_000.0).is_infinite());
+    }
+}
