@@ -12,12 +12,13 @@ const TABLE: &str = include_str!("../../data/gazetteer.csv");
 pub struct Place {
     /// Its code.
     pub code: AreaCode,
-    /// Thai name without the word for its level: `เซกา`, not `อำเภอเซกา`.
+    /// Thai name as published: without the word for its level (`เซกา`), but with it for Bangkok's districts
+    /// (`เขตพระนคร`).
     pub name_th: &'static str,
     /// English name.
     pub name_en: &'static str,
-    /// Postcode, where the area has just one.
-    pub postcode: Option<&'static str>,
+    /// Its postcodes, separated by spaces; subdistricts only.
+    pub postcodes: &'static str,
 }
 
 /// All places of the country, by code.
@@ -56,8 +57,7 @@ fn place_of_row(row: &'static str) -> Option<Place> {
     let mut cells = row.split(',');
     let code = cells.next()?.parse().ok()?;
     let (name_th, name_en) = (cells.next()?, cells.next()?);
-    let postcode = cells.next().filter(|text| !text.is_empty());
-    Some(Place { code, name_th, name_en, postcode })
+    Some(Place { code, name_th, name_en, postcodes: cells.next()? })
 }
 
 #[cfg(test)]

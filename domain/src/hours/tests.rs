@@ -107,7 +107,7 @@ fn the_status_at_an_instant_follows_the_holiday_rule() {
         ("", "2026-12-08T10:00:00+07:00", "unknown nobody - -"),
         ("", "2026-12-07T10:00:00+07:00", "unknown nobody - -"),
         ("off", "2026-12-08T10:00:00+07:00", "closed hours 12-11T00:00 -"),
-        ("\"call first\"", "2026-12-08T10:00:00+07:00", "unknown hours - -"),
+        ("\"call first\"", "2026-12-08T10:00:00+07:00", "unknown hours 12-25T12:00 -"),
         // The first and third Saturday of the month.
         ("Sa[1,3] 09:00-12:00", "2026-12-05T10:00:00+07:00", "open hours 12-05T12:00 -"),
         ("Sa[1,3] 09:00-12:00", "2026-12-12T10:00:00+07:00", "closed hours 12-19T09:00 12-19T09:00"),

@@ -1,0 +1,83 @@
+//! The text files that lindera compiles, and its metadata.
+
+use std::fmt::Write;
+
+use lindera_dictionary::dictionary::metadata::Metadata;
+use lindera_dictionary::dictionary::schema::Schema;
+
+use crate::lexicon::{self, Entry};
+
+/// lindera's costs are whole numbers of 16 bits: 500 a nat leaves room for 65 nats.
+const UNITS_PER_NAT: f64 = 500.0;
+/// A tone mark or vowel sign without a consonant: dearer than any cluster, so it is used only where none fits.
+const STRAY_MARK_UNITS: i16 = 30_000;
+/// Units for a word added at run time without a cost of its own: 7 nats. lindera's own default, −10,000, would let such
+/// a word win against everything.
+const ADDED_WORD_UNITS: i16 = 3_500;
+
+/// A file of the dictionary's source.
+pub(crate) struct Source {
+    pub(crate) name: &'static str,
+    pub(crate) text: String,
+}
+
+pub(crate) fn sources(entries: &[Entry]) -> Vec<Source> {
+    vec![
+        Source { name: "lex.csv", text: lexicon_csv(entries) },
+        Source { name: "matrix.def", text: matrix() },
+        Source { name: "char.def", text: CHARACTERS.to_owned() },
+        Source { name: "unk.def", text: unknown() },
+    ]
+}
+
+pub(crate) fn metadata() -> Metadata {
+    let schema = |fields: &[&str]| Schema::new(fields.iter().map(|&field| field.to_owned()).collect());
+    Metadata::new(
+        "thai".to_owned(),
+        "UTF-8".to_owned(),
+        ADDED_WORD_UNITS,
+        0,
+        0,
+        "*".to_owned(),
+        false,
+        false,
+        false,
+        schema(&["surface", "left_context_id", "right_context_id", "cost", "class"]),
+        schema(&["surface", "class"]),
+    )
+}
+
+fn units(nats: f64) -> f64 {
+    (nats * UNITS_PER_NAT).round()
+}
+
+fn lexicon_csv(entries: &[Entry]) -> String {
+    let mut csv = String::new();
+    for Entry { surface, class, cost } in entries {
+        let (id, letter) = (class.context_id(), class.letter());
+        // Writing to a String does not fail.
+        let _ = writeln!(csv, "{surface},{id},{id},{},{letter}", units(*cost));
+    }
+    csv
+}
+
+/// Context 0: words and the ends of the text. Context 1: unknown clusters. Only opening unknown text costs anything.
+fn matrix() -> String {
+    format!("2 2\n0 0 0\n0 1 {}\n1 0 0\n1 1 0\n", units(lexicon::opening_cost()))
+}
+
+/// Category, then: try it although a word matches; group equal ones; longest group. lindera requires DEFAULT and SPACE.
+/// The segmenter passes Thai and full stops only.
+const CHARACTERS: &str = "\
+DEFAULT 0 1 0
+SPACE 0 1 0
+THAI 0 0 1
+0x0020 SPACE
+0x0E01..0x0E3A THAI
+0x0E40..0x0E4E THAI
+";
+
+/// One entry for each category.
+fn unknown() -> String {
+    ["DEFAULT", "SPACE", "THAI"].map(|category| format!("{category},1,1,{STRAY_MARK_UNITS},U\n")).concat()
+}

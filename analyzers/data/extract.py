@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""Extract the word lists of this folder from the wheel of the Python package pythainlp 5.4.0.
+
+    pip download --no-deps pythainlp==5.4.0 -d DIR
+    python3 extract.py DIR/pythainlp-5.4.0-py3-none-any.whl            writes the lists
+    python3 extract.py --check DIR/pythainlp-5.4.0-py3-none-any.whl    compares them with the files here
+
+The wheel and every list are checked by SHA-256 before anything is written.
+"""
+
+import argparse
+import hashlib
+import pathlib
+import re
+import sys
+import zipfile
+
+WHEEL_SHA256 = "9239753df877202da1a50dd2842d9569eff764034f31f20222b3df4def5df193"
+
+# A dotted abbreviation: at most five Thai letters and marks before each full stop, and a full stop at the end. The limit
+# leaves out entries that begin with a whole word.
+DOTTED = re.compile("([\u0e01-\u0e4e]{1,5}\\.)+")
+
+
+def whole(text):
+    return text
+
+
+def dotted(text):
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in sorted({line for line in lines if DOTTED.fullmatch(line)}))
+
+
+# file here -> (file in pythainlp/corpus, what is taken, SHA-256 of the result)
+LISTS = {
+    "icubrk_th.txt": ("icubrk_th.txt", whole, "f71790b66ebc0945709e996072ce949b8f3b037c93ce236149d45f5edd633bfc"),
+    "ttc_freq.txt": ("ttc_freq.txt", whole, "add82083660baa939f2103f1dfde74f6de90ce48e7fb94965d55fc785121dc89"),
+    "words_th_dotted.txt": ("words_th.txt", dotted, "f75446a3efd34db327f9784d9af62ba77d2caaa753bfafce7d3c418f41b6bb7a"),
+}
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def extract(wheel):
+    """Yields (file name, bytes) for each list; stops at the first that is not as recorded."""
+    if sha256(wheel.read_bytes()) != WHEEL_SHA256:
+        sys.exit(f"{wheel.name}: SHA-256 is not {WHEEL_SHA256}")
+    with zipfile.ZipFile(wheel) as archive:
+        for name, (member, take, expected) in LISTS.items():
+            data = take(archive.read(f"pythainlp/corpus/{member}").decode("utf-8")).encode("utf-8")
+            if sha256(data) != expected:
+                sys.exit(f"{name}: SHA-256 is {sha256(data)}, expected {expected}")
+            yield name, data
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("wheel", type=pathlib.Path)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a file differs")
+    arguments = parser.parse_args()
+    here = pathlib.Path(__file__).resolve().parent
+    lists = list(extract(arguments.wheel))
+    if arguments.check:
+        differing = [name for name, data in lists if (here / name).read_bytes() != data]
+        if differing:
+            sys.exit(f"differ from the wheel: {', '.join(differing)}")
+        return
+    for name, data in lists:
+        (here / name).write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+//! Words. Lossless: the words of a text, joined, are the text.
+
+use std::sync::LazyLock;
+
+use lindera_dictionary::dictionary::Dictionary;
+
+use crate::cluster::pieces;
+use crate::dictionary::{self, Buffers, Class};
+use crate::script;
+
+/// Longest word, in bytes. Above the longest entry of the dictionary (60 bytes) and twelve merged clusters of six
+/// characters (216 bytes); far below the 65,530 bytes of a term in tantivy. What is longer is cut between clusters.
+pub const MAX_WORD_BYTES: usize = 256;
+
+/// Clusters that no word covers and that stand together are one unknown word, up to this many.
+const MAX_UNKNOWN_CLUSTERS: usize = 12;
+
+/// A run of Thai text is searched in pieces of at most this many bytes (about 2,700 characters), which bounds the memory
+/// of the search. Thai puts white space between sentences, so only hostile text has longer runs.
+const MAX_SEARCH_BYTES: usize = 8 * 1024;
+
+/// The words of the embedded dictionary, looked up with their costs.
+static EMBEDDED: LazyLock<Segmenter> = LazyLock::new(|| Segmenter { dictionary: dictionary::embedded() });
+
+/// What a word is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Thai letters, with the full stops of an abbreviation.
+    Thai,
+    /// Letters of any other script; in this subject nearly always Latin.
+    Latin,
+    /// Digits of any script, with the points and commas between them.
+    Number,
+    /// White space and zero-width spaces.
+    Space,
+    /// Everything else: punctuation, currency signs, emoji, control characters. Equal neighbours are one word.
+    Symbol,
+}
+
+/// A piece of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// The bytes from `start`, at most [`MAX_WORD_BYTES`].
+    pub text: &'t str,
+    /// Offset in the segmented text, in bytes.
+    pub start: usize,
+    /// What it is made of.
+    pub kind: Kind,
+}
+
+/// Splits text into words by the cheapest path through a dictionary. Clones share the dictionary.
+#[derive(Clone)]
+pub struct Segmenter {
+    dictionary: Dictionary,
+}
+
+/// The buffers that [`Segmenter::segment_with`] uses, at most a few megabytes. Reuse one for many texts.
+#[derive(Clone, Default)]
+pub struct Scratch(Buffers);
+
+impl Segmenter {
+    /// The segmenter with the dictionary that is compiled into the library. The first call loads it.
+    ///
+    /// # Panics
+    ///
+    /// If the embedded bytes are not a dictionary, which the build script of this crate rules out.
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
+    }
+
+    /// The words of `text` in order; joined they are `text`, whatever it holds. The dictionary expects text as
+    /// [`normalize`](crate::normalize) leaves it; other text is cut all the same, but finds fewer words.
+    ///
+    /// ```
+    /// let words = analyzers::Segmenter::embedded().segment("สนง.ที่ดินอ.ปาย 2 แห่ง");
+    /// let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    /// assert_eq!(texts, ["สนง.", "ที่ดิน", "อ.", "ปาย", " ", "2", " ", "แห่ง"]);
+    /// ```
+    pub fn segment<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
+        self.segment_with(text, &mut Scratch::default())
+    }
+
+    /// [`segment`](Self::segment) without allocating the buffers anew.
+    pub fn segment_with<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Vec<Word<'t>> {
+        let mut words = Words { text, words: Vec::new() };
+        for (run, kind) in script::runs(text) {
+            if kind == Kind::Thai {
+                self.thai_run(run.start, &text[run], scratch, &mut words);
+            } else {
+                let mut start = run.start;
+                for piece in pieces(&text[run], MAX_WORD_BYTES) {
+                    words.push(start, start + piece.len(), kind);
+                    start += piece.len();
+                }
+            }
+        }
+        words.words
+    }
+
+    fn thai_run(&self, mut start: usize, run: &str, scratch: &mut Scratch, words: &mut Words<'_>) {
+        for piece in pieces(run, MAX_SEARCH_BYTES) {
+            let mut unknown = 0;
+            for (entry, class) in dictionary::cheapest_path(&self.dictionary, piece, &mut scratch.0) {
+                let (from, to) = (start + entry.start, start + entry.end);
+                if class == Class::Unknown && (1..MAX_UNKNOWN_CLUSTERS).contains(&unknown) {
+                    words.extend_last(to);
+                    unknown += 1;
+                } else {
+                    let kind = if class == Class::FullStop { Kind::Symbol } else { Kind::Thai };
+                    words.push(from, to, kind);
+                    unknown = usize::from(class == Class::Unknown);
+                }
+            }
+            start += piece.len();
+        }
+    }
+}
+
+/// The words found so far.
+struct Words<'t> {
+    text: &'t str,
+    words: Vec<Word<'t>>,
+}
+
+impl Words<'_> {
+    fn push(&mut self, start: usize, end: usize, kind: Kind) {
+        self.words.push(Word { text: &self.text[start..end], start, kind });
+    }
+
+    /// Lets the last word end at `end`.
+    fn extend_last(&mut self, end: usize) {
+        if let Some(last) = self.words.last_mut() {
+            last.text = &self.text[last.start..end];
+        }
+    }
+}

@@ -1,0 +1,95 @@
+use std::ops::Range;
+
+use tantivy_tokenizer_api::{Token, TokenStream, Tokenizer};
+
+use crate::normalize::{BoundaryHints, Normalized};
+use crate::segment::{Kind, Scratch, Segmenter};
+use crate::thai;
+
+/// ฯ on its own shortens what stands before it; ฯลฯ is "and so on".
+const WITHOUT_MEANING: [&str; 2] = ["ฯ", "ฯลฯ"];
+
+/// The word tier: normalised words in lower case. White space, punctuation, ฯ and ฯลฯ give no token; ๆ gives the word
+/// before it once more. Positions count the tokens from 0. Offsets are bytes of the **original** text, so a highlight
+/// needs no mapping.
+#[derive(Clone)]
+pub struct WordTokenizer {
+    segmenter: Segmenter,
+    scratch: Scratch,
+}
+
+impl WordTokenizer {
+    /// A tokenizer with its own buffers.
+    pub fn new(segmenter: Segmenter) -> Self {
+        Self { segmenter, scratch: Scratch::default() }
+    }
+}
+
+/// With the embedded dictionary.
+impl Default for WordTokenizer {
+    fn default() -> Self {
+        Self::new(Segmenter::embedded().clone())
+    }
+}
+
+impl Tokenizer for WordTokenizer {
+    type TokenStream<'a> = WordStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
+        let source = Normalized::new(text, BoundaryHints::Keep);
+        let words = self.segmenter.segment_with(&source.text, &mut self.scratch);
+        let spans: Vec<Range<usize>> = words
+            .iter()
+            .filter(|word| {
+                !matches!(word.kind, Kind::Space | Kind::Symbol) && !WITHOUT_MEANING.contains(&word.text)
+            })
+            .map(|word| word.start..word.start + word.text.len())
+            .collect();
+        WordStream { source, spans: spans.into_iter(), token: Token::default() }
+    }
+}
+
+/// The tokens of [`WordTokenizer`].
+pub struct WordStream<'a> {
+    source: Normalized<'a>,
+    spans: std::vec::IntoIter<Range<usize>>,
+    token: Token,
+}
+
+impl WordStream<'_> {
+    /// Writes the word's text into the token. False for a ๆ that has nothing to repeat.
+    fn read(&mut self, span: Range<usize>) -> bool {
+        let word = &self.source.text[span];
+        if word.starts_with(thai::MAIYAMOK) {
+            // The token still holds the word before.
+            return !self.token.text.is_empty();
+        }
+        self.token.text.clear();
+        self.token.text.extend(word.chars().flat_map(char::to_lowercase));
+        true
+    }
+}
+
+impl TokenStream for WordStream<'_> {
+    fn advance(&mut self) -> bool {
+        while let Some(span) = self.spans.next() {
+            if self.read(span.clone()) {
+                let original = self.source.original(span);
+                self.token.offset_from = original.start;
+                self.token.offset_to = original.end;
+                // A fresh token has position usize::MAX, so the first comes to stand at 0.
+                self.token.position = self.token.position.wrapping_add(1);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}

@@ -1,0 +1,8 @@
+//! The tests of the public API, as one binary.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+
+mod accuracy;
+mod normalize;
+mod segment;
+mod tokens;

@@ -1,0 +1,125 @@
+//! Offers: each point's set of procedures, interned, and what single offers say beyond that.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::{Offer, ServicePoint};
+
+use super::forest::ForestBuilder;
+use super::schedules::ScheduleInterner;
+use crate::format::records::{self, StoredOfferDetail};
+use crate::format::sections::{SectionWriter, TableWriter};
+use crate::format::{search, tables};
+
+/// One offer by its ordinals.
+pub(super) struct Placed<'r> {
+    pub(super) point: u32,
+    pub(super) procedure: u32,
+    /// The schedule, where it isn't the point's own.
+    pub(super) schedule: Option<u32>,
+    offer: &'r Offer,
+}
+
+/// All offers by point and procedure, each once.
+pub(super) fn placed<'r>(
+    offers: &'r [Offer],
+    points: &[ServicePoint],
+    procedures: &HashMap<&str, u32>,
+    schedules: &mut ScheduleInterner<'_>,
+) -> Vec<Placed<'r>> {
+    let ordinals: HashMap<&str, u32> = (0u32..).zip(points).map(|(at, p)| (p.id.as_str(), at)).collect();
+    let mut by_ends: BTreeMap<(u32, u32), &Offer> = BTreeMap::new();
+    for offer in offers {
+        let ends = ordinals.get(offer.service_point.as_str()).zip(procedures.get(offer.procedure.as_str()));
+        if let Some((point, procedure)) = ends {
+            by_ends.entry((*point, *procedure)).or_insert(offer);
+        }
+    }
+    by_ends
+        .into_iter()
+        .map(|((point, procedure), offer)| Placed {
+            point,
+            procedure,
+            schedule: schedules.of_offer(&points[point as usize], offer),
+            offer,
+        })
+        .collect()
+}
+
+/// Each point's row in the table of distinct sets of procedures.
+pub(super) fn write_sets(placed: &[Placed<'_>], points: usize, file: &mut SectionWriter) {
+    let mut rows: Vec<u32> = Vec::with_capacity(points);
+    let (mut starts, mut sets): (Vec<u32>, Vec<u32>) = (vec![0], Vec::new());
+    let mut numbers: HashMap<Vec<u32>, u32> = HashMap::new();
+    let mut rest = placed;
+    for point in 0..points as u32 {
+        let count = rest.iter().take_while(|offer| offer.point == point).count();
+        let (own, others) = rest.split_at(count);
+        rest = others;
+        let set: Vec<u32> = own.iter().map(|offer| offer.procedure).collect();
+        let next = numbers.len() as u32;
+        let row = *numbers.entry(set).or_insert_with_key(|set| {
+            sets.extend(set);
+            starts.push(sets.len() as u32);
+            next
+        });
+        rows.push(row);
+    }
+    file.add(search::POINT_OFFERS, "", &rows);
+    file.add(search::OFFER_SET_STARTS, "", &starts);
+    file.add(search::OFFER_SETS, "", &sets);
+}
+
+/// The offers that say more than "this procedure at this point".
+pub(super) fn write_details(
+    placed: &[Placed<'_>],
+    point_schedules: &[u32],
+    search_file: &mut SectionWriter,
+    records_file: &mut SectionWriter,
+) {
+    let mut keys: Vec<u64> = Vec::new();
+    let mut table = TableWriter::default();
+    for Placed { point, procedure, schedule, offer } in placed {
+        let bare = Offer {
+            service_point: offer.service_point.clone(),
+            procedure: offer.procedure.clone(),
+            hours: None,
+            last_acceptance_minutes: None,
+            copies_required: None,
+            note: None,
+            updated_at: None,
+            sample_fields: Vec::new(),
+        };
+        if schedule.is_some() || **offer != bare {
+            keys.push(u64::from(*point) << 32 | u64::from(*procedure));
+            let schedule = schedule.unwrap_or(point_schedules[*point as usize]);
+            records::push(&mut table, &StoredOfferDetail::new(offer, schedule));
+        }
+    }
+    search_file.add(search::OFFER_DETAIL_KEYS, "", &keys);
+    table.finish(tables::OFFER_DETAILS, records_file);
+}
+
+/// One tree for all pinned points, then one for each procedure.
+pub(super) fn forest(
+    placed: &[Placed<'_>],
+    ecef: &[domain::Ecef],
+    point_schedules: &[u32],
+    classes: &[u8],
+    procedures: usize,
+) -> ForestBuilder {
+    let mut forest = ForestBuilder::default();
+    let everyone: Vec<(u32, u32)> =
+        (0u32..).zip(point_schedules).take(ecef.len()).map(|(p, s)| (p, *s)).collect();
+    forest.add_tree(ecef, classes, &everyone, false);
+    let mut by_procedure: Vec<Vec<(u32, u32)>> = vec![Vec::new(); procedures];
+    let mut has_own = vec![false; procedures];
+    for offer in placed.iter().filter(|offer| (offer.point as usize) < ecef.len()) {
+        let schedule = offer.schedule.unwrap_or(point_schedules[offer.point as usize]);
+        by_procedure[offer.procedure as usize].push((offer.point, schedule));
+        has_own[offer.procedure as usize] |= offer.schedule.is_some();
+    }
+    for (postings, has_own) in by_procedure.iter().zip(has_own) {
+        forest.add_tree(ecef, classes, postings, has_own);
+    }
+    forest
+}

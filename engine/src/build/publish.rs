@@ -1,0 +1,218 @@
+//! Writing a snapshot beside the published one, checking it, and putting it in place in one step.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+use domain::service_point::Visibility;
+use domain::{ChangeNumber, Ecef, Procedure, ServicePoint};
+
+use super::schedules::ScheduleInterner;
+use super::{Records, facets, offers, self_check, spatial};
+use crate::Error;
+use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, SourceTable};
+use crate::format::records::{self, StoredCalendar, StoredPoint, StoredProcedure, StoredTerm};
+use crate::format::sections::{SectionWriter, TableWriter};
+use crate::format::{CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, search, tables};
+use crate::text;
+
+/// Snapshots that stay under the folder: the published one, and the one before for whoever is still reading it.
+const KEPT_SNAPSHOTS: usize = 2;
+
+/// Builds a snapshot of the records as of a change, checks it, and publishes it under a folder.
+///
+/// Until the very last step, a rename of the file `current`, whoever reads the folder sees the old snapshot. The same
+/// records give the same bytes and so the same id. Hidden points, and offers of theirs, are left out.
+///
+/// # Errors
+/// When a file can't be written, or when the self-check finds a fault ([`Error::is_self_check`]); then nothing was
+/// published.
+pub fn publish(
+    records: &Records,
+    change: ChangeNumber,
+    provenance: Vec<SourceTable>,
+    out: &Path,
+) -> Result<Manifest, Error> {
+    let snapshots = out.join(SNAPSHOTS_DIR);
+    fs::create_dir_all(&snapshots).map_err(Error::io(&snapshots))?;
+    let lock_path = out.join(".lock");
+    let lock = File::create(&lock_path).map_err(Error::io(&lock_path))?;
+    lock.lock().map_err(Error::io(&lock_path))?;
+
+    let building = snapshots.join(".building");
+    remove_dir(&building)?;
+    fs::create_dir(&building).map_err(Error::io(&building))?;
+    let built = build_into(&building, records, change, provenance)
+        .and_then(|manifest| self_check::run(&building, records).map(|()| manifest))
+        .and_then(|manifest| put_in_place(out, &building, manifest));
+    if built.is_err() {
+        remove_dir(&building)?;
+    }
+    built
+}
+
+fn build_into(
+    dir: &Path,
+    records: &Records,
+    change: ChangeNumber,
+    provenance: Vec<SourceTable>,
+) -> Result<Manifest, Error> {
+    let points = in_spatial_order(&records.points);
+    let mut procedures: Vec<&Procedure> = records.procedures.iter().collect();
+    procedures.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    let counts = write_files(dir, records, &points, &procedures)?;
+    let text_dir = dir.join(TEXT_DIR);
+    text::write(&text_dir, &points, &procedures)?;
+
+    let mut files = BTreeMap::new();
+    for name in [SEARCH_FILE, RECORDS_FILE] {
+        files.insert(name.to_owned(), FileDigest::of(&dir.join(name))?);
+    }
+    for name in text::file_names(&text_dir)? {
+        files.insert(format!("{TEXT_DIR}/{name}"), FileDigest::of(&text_dir.join(&name))?);
+    }
+    let mut manifest = Manifest {
+        format: FORMAT_VERSION,
+        id: String::new(),
+        change: change.0,
+        dictionary: analyzers::DICTIONARY_HASH.to_owned(),
+        counts,
+        provenance,
+        files,
+    };
+    manifest.seal(dir)?;
+    Ok(manifest)
+}
+
+/// Pinned points along the curve, then those without a pin; ids decide among equals.
+fn in_spatial_order(points: &[ServicePoint]) -> Vec<ServicePoint> {
+    let mut shown: Vec<ServicePoint> =
+        points.iter().filter(|point| point.visibility == Visibility::Shown).cloned().collect();
+    shown.sort_by_cached_key(|point| {
+        let key = point.position.map_or(u64::MAX, spatial::hilbert_key);
+        (key, point.id.clone())
+    });
+    shown
+}
+
+fn write_files(
+    dir: &Path,
+    records: &Records,
+    points: &[ServicePoint],
+    procedures: &[&Procedure],
+) -> Result<Counts, Error> {
+    let (mut search_file, mut records_file) = (SectionWriter::default(), SectionWriter::default());
+    let procedure_ordinals: HashMap<&str, u32> =
+        (0u32..).zip(procedures).map(|(at, procedure)| (procedure.id.as_str(), at)).collect();
+    let mut interner = ScheduleInterner::new(&records.exceptions);
+    let point_schedules: Vec<u32> = points.iter().map(|point| interner.of_point(point)).collect();
+    let placed = offers::placed(&records.offers, points, &procedure_ordinals, &mut interner);
+    let schedules = interner.finish();
+    let ecef: Vec<Ecef> = points.iter().map_while(|point| point.position.map(Ecef::of)).collect();
+
+    write_points(points, &ecef, &point_schedules, &mut search_file, &mut records_file);
+    facets::write(points, &mut search_file, &mut records_file);
+    offers::write_sets(&placed, points.len(), &mut search_file);
+    offers::write_details(&placed, &point_schedules, &mut search_file, &mut records_file);
+    offers::forest(&placed, &ecef, &point_schedules, &schedules.classes, procedures.len())
+        .finish(&mut search_file);
+    schedules.finish(&mut search_file, &mut records_file);
+    write_reference_tables(records, procedures, &mut records_file);
+
+    search_file.write(&dir.join(SEARCH_FILE))?;
+    records_file.write(&dir.join(RECORDS_FILE))?;
+    Ok(Counts {
+        service_points: points.len() as u64,
+        pinned: ecef.len() as u64,
+        procedures: procedures.len() as u64,
+        offers: placed.len() as u64,
+        schedules: schedules.len() as u64,
+    })
+}
+
+fn write_points(
+    points: &[ServicePoint],
+    ecef: &[Ecef],
+    point_schedules: &[u32],
+    search_file: &mut SectionWriter,
+    records_file: &mut SectionWriter,
+) {
+    let coordinates: Vec<[f64; 3]> = ecef.iter().map(|point| point.0).collect();
+    let degrees: Vec<[f64; 2]> = points
+        .iter()
+        .map_while(|point| point.position.map(|p| [p.latitude_degrees(), p.longitude_degrees()]))
+        .collect();
+    let mut by_id: Vec<u32> = (0..points.len() as u32).collect();
+    by_id.sort_unstable_by_key(|at| &points[*at as usize].id);
+    search_file.add(search::POINT_ECEF, "", &coordinates);
+    search_file.add(search::POINT_DEGREES, "", &degrees);
+    search_file.add(search::POINT_SCHEDULE, "", point_schedules);
+    search_file.add(search::POINTS_BY_ID, "", &by_id);
+    let mut table = TableWriter::default();
+    for point in points {
+        records::push(&mut table, &StoredPoint::from(point));
+    }
+    table.finish(tables::POINTS, records_file);
+}
+
+fn write_reference_tables(records: &Records, procedures: &[&Procedure], file: &mut SectionWriter) {
+    let mut table = TableWriter::default();
+    for procedure in procedures {
+        records::push(&mut table, &StoredProcedure::from(*procedure));
+    }
+    table.finish(tables::PROCEDURES, file);
+    let mut table = TableWriter::default();
+    for (id, calendar) in records.calendars.iter() {
+        records::push(&mut table, &StoredCalendar::new(id, calendar));
+    }
+    table.finish(tables::CALENDARS, file);
+    let mut terms = records.terms.clone();
+    terms.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    let mut table = TableWriter::default();
+    for term in terms {
+        records::push(&mut table, &StoredTerm { id: term.id, name_th: term.name_th, name_en: term.name_en });
+    }
+    table.finish(tables::TERMS, file);
+}
+
+fn put_in_place(out: &Path, building: &Path, manifest: Manifest) -> Result<Manifest, Error> {
+    let snapshots = out.join(SNAPSHOTS_DIR);
+    let home = snapshots.join(&manifest.id);
+    let previous = fs::read_to_string(out.join(CURRENT_FILE)).ok().map(|id| id.trim().to_owned());
+    // The same content may lie there already, whole or damaged: the new copy is known to be whole.
+    remove_dir(&home)?;
+    fs::rename(building, &home).map_err(Error::io(&home))?;
+    sync_dir(&snapshots)?;
+
+    let (temporary, current) = (out.join(".current"), out.join(CURRENT_FILE));
+    let mut file = File::create(&temporary).map_err(Error::io(&temporary))?;
+    writeln!(file, "{}", manifest.id).and_then(|()| file.sync_all()).map_err(Error::io(&temporary))?;
+    fs::rename(&temporary, &current).map_err(Error::io(&current))?;
+    sync_dir(out)?;
+    forget_old(&snapshots, &[Some(manifest.id.clone()), previous])?;
+    Ok(manifest)
+}
+
+/// Removes snapshots that are neither published nor were before this one. Who has one mapped keeps its files.
+fn forget_old(snapshots: &Path, kept: &[Option<String>; KEPT_SNAPSHOTS]) -> Result<(), Error> {
+    for entry in fs::read_dir(snapshots).map_err(Error::io(snapshots))? {
+        let entry = entry.map_err(Error::io(snapshots))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !kept.iter().flatten().any(|id| *id == name) {
+            remove_dir(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+fn sync_dir(dir: &Path) -> Result<(), Error> {
+    File::open(dir).and_then(|dir| dir.sync_all()).map_err(Error::io(dir))
+}
+
+fn remove_dir(dir: &Path) -> Result<(), Error> {
+    match fs::remove_dir_all(dir) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::io(dir)(error)),
+        _ => Ok(()),
+    }
+}

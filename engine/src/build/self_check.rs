@@ -1,0 +1,71 @@
+//! What a snapshot has to prove before it is published: that what went in can be found.
+
+use std::path::Path;
+
+use chrono::DateTime;
+use domain::service_point::Visibility;
+
+use super::Records;
+use crate::query::{Budget, NearestQuery};
+use crate::{Error, QueryEngine, Snapshot, View};
+
+/// Points looked up by place and by name; a full proof is a command of its own.
+const SAMPLE: usize = 2_000;
+
+/// Opens the snapshot in a directory as a server would and looks everything up by id, a sample by place and name.
+pub(super) fn run(dir: &Path, records: &Records) -> Result<(), Error> {
+    let snapshot = Snapshot::open(dir)?;
+    let shown = records.points.iter().filter(|point| point.visibility == Visibility::Shown);
+    let mut count = 0;
+    for point in shown.clone() {
+        count += 1;
+        let found = snapshot.find_point(&point.id).map(|at| snapshot.point(at)).transpose()?;
+        if found.as_ref() != Some(point) {
+            return Err(Error::self_check(format!(
+                "service point {} isn't found by its id as it went in",
+                point.id
+            )));
+        }
+    }
+    if snapshot.points() != count {
+        return Err(Error::self_check(format!(
+            "{} service points went in, {} are there",
+            count,
+            snapshot.points()
+        )));
+    }
+    for procedure in &records.procedures {
+        if snapshot.procedure_by_id(procedure.id.as_str())?.as_ref() != Some(procedure) {
+            return Err(Error::self_check(format!(
+                "procedure {} isn't found by its id as it went in",
+                procedure.id
+            )));
+        }
+    }
+    let view = View::new(snapshot.into());
+    let step = count.div_ceil(SAMPLE).max(1);
+    for point in shown.step_by(step) {
+        check_place_and_name(&view, point)?;
+    }
+    Ok(())
+}
+
+fn check_place_and_name(view: &View, point: &domain::ServicePoint) -> Result<(), Error> {
+    let at = DateTime::UNIX_EPOCH;
+    if let Some(position) = point.position {
+        let query = NearestQuery { limit: 1, ..NearestQuery::from_here(position, at) };
+        let answer = view.nearest(&query, &Budget::unlimited())?;
+        if answer.hits.first().is_none_or(|hit| hit.distance.0 > 0.0) {
+            return Err(Error::self_check(format!("nothing is nearest to the place of {}", point.id)));
+        }
+    }
+    // A name of nothing but punctuation has no token to be found by.
+    if analyzers::words(&point.name_th).is_empty() {
+        return Ok(());
+    }
+    let ordinal = view.base().find_point(&point.id);
+    if ordinal.map(|ordinal| view.base().finds_point(&point.name_th, ordinal)).transpose()? == Some(true) {
+        return Ok(());
+    }
+    Err(Error::self_check(format!("service point {} isn't found by its name", point.id)))
+}

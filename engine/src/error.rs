@@ -1,0 +1,116 @@
+//! The engine's one opaque error.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Something went wrong with a snapshot. Ask the predicates what kind of thing; print it to know which.
+#[derive(Debug)]
+pub struct Error {
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Io { path: PathBuf, source: std::io::Error },
+    NoSnapshot { dir: PathBuf },
+    Damaged { path: PathBuf, reason: String },
+    NewerFormat { path: PathBuf, found: u32, known: u32 },
+    OtherDictionary { path: PathBuf, found: String, known: &'static str },
+    Text { source: tantivy::TantivyError },
+    SelfCheck { reason: String },
+}
+
+impl Error {
+    /// Nothing has been published where a snapshot was looked for.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(self.kind, Kind::NoSnapshot { .. })
+    }
+
+    /// A file of the snapshot is not what its manifest says.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        matches!(self.kind, Kind::Damaged { .. })
+    }
+
+    /// The snapshot was written by a newer program, or with another dictionary than this program's.
+    #[must_use]
+    pub fn is_incompatible(&self) -> bool {
+        matches!(self.kind, Kind::NewerFormat { .. } | Kind::OtherDictionary { .. })
+    }
+
+    /// A snapshot that was just built failed its self-check: a fault of the engine.
+    #[must_use]
+    pub fn is_self_check(&self) -> bool {
+        matches!(self.kind, Kind::SelfCheck { .. })
+    }
+
+    pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |source| Self { kind: Kind::Io { path, source } }
+    }
+
+    pub(crate) fn no_snapshot(dir: &Path) -> Self {
+        Self { kind: Kind::NoSnapshot { dir: dir.to_owned() } }
+    }
+
+    pub(crate) fn damaged(path: &Path, reason: impl Into<String>) -> Self {
+        Self { kind: Kind::Damaged { path: path.to_owned(), reason: reason.into() } }
+    }
+
+    pub(crate) fn newer_format(path: &Path, found: u32, known: u32) -> Self {
+        Self { kind: Kind::NewerFormat { path: path.to_owned(), found, known } }
+    }
+
+    pub(crate) fn other_dictionary(path: &Path, found: &str, known: &'static str) -> Self {
+        Self { kind: Kind::OtherDictionary { path: path.to_owned(), found: found.to_owned(), known } }
+    }
+
+    pub(crate) fn self_check(reason: impl Into<String>) -> Self {
+        Self { kind: Kind::SelfCheck { reason: reason.into() } }
+    }
+}
+
+impl From<tantivy::TantivyError> for Error {
+    fn from(source: tantivy::TantivyError) -> Self {
+        Self { kind: Kind::Text { source } }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Io { path, source } => write!(f, "{}: {source}", path.display()),
+            Kind::NoSnapshot { dir } => {
+                write!(
+                    f,
+                    "{}: no snapshot has been published here; `indexer build --out` makes one",
+                    dir.display()
+                )
+            }
+            Kind::Damaged { path, reason } => write!(f, "{}: damaged: {reason}", path.display()),
+            Kind::NewerFormat { path, found, known } => write!(
+                f,
+                "{}: written in format {found}, this program reads up to {known}: use a newer program",
+                path.display()
+            ),
+            Kind::OtherDictionary { path, found, known } => write!(
+                f,
+                "{}: built with dictionary {found}, this program has {known}: build the index again with this version",
+                path.display()
+            ),
+            Kind::Text { source } => write!(f, "text index: {source}"),
+            Kind::SelfCheck { reason } => write!(f, "self-check failed, nothing was published: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            Kind::Io { source, .. } => Some(source),
+            Kind::Text { source } => Some(source),
+            _ => None,
+        }
+    }
+}

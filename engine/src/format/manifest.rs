@@ -1,0 +1,149 @@
+//! The manifest: what a snapshot is, and how to tell that it is whole.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Error;
+use crate::format::MANIFEST_FILE;
+
+/// The format that this program writes, and the newest that it reads.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// What a snapshot is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Format of the files.
+    pub format: u32,
+    /// Names the snapshot: a digest of everything else in the manifest.
+    pub id: String,
+    /// The register's change that it was built as of; 0 when it was built from files.
+    pub change: u64,
+    /// Hash of the Thai dictionary that cut its texts.
+    pub dictionary: String,
+    /// How many records it holds.
+    pub counts: Counts,
+    /// What each table of its source held.
+    pub provenance: Vec<SourceTable>,
+    /// Its files with their checksums, by name.
+    pub files: BTreeMap<String, FileDigest>,
+}
+
+/// How many records a snapshot holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Service points.
+    pub service_points: u64,
+    /// Service points with a pin.
+    pub pinned: u64,
+    /// Procedures.
+    pub procedures: u64,
+    /// Offers.
+    pub offers: u64,
+    /// Distinct schedules.
+    pub schedules: u64,
+}
+
+/// A table of the source: how much was read and what was kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceTable {
+    /// Its name, such as `service_points`.
+    pub table: String,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows kept.
+    pub kept: u64,
+    /// Digest of the kept rows' cells, the same for every encoding and format of the same table.
+    pub blake3: String,
+}
+
+/// Size and checksum of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileDigest {
+    /// Size in bytes.
+    pub bytes: u64,
+    /// BLAKE3 of its content, in hexadecimal.
+    pub blake3: String,
+}
+
+/// The two fields that every format has.
+#[derive(Deserialize)]
+struct FormatOnly {
+    format: u32,
+}
+
+impl Manifest {
+    /// Reads the manifest of a snapshot directory.
+    pub(crate) fn read(dir: &Path) -> Result<Self, Error> {
+        let path = dir.join(MANIFEST_FILE);
+        let text = fs::read(&path).map_err(Error::io(&path))?;
+        let damaged = |error: serde_json::Error| Error::damaged(&path, error.to_string());
+        let FormatOnly { format } = serde_json::from_slice(&text).map_err(damaged)?;
+        if format > FORMAT_VERSION {
+            return Err(Error::newer_format(dir, format, FORMAT_VERSION));
+        }
+        let manifest: Self = serde_json::from_slice(&text).map_err(damaged)?;
+        if manifest.id != manifest.digest() {
+            return Err(Error::damaged(&path, "its id is not the digest of its content"));
+        }
+        if manifest.dictionary != analyzers::DICTIONARY_HASH {
+            return Err(Error::other_dictionary(dir, &manifest.dictionary, analyzers::DICTIONARY_HASH));
+        }
+        Ok(manifest)
+    }
+
+    /// Sets the id and writes the manifest into a snapshot directory.
+    pub(crate) fn seal(&mut self, dir: &Path) -> Result<(), Error> {
+        self.id = self.digest();
+        let path = dir.join(MANIFEST_FILE);
+        let mut text =
+            serde_json::to_vec_pretty(self).expect("a manifest has no map with other keys than text");
+        text.push(b'\n');
+        fs::write(&path, text).map_err(Error::io(&path))
+    }
+
+    /// The digest of everything but the id, as 32 hexadecimal digits.
+    fn digest(&self) -> String {
+        let anonymous = Self { id: String::new(), ..self.clone() };
+        let text = serde_json::to_vec(&anonymous).expect("a manifest has no map with other keys than text");
+        blake3::hash(&text).to_hex()[..32].to_owned()
+    }
+
+    /// Compares every file with its checksum.
+    pub(crate) fn verify(&self, dir: &Path) -> Result<(), Error> {
+        for (name, expected) in &self.files {
+            let path = dir.join(name);
+            let found = FileDigest::of(&path)?;
+            if found != *expected {
+                let reason = format!(
+                    "{} bytes with checksum {}, the manifest says {} bytes with {}",
+                    found.bytes, found.blake3, expected.bytes, expected.blake3
+                );
+                return Err(Error::damaged(&path, reason));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl FileDigest {
+    /// Reads a file for its size and checksum.
+    pub(crate) fn of(path: &Path) -> Result<Self, Error> {
+        let mut file = fs::File::open(path).map_err(Error::io(path))?;
+        let mut hasher = blake3::Hasher::new();
+        let mut buffer = vec![0; 1 << 20];
+        let mut bytes = 0;
+        loop {
+            let read = file.read(&mut buffer).map_err(Error::io(path))?;
+            if read == 0 {
+                break;
+            }
+            hasher.update(&buffer[..read]);
+            bytes += read as u64;
+        }
+        Ok(Self { bytes, blake3: hasher.finalize().to_hex().to_string() })
+    }
+}

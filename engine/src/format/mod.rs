@@ -1,0 +1,96 @@
+//! The snapshot on disk: a manifest, two files of named sections, and a text index.
+//!
+//! ```text
+//! DIR/current                      id of the published snapshot
+//! DIR/snapshots/ID/manifest.json   format, checksums, counts, provenance
+//! DIR/snapshots/ID/search.bin      columns, postings, trees: read by every question
+//! DIR/snapshots/ID/records.bin     whole records: read for what is printed
+//! DIR/snapshots/ID/text/           one tantivy segment
+//! ```
+
+pub(crate) mod manifest;
+pub(crate) mod records;
+pub(crate) mod sections;
+
+/// Columns, postings and trees.
+pub(crate) const SEARCH_FILE: &str = "search.bin";
+/// Whole records.
+pub(crate) const RECORDS_FILE: &str = "records.bin";
+/// The text index.
+pub(crate) const TEXT_DIR: &str = "text";
+/// The manifest.
+pub(crate) const MANIFEST_FILE: &str = "manifest.json";
+/// Holds the id of the published snapshot.
+pub(crate) const CURRENT_FILE: &str = "current";
+/// Folder of all snapshots.
+pub(crate) const SNAPSHOTS_DIR: &str = "snapshots";
+
+/// Names of the sections of [`SEARCH_FILE`]. Points stand in their spatial order, those without a pin at the end.
+pub(crate) mod search {
+    /// `[f64; 3]` a pinned point: earth-centred metres.
+    pub(crate) const POINT_ECEF: &str = "point-ecef";
+    /// `[f64; 2]` a pinned point: latitude, longitude in degrees.
+    pub(crate) const POINT_DEGREES: &str = "point-degrees";
+    /// `u32` a point: its schedule.
+    pub(crate) const POINT_SCHEDULE: &str = "point-schedule";
+    /// `u32` a point: its row of offers.
+    pub(crate) const POINT_OFFERS: &str = "point-offers";
+    /// `[u32; 3]` a point: symbols of kind, ministry, department ([`NO_SYMBOL`](super::NO_SYMBOL): none).
+    pub(crate) const POINT_FACETS: &str = "point-facets";
+    /// `u32` a distinct set of offers, and one more: where it starts in [`OFFER_SETS`].
+    pub(crate) const OFFER_SET_STARTS: &str = "offer-set-starts";
+    /// `u32`: procedures of each distinct set, ascending.
+    pub(crate) const OFFER_SETS: &str = "offer-sets";
+    /// `u64` a tree, and one more: where its postings start. Tree 0 is of all pinned points, tree p + 1 of procedure p.
+    pub(crate) const POSTING_STARTS: &str = "posting-starts";
+    /// `u32`: points of each tree, ascending.
+    pub(crate) const POSTINGS: &str = "postings";
+    /// `u64` a tree: where its own schedules start in [`POSTING_SCHEDULES`], or `u64::MAX` when each posting keeps
+    /// its point's schedule.
+    pub(crate) const POSTING_SCHEDULE_STARTS: &str = "posting-sched-starts";
+    /// `u32`: schedules by posting, of those trees that have any.
+    pub(crate) const POSTING_SCHEDULES: &str = "posting-schedules";
+    /// `u32` a tree, and one more: where its levels start in [`LEVELS`].
+    pub(crate) const LEVEL_STARTS: &str = "level-starts";
+    /// `[u32; 2]` a level, leaves first: its first node and number of nodes.
+    pub(crate) const LEVELS: &str = "levels";
+    /// `[f32; 3]` a node: lower corner of its box in earth-centred metres, rounded down.
+    pub(crate) const NODE_LOW: &str = "node-low";
+    /// `[f32; 3]` a node: upper corner, rounded up.
+    pub(crate) const NODE_HIGH: &str = "node-high";
+    /// `u64` a node: a bit for each schedule class below it.
+    pub(crate) const NODE_CLASSES: &str = "node-classes";
+    /// `u8` a schedule: its class, 0 to 63.
+    pub(crate) const SCHEDULE_CLASS: &str = "schedule-class";
+    /// `u32` a point: points by id, bytewise.
+    pub(crate) const POINTS_BY_ID: &str = "points-by-id";
+    /// `u64` an offer with details, ascending: point << 32 | procedure.
+    pub(crate) const OFFER_DETAIL_KEYS: &str = "offer-detail-keys";
+}
+
+/// Names of the record tables in [`RECORDS_FILE`]; each is a section of offsets and one of bytes.
+pub(crate) mod tables {
+    /// Service points by ordinal.
+    pub(crate) const POINTS: &str = "points";
+    /// Procedures by ordinal, which is the order of their ids.
+    pub(crate) const PROCEDURES: &str = "procedures";
+    /// Details of the offers in `offer-detail-keys`.
+    pub(crate) const OFFER_DETAILS: &str = "offer-details";
+    /// Distinct schedules.
+    pub(crate) const SCHEDULES: &str = "schedules";
+    /// Calendars.
+    pub(crate) const CALENDARS: &str = "calendars";
+    /// Distinct words of kinds, ministries and departments, ascending.
+    pub(crate) const SYMBOLS: &str = "symbols";
+    /// Names of kinds and organisations.
+    pub(crate) const TERMS: &str = "terms";
+}
+
+/// Stands for "no symbol" in `point-facets`.
+pub(crate) const NO_SYMBOL: u32 = u32::MAX;
+/// Stands for "no schedules of its own" in `posting-schedule-starts`.
+pub(crate) const NO_OWN_SCHEDULES: u64 = u64::MAX;
+/// Postings of a leaf. Measured in the performance prototypes: 32 under a fan-out of 16.
+pub(crate) const LEAF_POSTINGS: usize = 32;
+/// Children of an inner node.
+pub(crate) const FAN_OUT: usize = 16;

@@ -1,0 +1,454 @@
+//! Whole records as they are stored, and their way from and to the words of the domain.
+//!
+//! What is read back was checked when it was written; a value that no longer passes means a damaged file or a
+//! fault of ours, so it is reported as damage and never patched over.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use domain::hours::{Calendar, CalendarDay, Exception, ExceptionHours, MinuteSpan};
+use domain::id::{CalendarId, GroupId};
+use domain::service_point::UpdatedAt;
+use domain::{
+    AreaCode, HoursExpression, Offer, Position, Procedure, ProcedureId, ServicePoint, ServicePointId,
+    UnitCode,
+};
+use rkyv::api::high::{HighSerializer, HighValidator};
+use rkyv::bytecheck::CheckBytes;
+use rkyv::rancor::Error as RkyvError;
+use rkyv::ser::allocator::ArenaHandle;
+use rkyv::util::AlignedVec;
+use rkyv::{Archive, Deserialize, Portable, Serialize};
+
+use super::sections::{Table, TableWriter};
+use crate::Error;
+
+/// Stores a record at the end of a table.
+pub(crate) fn push<T>(table: &mut TableWriter, record: &T)
+where
+    T: for<'a> Serialize<HighSerializer<AlignedVec, ArenaHandle<'a>, RkyvError>>,
+{
+    let bytes =
+        rkyv::to_bytes::<RkyvError>(record).expect("records hold only text, numbers and lists of them");
+    table.push(&bytes);
+}
+
+/// A record in place, without copying it.
+pub(crate) fn read<T>(table: &Table, index: usize) -> Result<&T, Error>
+where
+    T: Portable + for<'a> CheckBytes<HighValidator<'a, RkyvError>>,
+{
+    let bytes = table.bytes(index)?;
+    rkyv::access::<T, RkyvError>(bytes).map_err(|error| table.damaged(format!("record {index}: {error}")))
+}
+
+/// A copy of a record.
+fn copy<T>(table: &Table, index: usize) -> Result<T, Error>
+where
+    T: Archive,
+    T::Archived: for<'a> CheckBytes<HighValidator<'a, RkyvError>>
+        + Deserialize<T, rkyv::api::high::HighDeserializer<RkyvError>>,
+{
+    let bytes = table.bytes(index)?;
+    rkyv::from_bytes::<T, RkyvError>(bytes).map_err(|error| table.damaged(format!("record {index}: {error}")))
+}
+
+/// Reads a record and turns it into a value of the domain.
+pub(crate) fn load<T>(table: &Table, index: usize) -> Result<T::Value, Error>
+where
+    T: Stored + Archive,
+    T::Archived: for<'a> CheckBytes<HighValidator<'a, RkyvError>>
+        + Deserialize<T, rkyv::api::high::HighDeserializer<RkyvError>>,
+{
+    copy::<T>(table, index)?.into_value().map_err(|error| table.damaged(format!("record {index}: {error}")))
+}
+
+type Refused = Box<dyn std::error::Error + Send + Sync>;
+
+/// A stored form of a value.
+pub(crate) trait Stored {
+    type Value;
+
+    /// The value, unless the stored words no longer pass the domain's checks.
+    fn into_value(self) -> Result<Self::Value, Refused>;
+}
+
+#[derive(Archive, Serialize, Deserialize)]
+pub(crate) struct StoredPoint {
+    pub(crate) id: String,
+    pub(crate) code: Option<String>,
+    pub(crate) name_th: String,
+    pub(crate) name_en: Option<String>,
+    kind: Option<String>,
+    subtype: Option<String>,
+    category: Option<String>,
+    level: Option<String>,
+    ministry: Option<String>,
+    department: Option<String>,
+    agency: Option<String>,
+    parent: Option<String>,
+    position: Option<(f64, f64)>,
+    address: Option<String>,
+    subdistrict: Option<u32>,
+    postcode: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    website: Option<String>,
+    hours: Option<String>,
+    calendar: String,
+    zone: String,
+    serves: Vec<u32>,
+    succeeded_by: Option<String>,
+    photo: Option<String>,
+    updated_at: Option<String>,
+    sample_fields: Vec<String>,
+}
+
+impl From<&ServicePoint> for StoredPoint {
+    fn from(point: &ServicePoint) -> Self {
+        Self {
+            id: point.id.to_string(),
+            code: point.code.as_ref().map(|code| code.as_str().to_owned()),
+            name_th: point.name_th.clone(),
+            name_en: point.name_en.clone(),
+            kind: point.kind.clone(),
+            subtype: point.subtype.clone(),
+            category: point.category.clone(),
+            level: point.level.clone(),
+            ministry: point.ministry.clone(),
+            department: point.department.clone(),
+            agency: point.agency.clone(),
+            parent: point.parent.as_ref().map(ToString::to_string),
+            position: point.position.map(|p| (p.latitude_degrees(), p.longitude_degrees())),
+            address: point.address.clone(),
+            subdistrict: point.subdistrict.map(AreaCode::number),
+            postcode: point.postcode.clone(),
+            phone: point.phone.clone(),
+            email: point.email.clone(),
+            website: point.website.clone(),
+            hours: point.hours.as_ref().map(|hours| hours.as_str().to_owned()),
+            calendar: point.calendar.to_string(),
+            zone: point.zone.name().to_owned(),
+            serves: point.serves.iter().map(|area| area.number()).collect(),
+            succeeded_by: point.succeeded_by.as_ref().map(ToString::to_string),
+            photo: point.photo.clone(),
+            updated_at: point.updated_at.as_ref().map(|date| date.as_str().to_owned()),
+            sample_fields: point.sample_fields.clone(),
+        }
+    }
+}
+
+impl Stored for StoredPoint {
+    type Value = ServicePoint;
+
+    fn into_value(self) -> Result<ServicePoint, Refused> {
+        Ok(ServicePoint {
+            id: ServicePointId::new(&self.id)?,
+            code: self.code.as_deref().map(UnitCode::new).transpose()?,
+            name_th: self.name_th,
+            name_en: self.name_en,
+            kind: self.kind,
+            subtype: self.subtype,
+            category: self.category,
+            level: self.level,
+            ministry: self.ministry,
+            department: self.department,
+            agency: self.agency,
+            parent: self.parent.as_deref().map(ServicePointId::new).transpose()?,
+            position: self.position.map(|(lat, lon)| Position::from_degrees(lat, lon)).transpose()?,
+            address: self.address,
+            subdistrict: self.subdistrict.map(area).transpose()?,
+            postcode: self.postcode,
+            phone: self.phone,
+            email: self.email,
+            website: self.website,
+            hours: self.hours.as_deref().map(HoursExpression::parse).transpose()?,
+            calendar: CalendarId::new(&self.calendar)?,
+            zone: zone(&self.zone)?,
+            // Nothing that is published is hidden.
+            visibility: domain::service_point::Visibility::Shown,
+            serves: self.serves.into_iter().map(area).collect::<Result<_, _>>()?,
+            succeeded_by: self.succeeded_by.as_deref().map(ServicePointId::new).transpose()?,
+            photo: self.photo,
+            updated_at: self.updated_at.as_deref().map(UpdatedAt::new).transpose()?,
+            sample_fields: self.sample_fields,
+        })
+    }
+}
+
+fn area(number: u32) -> Result<AreaCode, Refused> {
+    AreaCode::from_number(number).ok_or_else(|| format!("{number} is not an area code").into())
+}
+
+fn zone(name: &str) -> Result<Tz, Refused> {
+    name.parse().map_err(|_| format!("{name} is not a time zone").into())
+}
+
+fn date(text: &str) -> Result<NaiveDate, Refused> {
+    text.parse().map_err(|_| format!("{text} is not a date").into())
+}
+
+#[derive(Archive, Serialize, Deserialize)]
+pub(crate) struct StoredProcedure {
+    pub(crate) id: String,
+    pub(crate) group: Option<String>,
+    title_th: String,
+    title_en: Option<String>,
+    aliases: Vec<String>,
+    ministry: Option<String>,
+    department: Option<String>,
+    category: Option<String>,
+    counter_minutes: Option<u32>,
+    processing_days: Option<u32>,
+    fee_thb: Option<f64>,
+    documents: Vec<String>,
+    steps: Vec<String>,
+    jurisdiction: Option<String>,
+    jurisdiction_basis: Option<String>,
+    season: Option<String>,
+    channel: Option<String>,
+    url: Option<String>,
+    updated_at: Option<String>,
+    sample_fields: Vec<String>,
+}
+
+impl From<&Procedure> for StoredProcedure {
+    fn from(procedure: &Procedure) -> Self {
+        Self {
+            id: procedure.id.to_string(),
+            group: procedure.group.as_ref().map(ToString::to_string),
+            title_th: procedure.title_th.clone(),
+            title_en: procedure.title_en.clone(),
+            aliases: procedure.aliases.clone(),
+            ministry: procedure.ministry.clone(),
+            department: procedure.department.clone(),
+            category: procedure.category.clone(),
+            counter_minutes: procedure.counter_minutes,
+            processing_days: procedure.processing_days,
+            fee_thb: procedure.fee_thb,
+            documents: procedure.documents.clone(),
+            steps: procedure.steps.clone(),
+            jurisdiction: procedure.jurisdiction.map(|word| word.as_str().to_owned()),
+            jurisdiction_basis: procedure.jurisdiction_basis.map(|word| word.as_str().to_owned()),
+            season: procedure.season.clone(),
+            channel: procedure.channel.map(|word| word.as_str().to_owned()),
+            url: procedure.url.clone(),
+            updated_at: procedure.updated_at.as_ref().map(|date| date.as_str().to_owned()),
+            sample_fields: procedure.sample_fields.clone(),
+        }
+    }
+}
+
+impl Stored for StoredProcedure {
+    type Value = Procedure;
+
+    fn into_value(self) -> Result<Procedure, Refused> {
+        Ok(Procedure {
+            id: ProcedureId::new(&self.id)?,
+            group: self.group.as_deref().map(GroupId::new).transpose()?,
+            title_th: self.title_th,
+            title_en: self.title_en,
+            aliases: self.aliases,
+            ministry: self.ministry,
+            department: self.department,
+            category: self.category,
+            counter_minutes: self.counter_minutes,
+            processing_days: self.processing_days,
+            fee_thb: self.fee_thb,
+            documents: self.documents,
+            steps: self.steps,
+            jurisdiction: self.jurisdiction.as_deref().map(str::parse).transpose()?,
+            jurisdiction_basis: self.jurisdiction_basis.as_deref().map(str::parse).transpose()?,
+            season: self.season,
+            channel: self.channel.as_deref().map(str::parse).transpose()?,
+            url: self.url,
+            updated_at: self.updated_at.as_deref().map(UpdatedAt::new).transpose()?,
+            sample_fields: self.sample_fields,
+        })
+    }
+}
+
+/// What an offer says beyond "this procedure at this point".
+#[derive(Archive, Serialize, Deserialize)]
+pub(crate) struct StoredOfferDetail {
+    hours: Option<String>,
+    /// The schedule of this procedure at this point.
+    pub(crate) schedule: u32,
+    last_acceptance_minutes: Option<u32>,
+    copies_required: Option<bool>,
+    note: Option<String>,
+    updated_at: Option<String>,
+    sample_fields: Vec<String>,
+}
+
+impl StoredOfferDetail {
+    pub(crate) fn new(offer: &Offer, schedule: u32) -> Self {
+        Self {
+            hours: offer.hours.as_ref().map(|hours| hours.as_str().to_owned()),
+            schedule,
+            last_acceptance_minutes: offer.last_acceptance_minutes,
+            copies_required: offer.copies_required,
+            note: offer.note.clone(),
+            updated_at: offer.updated_at.as_ref().map(|date| date.as_str().to_owned()),
+            sample_fields: offer.sample_fields.clone(),
+        }
+    }
+
+    /// The offer of a point and a procedure.
+    pub(crate) fn into_offer(
+        self,
+        point: &ServicePointId,
+        procedure: &ProcedureId,
+    ) -> Result<Offer, Refused> {
+        Ok(Offer {
+            service_point: point.clone(),
+            procedure: procedure.clone(),
+            hours: self.hours.as_deref().map(HoursExpression::parse).transpose()?,
+            last_acceptance_minutes: self.last_acceptance_minutes,
+            copies_required: self.copies_required,
+            note: self.note,
+            updated_at: self.updated_at.as_deref().map(UpdatedAt::new).transpose()?,
+            sample_fields: self.sample_fields,
+        })
+    }
+}
+
+impl Stored for StoredOfferDetail {
+    type Value = Self;
+
+    fn into_value(self) -> Result<Self, Refused> {
+        Ok(self)
+    }
+}
+
+/// The rules of one door, shared by all doors with the same rules.
+#[derive(Archive, Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct StoredSchedule {
+    pub(crate) hours: Option<String>,
+    pub(crate) calendar: String,
+    pub(crate) zone: String,
+    pub(crate) exceptions: Vec<StoredException>,
+}
+
+/// A special day of a schedule. The point is that of the schedule.
+#[derive(Archive, Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct StoredException {
+    point: String,
+    procedure: Option<String>,
+    from: String,
+    to: String,
+    /// None: unknown. Empty: closed all day.
+    hours: Option<String>,
+    reason: Option<String>,
+}
+
+impl From<&Exception> for StoredException {
+    fn from(exception: &Exception) -> Self {
+        Self {
+            point: exception.service_point.to_string(),
+            procedure: exception.procedure.as_ref().map(ToString::to_string),
+            from: exception.from.to_string(),
+            to: exception.to.to_string(),
+            hours: match &exception.hours {
+                ExceptionHours::Unknown => None,
+                ExceptionHours::Closed => Some(String::new()),
+                ExceptionHours::Hours(hours) => Some(hours.as_str().to_owned()),
+            },
+            reason: exception.reason.clone(),
+        }
+    }
+}
+
+impl Stored for StoredException {
+    type Value = Exception;
+
+    fn into_value(self) -> Result<Exception, Refused> {
+        Ok(Exception {
+            service_point: ServicePointId::new(&self.point)?,
+            procedure: self.procedure.as_deref().map(ProcedureId::new).transpose()?,
+            from: date(&self.from)?,
+            to: date(&self.to)?,
+            hours: match self.hours.as_deref() {
+                None => ExceptionHours::Unknown,
+                Some("") => ExceptionHours::Closed,
+                Some(hours) => ExceptionHours::Hours(HoursExpression::parse(hours)?),
+            },
+            reason: self.reason,
+        })
+    }
+}
+
+/// The parts of a schedule, ready for [`domain::Schedule::new`] once its calendar is known.
+pub(crate) struct ScheduleParts {
+    pub(crate) hours: Option<HoursExpression>,
+    pub(crate) calendar: CalendarId,
+    pub(crate) zone: Tz,
+    pub(crate) exceptions: Vec<Exception>,
+}
+
+impl Stored for StoredSchedule {
+    type Value = ScheduleParts;
+
+    fn into_value(self) -> Result<ScheduleParts, Refused> {
+        Ok(ScheduleParts {
+            hours: self.hours.as_deref().map(HoursExpression::parse).transpose()?,
+            calendar: CalendarId::new(&self.calendar)?,
+            zone: zone(&self.zone)?,
+            exceptions: self.exceptions.into_iter().map(Stored::into_value).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+#[derive(Archive, Serialize, Deserialize)]
+pub(crate) struct StoredCalendar {
+    id: String,
+    days: Vec<StoredDay>,
+}
+
+#[derive(Archive, Serialize, Deserialize)]
+struct StoredDay {
+    date: String,
+    kind: String,
+    from: u16,
+    to: u16,
+    name_th: String,
+    name_en: Option<String>,
+}
+
+impl StoredCalendar {
+    pub(crate) fn new(id: &CalendarId, calendar: &Calendar) -> Self {
+        let day = |day: &CalendarDay| StoredDay {
+            date: day.date.to_string(),
+            kind: day.kind.as_str().to_owned(),
+            from: day.span.from,
+            to: day.span.to,
+            name_th: day.name_th.clone(),
+            name_en: day.name_en.clone(),
+        };
+        Self { id: id.to_string(), days: calendar.days().map(day).collect() }
+    }
+}
+
+impl Stored for StoredCalendar {
+    type Value = (CalendarId, Vec<CalendarDay>);
+
+    fn into_value(self) -> Result<Self::Value, Refused> {
+        let day = |day: StoredDay| -> Result<CalendarDay, Refused> {
+            Ok(CalendarDay {
+                date: date(&day.date)?,
+                kind: day.kind.parse()?,
+                span: MinuteSpan { from: day.from, to: day.to },
+                name_th: day.name_th,
+                name_en: day.name_en,
+            })
+        };
+        Ok((CalendarId::new(&self.id)?, self.days.into_iter().map(day).collect::<Result<_, _>>()?))
+    }
+}
+
+/// A name of a kind of office or an organisation.
+#[derive(Archive, Serialize, Deserialize)]
+pub(crate) struct StoredTerm {
+    pub(crate) id: String,
+    pub(crate) name_th: String,
+    pub(crate) name_en: Option<String>,
+}

@@ -1,0 +1,24 @@
+//! The search engine: snapshots (written once, then read by mapping), exact filtered nearest, text, and the live
+//! overlay on top.
+
+pub mod build;
+mod error;
+mod format;
+mod hours;
+pub mod nearest;
+mod overlay;
+mod query;
+mod snapshot;
+mod text;
+mod view;
+
+pub use build::{Records, Term, publish};
+pub use error::Error;
+pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
+pub use overlay::Overlay;
+pub use query::{
+    Budget, Hit, HoursSource, NearestAnswer, NearestQuery, OfficeRecord, OpenFilter, Plan, PlanKind,
+    QueryEngine, ScoredProcedure, UnknownName,
+};
+pub use snapshot::{Snapshot, current_id, open_current};
+pub use view::View;

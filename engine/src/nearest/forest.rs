@@ -1,0 +1,138 @@
+//! The packed trees of a snapshot, read in place.
+
+use std::ops::Range;
+
+use domain::Ecef;
+
+use crate::Error;
+use crate::format::sections::{Column, SectionFile};
+use crate::format::{FAN_OUT, LEAF_POSTINGS, NO_OWN_SCHEDULES, search};
+
+/// One tree over all pinned points and one over the points of each procedure.
+pub(crate) struct Forest {
+    point_ecef: Column<[f64; 3]>,
+    posting_starts: Column<u64>,
+    postings: Column<u32>,
+    schedule_starts: Column<u64>,
+    schedules: Column<u32>,
+    level_starts: Column<u32>,
+    levels: Column<[u32; 2]>,
+    low: Column<[f32; 3]>,
+    high: Column<[f32; 3]>,
+    classes: Column<u64>,
+}
+
+/// Names a tree of the forest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TreeNumber(u32);
+
+impl TreeNumber {
+    /// The tree over all pinned points.
+    pub(crate) const EVERYONE: Self = Self(0);
+
+    /// The tree over the points of a procedure.
+    pub(crate) fn of_procedure(ordinal: u32) -> Self {
+        Self(ordinal + 1)
+    }
+}
+
+impl Forest {
+    pub(crate) fn open(file: &SectionFile) -> Result<Self, Error> {
+        Ok(Self {
+            point_ecef: file.column(search::POINT_ECEF, "")?,
+            posting_starts: file.column(search::POSTING_STARTS, "")?,
+            postings: file.column(search::POSTINGS, "")?,
+            schedule_starts: file.column(search::POSTING_SCHEDULE_STARTS, "")?,
+            schedules: file.column(search::POSTING_SCHEDULES, "")?,
+            level_starts: file.column(search::LEVEL_STARTS, "")?,
+            levels: file.column(search::LEVELS, "")?,
+            low: file.column(search::NODE_LOW, "")?,
+            high: file.column(search::NODE_HIGH, "")?,
+            classes: file.column(search::NODE_CLASSES, "")?,
+        })
+    }
+
+    pub(crate) fn ecef(&self, ordinal: u32) -> Ecef {
+        Ecef(self.point_ecef[ordinal as usize])
+    }
+
+    pub(crate) fn tree(&self, number: TreeNumber) -> Tree<'_> {
+        let tree = number.0 as usize;
+        // Offsets into a mapped file fit the address space.
+        let postings = self.posting_starts[tree] as usize..self.posting_starts[tree + 1] as usize;
+        let levels = self.level_starts[tree] as usize..self.level_starts[tree + 1] as usize;
+        let own_schedules = match self.schedule_starts[tree] {
+            NO_OWN_SCHEDULES => None,
+            start => Some(&self.schedules[start as usize..start as usize + postings.len()]),
+        };
+        Tree { forest: self, postings: &self.postings[postings], own_schedules, levels: &self.levels[levels] }
+    }
+}
+
+/// One tree: its postings in blocks, and boxes over them.
+#[derive(Clone, Copy)]
+pub(crate) struct Tree<'f> {
+    forest: &'f Forest,
+    /// Its points, ascending.
+    pub(crate) postings: &'f [u32],
+    /// Schedule of each posting, where the tree has any that isn't the point's.
+    pub(crate) own_schedules: Option<&'f [u32]>,
+    /// First node and number of nodes, leaves first.
+    levels: &'f [[u32; 2]],
+}
+
+/// A node of a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NodeAt {
+    pub(crate) level: u32,
+    pub(crate) index: u32,
+}
+
+/// What lies under a node.
+pub(crate) enum Below {
+    /// Postings of the tree.
+    Postings(Range<usize>),
+    /// Nodes of the level below, by index.
+    Nodes { level: u32, indices: Range<u32> },
+}
+
+impl Tree<'_> {
+    /// The topmost nodes.
+    pub(crate) fn roots(&self) -> impl Iterator<Item = NodeAt> + use<> {
+        let level = self.levels.len() - 1;
+        let count = self.levels[level][1];
+        (0..count).map(move |index| NodeAt { level: level as u32, index })
+    }
+
+    pub(crate) fn below(&self, node: NodeAt) -> Below {
+        let index = node.index as usize;
+        if node.level == 0 {
+            let end = ((index + 1) * LEAF_POSTINGS).min(self.postings.len());
+            return Below::Postings(index * LEAF_POSTINGS..end);
+        }
+        let children = self.levels[node.level as usize - 1][1];
+        let first = node.index * FAN_OUT as u32;
+        Below::Nodes { level: node.level - 1, indices: first..(first + FAN_OUT as u32).min(children) }
+    }
+
+    fn place(&self, node: NodeAt) -> usize {
+        (self.levels[node.level as usize][0] + node.index) as usize
+    }
+
+    /// Classes of the schedules below a node.
+    pub(crate) fn classes(&self, node: NodeAt) -> u64 {
+        self.forest.classes[self.place(node)]
+    }
+
+    /// A chord in metres that no point below the node undercuts.
+    pub(crate) fn least_chord_m(&self, node: NodeAt, from: Ecef) -> f64 {
+        let place = self.place(node);
+        let (low, high) = (self.forest.low[place], self.forest.high[place]);
+        let mut sum = 0.0;
+        for axis in 0..3 {
+            let outside = (f64::from(low[axis]) - from.0[axis]).max(from.0[axis] - f64::from(high[axis]));
+            sum += outside.max(0.0).powi(2);
+        }
+        sum.sqrt()
+    }
+}

@@ -1,0 +1,105 @@
+//! The conditions that a point of the snapshot has to pass, besides being near.
+
+use roaring::RoaringBitmap;
+
+use crate::Error;
+use crate::hours::StatusTable;
+use crate::query::{NearestQuery, OpenFilter};
+use crate::snapshot::Snapshot;
+
+/// Procedures by ordinal: each group must be offered, any of a group will do.
+pub(crate) type ProcedureGroups = Vec<Vec<u32>>;
+
+/// All conditions of a question, by numbers.
+pub(crate) struct Gate<'q> {
+    pub(crate) snapshot: &'q Snapshot,
+    pub(crate) statuses: &'q StatusTable,
+    pub(crate) open: OpenFilter,
+    pub(crate) groups: ProcedureGroups,
+    /// Symbols allowed as kind, ministry, department; none: any.
+    facets: [Option<Vec<u32>>; 3],
+    /// Ordinals that match the words; none: no words were given.
+    pub(crate) text: Option<RoaringBitmap>,
+    /// Ordinals that the overlay replaced or removed.
+    replaced: &'q RoaringBitmap,
+}
+
+impl<'q> Gate<'q> {
+    pub(crate) fn new(
+        snapshot: &'q Snapshot,
+        statuses: &'q StatusTable,
+        query: &NearestQuery,
+        replaced: &'q RoaringBitmap,
+    ) -> Result<Self, Error> {
+        let mut groups = Vec::with_capacity(query.procedures.len());
+        for group in &query.procedures {
+            let mut ordinals = Vec::with_capacity(group.len());
+            for id in group {
+                ordinals.extend(snapshot.find_procedure(id.as_str())?);
+            }
+            groups.push(ordinals);
+        }
+        let facet = |words: &[String]| {
+            let symbols = || words.iter().filter_map(|word| snapshot.symbol(word)).collect();
+            (!words.is_empty()).then(symbols)
+        };
+        let text = query.text.as_deref().map(|text| snapshot.points_matching(text)).transpose()?;
+        Ok(Self {
+            snapshot,
+            statuses,
+            open: query.open,
+            groups,
+            facets: [facet(&query.kinds), facet(&query.ministries), facet(&query.departments)],
+            text,
+            replaced,
+        })
+    }
+
+    /// Whether a point passes everything but the condition that the caller has checked already: the procedures of
+    /// group `checked`, or, when there are no groups, the point's own hours.
+    pub(crate) fn passes_rest(&self, ordinal: u32, checked: Option<usize>) -> Result<bool, Error> {
+        if self.replaced.contains(ordinal) || self.text.as_ref().is_some_and(|text| !text.contains(ordinal)) {
+            return Ok(false);
+        }
+        let facets = self.snapshot.facets(ordinal);
+        let allowed = |(symbol, allowed): (&u32, &Option<Vec<u32>>)| {
+            allowed.as_ref().is_none_or(|allowed| allowed.contains(symbol))
+        };
+        if !facets.iter().zip(&self.facets).all(allowed) {
+            return Ok(false);
+        }
+        for (index, group) in self.groups.iter().enumerate() {
+            if Some(index) != checked && !self.offers_any(ordinal, group)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether a point passes everything.
+    pub(crate) fn passes(&self, ordinal: u32) -> Result<bool, Error> {
+        if self.groups.is_empty() && !self.passes_status(self.snapshot.point_schedule(ordinal)) {
+            return Ok(false);
+        }
+        self.passes_rest(ordinal, None)
+    }
+
+    /// Whether what holds for a schedule at T passes.
+    pub(crate) fn passes_status(&self, schedule: u32) -> bool {
+        self.open == OpenFilter::Any || self.open.passes(self.statuses.status(schedule))
+    }
+
+    /// Whether a point offers any of the procedures, open as asked.
+    fn offers_any(&self, ordinal: u32, group: &[u32]) -> Result<bool, Error> {
+        let offered = self.snapshot.offered(ordinal);
+        for procedure in group {
+            if offered.binary_search(procedure).is_ok()
+                && (self.open == OpenFilter::Any
+                    || self.passes_status(self.snapshot.offer_schedule(ordinal, *procedure)?))
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}

@@ -1,0 +1,195 @@
+//! The search over a snapshot: a plan by the number of candidates, then a scan or a best-first walk.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
+
+use domain::Ecef;
+
+use super::collector::{Collector, Found};
+use super::forest::{Below, NodeAt, Tree, TreeNumber};
+use super::gate::Gate;
+use crate::Error;
+use crate::query::{Budget, Plan, PlanKind};
+
+/// Up to so many postings a scan is cheaper than a walk: two leaves' worth of points against a heap of nodes.
+const SCAN_POSTINGS: usize = 64;
+/// Up to so many offices that the words match, each is looked at; more of them gate a walk.
+const SCAN_MATCHES: u64 = 2_048;
+/// Nodes or postings between two looks at the clock, which costs about as much as ten of them.
+const STEPS_PER_LOOK: u64 = 256;
+
+/// How a search over the snapshot ended.
+pub(crate) struct Outcome {
+    /// What was done.
+    pub(crate) plan: Plan,
+    /// None: everything was looked at. Otherwise nothing was missed that has a shorter chord than this, in metres.
+    pub(crate) cut_off_at_m: Option<f64>,
+}
+
+/// Hands every point of the snapshot that passes the gate and may be among the nearest to the collector.
+pub(crate) fn search_base(
+    gate: &Gate<'_>,
+    from: Ecef,
+    collector: &mut Collector,
+    budget: &Budget,
+) -> Result<Outcome, Error> {
+    let forest = gate.snapshot.forest();
+    let (driver, trees) = drivers(gate);
+    let trees: Vec<Tree<'_>> = trees.into_iter().map(|number| forest.tree(number)).collect();
+    let postings: usize = trees.iter().map(|tree| tree.postings.len()).sum();
+    let mut search = Search { gate, from, collector, budget, examined: 0, nodes: 0 };
+    let (kind, cut_off_at_m) = match &gate.text {
+        Some(matches) if matches.len() <= SCAN_MATCHES.min(postings as u64) => (
+            PlanKind::Text,
+            search.scan(matches.iter().filter(|at| (*at as usize) < gate.snapshot.pinned()))?,
+        ),
+        _ if postings <= SCAN_POSTINGS => {
+            let distinct: HashSet<u32> = trees.iter().flat_map(|tree| tree.postings).copied().collect();
+            (PlanKind::Scan, search.scan(distinct.into_iter())?)
+        }
+        _ => {
+            let kind = if trees.len() > 1 { PlanKind::Merge } else { PlanKind::Tree };
+            (kind, search.walk(&trees, driver)?)
+        }
+    };
+    Ok(Outcome { plan: Plan { kind, examined: search.examined, nodes: search.nodes }, cut_off_at_m })
+}
+
+/// The group of procedures with the fewest postings, and its trees; or the tree of everyone.
+fn drivers(gate: &Gate<'_>) -> (Option<usize>, Vec<TreeNumber>) {
+    let forest = gate.snapshot.forest();
+    let trees_of = |group: &Vec<u32>| -> Vec<TreeNumber> {
+        let mut distinct = group.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        distinct.into_iter().map(TreeNumber::of_procedure).collect()
+    };
+    let postings = |trees: &Vec<TreeNumber>| -> usize {
+        trees.iter().map(|number| forest.tree(*number).postings.len()).sum()
+    };
+    let rarest = gate.groups.iter().map(trees_of).enumerate().min_by_key(|(_, trees)| postings(trees));
+    match rarest {
+        Some((group, trees)) => (Some(group), trees),
+        None => (None, vec![TreeNumber::EVERYONE]),
+    }
+}
+
+/// A node to look at, nearest first. Chords of nodes are never NaN and not negative, so their bits order as they do.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Pending {
+    least_chord_bits: u64,
+    tree: usize,
+    node: NodeAt,
+}
+
+impl Pending {
+    fn least_chord_m(self) -> f64 {
+        f64::from_bits(self.least_chord_bits)
+    }
+}
+
+struct Search<'s> {
+    gate: &'s Gate<'s>,
+    from: Ecef,
+    collector: &'s mut Collector,
+    budget: &'s Budget,
+    examined: u64,
+    nodes: u64,
+}
+
+impl Search<'_> {
+    /// Looks at each candidate.
+    fn scan(&mut self, ordinals: impl Iterator<Item = u32>) -> Result<Option<f64>, Error> {
+        for ordinal in ordinals {
+            if self.examined % STEPS_PER_LOOK == 0 && self.budget.is_spent() {
+                return Ok(Some(0.0));
+            }
+            self.examined += 1;
+            let chord_m = self.from.chord_m(self.gate.snapshot.ecef(ordinal));
+            if chord_m <= self.collector.reach_m() && self.gate.passes(ordinal)? {
+                self.collector.take(chord_m, Found::Base(ordinal));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Walks trees nearest-first until no node is within reach.
+    fn walk(&mut self, trees: &[Tree<'_>], driver: Option<usize>) -> Result<Option<f64>, Error> {
+        let passing_classes = self.gate.statuses.passing_classes(self.gate.open);
+        let mut heap = BinaryHeap::new();
+        let mut seen = HashSet::new();
+        for (index, tree) in trees.iter().enumerate() {
+            for node in tree.roots() {
+                self.push(&mut heap, tree, index, node, passing_classes);
+            }
+        }
+        while let Some(Reverse(next)) = heap.pop() {
+            if next.least_chord_m() > self.collector.reach_m() {
+                break;
+            }
+            if self.nodes % STEPS_PER_LOOK < 16 && self.budget.is_spent() {
+                return Ok(Some(next.least_chord_m()));
+            }
+            let tree = &trees[next.tree];
+            match tree.below(next.node) {
+                Below::Nodes { level, indices } => {
+                    for index in indices {
+                        self.push(&mut heap, tree, next.tree, NodeAt { level, index }, passing_classes);
+                    }
+                }
+                Below::Postings(range) => {
+                    let mut several = (trees.len() > 1).then_some(&mut seen);
+                    for posting in range {
+                        self.look_at(tree, posting, driver, &mut several)?;
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn push(
+        &mut self,
+        heap: &mut BinaryHeap<Reverse<Pending>>,
+        tree: &Tree<'_>,
+        index: usize,
+        node: NodeAt,
+        passing_classes: u64,
+    ) {
+        self.nodes += 1;
+        if tree.classes(node) & passing_classes == 0 {
+            return;
+        }
+        let least_chord_m = tree.least_chord_m(node, self.from);
+        if least_chord_m <= self.collector.reach_m() {
+            heap.push(Reverse(Pending { least_chord_bits: least_chord_m.to_bits(), tree: index, node }));
+        }
+    }
+
+    fn look_at(
+        &mut self,
+        tree: &Tree<'_>,
+        posting: usize,
+        driver: Option<usize>,
+        seen: &mut Option<&mut HashSet<u32>>,
+    ) -> Result<(), Error> {
+        self.examined += 1;
+        let ordinal = tree.postings[posting];
+        let schedule = match tree.own_schedules {
+            Some(schedules) => schedules[posting],
+            None => self.gate.snapshot.point_schedule(ordinal),
+        };
+        if !self.gate.passes_status(schedule) {
+            return Ok(());
+        }
+        let chord_m = self.from.chord_m(self.gate.snapshot.ecef(ordinal));
+        if chord_m > self.collector.reach_m() || !self.gate.passes_rest(ordinal, driver)? {
+            return Ok(());
+        }
+        // A point that offers two of the procedures stands in two trees.
+        if seen.as_mut().is_none_or(|seen| seen.insert(ordinal)) {
+            self.collector.take(chord_m, Found::Base(ordinal));
+        }
+        Ok(())
+    }
+}

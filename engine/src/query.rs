@@ -1,0 +1,269 @@
+//! What can be asked of a search engine, and what it answers: the trait that every engine under the API implements.
+
+use std::time::Instant;
+
+use chrono::{DateTime, Utc};
+use domain::hours::State;
+use domain::{ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint, Status};
+
+use crate::Error;
+use crate::build::Term;
+
+/// A question for the nearest offices.
+#[derive(Clone, Debug)]
+pub struct NearestQuery {
+    /// From where.
+    pub from: Position,
+    /// Each group must be offered; any procedure of a group will do. Empty: no condition.
+    pub procedures: Vec<Vec<ProcedureId>>,
+    /// Words that the office's name or code must match.
+    pub text: Option<String>,
+    /// The instant T.
+    pub at: DateTime<Utc>,
+    /// What must hold at T.
+    pub open: OpenFilter,
+    /// Kinds of office, any of them; empty: no condition.
+    pub kinds: Vec<String>,
+    /// Ministries, any of them.
+    pub ministries: Vec<String>,
+    /// Departments, any of them.
+    pub departments: Vec<String>,
+    /// Farthest geodesic distance.
+    pub radius: Option<Metres>,
+    /// Most hits.
+    pub limit: usize,
+}
+
+impl NearestQuery {
+    /// The ten nearest offices of any kind, open or not.
+    #[must_use]
+    pub fn from_here(from: Position, at: DateTime<Utc>) -> Self {
+        Self {
+            from,
+            procedures: Vec::new(),
+            text: None,
+            at,
+            open: OpenFilter::Any,
+            kinds: Vec::new(),
+            ministries: Vec::new(),
+            departments: Vec::new(),
+            radius: None,
+            limit: 10,
+        }
+    }
+}
+
+/// What must hold at the instant of a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OpenFilter {
+    /// Anything.
+    #[default]
+    Any,
+    /// Open.
+    Only,
+    /// Open or unknown.
+    Possible,
+}
+
+impl OpenFilter {
+    /// Whether a status passes.
+    #[must_use]
+    pub fn passes(self, status: Status) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Only => status == Status::Open,
+            Self::Possible => status != Status::Closed,
+        }
+    }
+}
+
+/// How long a question may take. Past its deadline a search stops with what is certain by then.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    deadline: Option<Instant>,
+}
+
+impl Budget {
+    /// No limit.
+    #[must_use]
+    pub fn unlimited() -> Self {
+        Self { deadline: None }
+    }
+
+    /// Until an instant.
+    #[must_use]
+    pub fn until(deadline: Instant) -> Self {
+        Self { deadline: Some(deadline) }
+    }
+
+    /// Whether the time is over.
+    #[must_use]
+    pub fn is_spent(&self) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+}
+
+/// The nearest offices, and how they were found.
+#[derive(Clone, Debug)]
+pub struct NearestAnswer {
+    /// By distance, then code, then id, bytewise.
+    pub hits: Vec<Hit>,
+    /// False when the budget was spent: then the hits are the first ones of the full answer, but not all.
+    pub complete: bool,
+    /// How the answer was found.
+    pub plan: Plan,
+}
+
+/// One office of an answer.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The office.
+    pub point: ServicePoint,
+    /// Geodesic distance on the WGS-84 ellipsoid.
+    pub distance: Metres,
+    /// The procedures asked for that it offers; all that it offers where none was asked for.
+    pub procedures: Vec<ProcedureId>,
+    /// What holds at T for what was asked.
+    pub state: State,
+    /// Whose hours these are.
+    pub hours_source: HoursSource,
+    /// The hours that decided, as written.
+    pub hours: Option<String>,
+}
+
+/// Whose regular hours hold for what was asked at an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoursSource {
+    /// The procedure's own at this office.
+    Procedure,
+    /// The office's.
+    Unit,
+}
+
+/// How an answer was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The way taken.
+    pub kind: PlanKind,
+    /// Postings looked at.
+    pub examined: u64,
+    /// Tree nodes looked at.
+    pub nodes: u64,
+}
+
+/// Ways to find the nearest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanKind {
+    /// Looked at every candidate.
+    Scan,
+    /// Walked one tree nearest-first.
+    Tree,
+    /// Walked several trees at once, nearest-first.
+    Merge,
+    /// Looked at every office that the words match.
+    Text,
+}
+
+impl PlanKind {
+    /// The name in the API.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Scan => "scan",
+            Self::Tree => "tree",
+            Self::Merge => "merge",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// A service point with everything that its page shows.
+#[derive(Clone, Debug)]
+pub struct OfficeRecord {
+    /// The office.
+    pub point: ServicePoint,
+    /// Its own schedule.
+    pub schedule: Schedule,
+    /// What it offers, each with the procedure and its schedule here.
+    pub offers: Vec<(Offer, Procedure, Schedule)>,
+}
+
+/// A procedure that matches words.
+#[derive(Clone, Debug)]
+pub struct ScoredProcedure {
+    /// The procedure.
+    pub procedure: Procedure,
+    /// BM25 of its titles and aliases; comparable within one answer only.
+    pub score: f32,
+}
+
+/// A filter that names nothing in the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnknownName {
+    /// No office has this kind.
+    Kind,
+    /// No office has this ministry.
+    Ministry,
+    /// No office has this department.
+    Department,
+}
+
+/// What a search engine under the API can do. All answers are of one moment of the register.
+pub trait QueryEngine: Send + Sync {
+    /// Name of the data answered from.
+    fn snapshot_id(&self) -> &str;
+
+    /// The register's last change that the answers know.
+    fn change(&self) -> ChangeNumber;
+
+    /// The nearest offices.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn nearest(&self, query: &NearestQuery, budget: &Budget) -> Result<NearestAnswer, Error>;
+
+    /// The procedures of an id: the one with that id, or all of the group with that id. Empty: unknown.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error>;
+
+    /// The procedures whose titles or aliases match words, best first.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn find_procedures(&self, words: &str, limit: usize) -> Result<Vec<ScoredProcedure>, Error>;
+
+    /// A procedure by its id.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn procedure(&self, id: &str) -> Result<Option<Procedure>, Error>;
+
+    /// All procedures by id.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn all_procedures(&self) -> Result<Vec<Procedure>, Error>;
+
+    /// An office with its offers, by its id.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn office(&self, id: &str) -> Result<Option<OfficeRecord>, Error>;
+
+    /// The names of kinds of offices and organisations, by id.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn terms(&self) -> Result<Vec<Term>, Error>;
+
+    /// Whether the first value of a filter names something; if not, which filter and value.
+    fn unknown_filter<'q>(&self, query: &'q NearestQuery) -> Option<(UnknownName, &'q str)>;
+
+    /// Positions of all pinned offices with their subdistricts' code numbers, for places without polygons.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn pins_by_area(&self) -> Result<Vec<(domain::AreaCode, Position)>, Error>;
+}

@@ -1,0 +1,382 @@
+//! A snapshot opened for reading.
+
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, Timelike, Utc};
+use domain::{
+    Calendars, ChangeNumber, Ecef, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
+    ServicePointId,
+};
+use roaring::RoaringBitmap;
+
+use crate::Error;
+use crate::build::Term;
+use crate::format::manifest::Manifest;
+use crate::format::records::{self, ArchivedStoredPoint, ArchivedStoredProcedure, ArchivedStoredTerm};
+use crate::format::records::{
+    StoredCalendar, StoredOfferDetail, StoredPoint, StoredProcedure, StoredSchedule,
+};
+use crate::format::sections::{Column, SectionFile, Table};
+use crate::format::{CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, search, tables};
+use crate::hours::StatusTable;
+use crate::nearest::Forest;
+use crate::text::TextIndex;
+
+/// Minutes whose statuses are kept: those that questions are about at one time.
+const STATUS_TABLES_KEPT: usize = 16;
+
+/// An immutable set of service points, procedures and offers, mapped from disk.
+pub struct Snapshot {
+    manifest: Manifest,
+    point_schedules: Column<u32>,
+    point_offers: Column<u32>,
+    offer_set_starts: Column<u32>,
+    offer_sets: Column<u32>,
+    point_facets: Column<[u32; 3]>,
+    points_by_id: Column<u32>,
+    point_degrees: Column<[f64; 2]>,
+    offer_detail_keys: Column<u64>,
+    schedule_class: Column<u8>,
+    forest: Forest,
+    point_records: Table,
+    procedure_records: Table,
+    offer_details: Table,
+    symbols: Table,
+    terms: Table,
+    schedules: Vec<Schedule>,
+    calendars: Calendars,
+    text: TextIndex,
+    status_tables: Mutex<Vec<(i64, Arc<StatusTable>)>>,
+}
+
+/// Opens the snapshot that is published under a folder.
+///
+/// # Errors
+/// When nothing is published there ([`Error::is_missing`]), or the snapshot is damaged or of a newer format.
+pub fn open_current(dir: &Path) -> Result<Snapshot, Error> {
+    let id = current_id(dir)?;
+    Snapshot::open(&dir.join(SNAPSHOTS_DIR).join(id))
+}
+
+/// The id of the snapshot that is published under a folder.
+///
+/// # Errors
+/// When nothing is published there.
+pub fn current_id(dir: &Path) -> Result<String, Error> {
+    let path = dir.join(CURRENT_FILE);
+    let text = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(Error::no_snapshot(dir)),
+        read => read.map_err(Error::io(&path))?,
+    };
+    let id = text.trim();
+    if id.is_empty() || !id.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(Error::damaged(&path, "it doesn't hold the id of a snapshot"));
+    }
+    Ok(id.to_owned())
+}
+
+impl Snapshot {
+    /// Opens a snapshot directory after comparing every file with its checksum.
+    ///
+    /// # Errors
+    /// When it is damaged, of a newer format, or cut by another dictionary than this program's.
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        let manifest = Manifest::read(dir)?;
+        manifest.verify(dir)?;
+        let search_file = SectionFile::open(&dir.join(SEARCH_FILE))?;
+        let records_file = SectionFile::open(&dir.join(RECORDS_FILE))?;
+        let calendars = read_calendars(&records_file.table(tables::CALENDARS)?)?;
+        let schedules = read_schedules(&records_file.table(tables::SCHEDULES)?, &calendars)?;
+        Ok(Self {
+            point_schedules: search_file.column(search::POINT_SCHEDULE, "")?,
+            point_offers: search_file.column(search::POINT_OFFERS, "")?,
+            offer_set_starts: search_file.column(search::OFFER_SET_STARTS, "")?,
+            offer_sets: search_file.column(search::OFFER_SETS, "")?,
+            point_facets: search_file.column(search::POINT_FACETS, "")?,
+            points_by_id: search_file.column(search::POINTS_BY_ID, "")?,
+            point_degrees: search_file.column(search::POINT_DEGREES, "")?,
+            offer_detail_keys: search_file.column(search::OFFER_DETAIL_KEYS, "")?,
+            schedule_class: search_file.column(search::SCHEDULE_CLASS, "")?,
+            forest: Forest::open(&search_file)?,
+            point_records: records_file.table(tables::POINTS)?,
+            procedure_records: records_file.table(tables::PROCEDURES)?,
+            offer_details: records_file.table(tables::OFFER_DETAILS)?,
+            symbols: records_file.table(tables::SYMBOLS)?,
+            terms: records_file.table(tables::TERMS)?,
+            schedules,
+            calendars,
+            text: TextIndex::open(&dir.join(TEXT_DIR))?,
+            status_tables: Mutex::default(),
+            manifest,
+        })
+    }
+
+    /// What it is made of.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The register's change that it was built as of.
+    #[must_use]
+    pub fn change(&self) -> ChangeNumber {
+        ChangeNumber(self.manifest.change)
+    }
+
+    /// Number of service points.
+    #[must_use]
+    pub fn points(&self) -> usize {
+        self.point_records.len()
+    }
+
+    /// Number of pinned service points: the ordinals below it have a position.
+    #[must_use]
+    pub fn pinned(&self) -> usize {
+        self.point_degrees.len()
+    }
+
+    /// Its calendars.
+    pub(crate) fn calendars(&self) -> &Calendars {
+        &self.calendars
+    }
+
+    pub(crate) fn forest(&self) -> &Forest {
+        &self.forest
+    }
+
+    /// Schedule number of a point.
+    pub(crate) fn point_schedule(&self, ordinal: u32) -> u32 {
+        self.point_schedules[ordinal as usize]
+    }
+
+    pub(crate) fn schedule(&self, number: u32) -> &Schedule {
+        &self.schedules[number as usize]
+    }
+
+    /// Symbols of kind, ministry, department of a point.
+    pub(crate) fn facets(&self, ordinal: u32) -> [u32; 3] {
+        self.point_facets[ordinal as usize]
+    }
+
+    /// Number of a symbol.
+    pub(crate) fn symbol(&self, word: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, self.symbols.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.symbols.bytes(middle).ok()?.cmp(word.as_bytes()) {
+                std::cmp::Ordering::Equal => return Some(middle as u32),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The procedures that a point offers, ascending.
+    pub(crate) fn offered(&self, ordinal: u32) -> &[u32] {
+        let row = self.point_offers[ordinal as usize] as usize;
+        &self.offer_sets[self.offer_set_starts[row] as usize..self.offer_set_starts[row + 1] as usize]
+    }
+
+    /// Position of a pinned point.
+    pub(crate) fn position(&self, ordinal: u32) -> Position {
+        let [latitude, longitude] = self.point_degrees[ordinal as usize];
+        Position::from_degrees(latitude, longitude).expect("positions are checked when a snapshot is built")
+    }
+
+    pub(crate) fn ecef(&self, ordinal: u32) -> Ecef {
+        self.forest.ecef(ordinal)
+    }
+
+    /// Code (empty where there is none) and id of a point, for ties.
+    pub(crate) fn tie_key(&self, ordinal: u32) -> Result<(&str, &str), Error> {
+        let stored: &ArchivedStoredPoint = records::read(&self.point_records, ordinal as usize)?;
+        Ok((stored.code.as_ref().map_or("", |code| code.as_str()), stored.id.as_str()))
+    }
+
+    /// A service point by its ordinal.
+    ///
+    /// # Errors
+    /// When the record is damaged.
+    pub fn point(&self, ordinal: u32) -> Result<ServicePoint, Error> {
+        records::load::<StoredPoint>(&self.point_records, ordinal as usize)
+    }
+
+    /// The ordinal of a service point.
+    #[must_use]
+    pub fn find_point(&self, id: &ServicePointId) -> Option<u32> {
+        let id_of = |at: &u32| {
+            let stored: Result<&ArchivedStoredPoint, Error> =
+                records::read(&self.point_records, *at as usize);
+            stored.map(|stored| stored.id.as_str()).unwrap_or_default()
+        };
+        let index = self.points_by_id.binary_search_by(|at| id_of(at).cmp(id.as_str())).ok()?;
+        Some(self.points_by_id[index])
+    }
+
+    /// Number of procedures.
+    #[must_use]
+    pub fn procedures(&self) -> usize {
+        self.procedure_records.len()
+    }
+
+    /// A procedure by its ordinal.
+    pub(crate) fn procedure(&self, ordinal: u32) -> Result<Procedure, Error> {
+        records::load::<StoredProcedure>(&self.procedure_records, ordinal as usize)
+    }
+
+    /// Id of a procedure.
+    pub(crate) fn procedure_id(&self, ordinal: u32) -> Result<ProcedureId, Error> {
+        let stored = self.stored_procedure(ordinal)?;
+        ProcedureId::new(stored.id.as_str())
+            .map_err(|error| self.procedure_records.damaged(error.to_string()))
+    }
+
+    fn stored_procedure(&self, ordinal: u32) -> Result<&ArchivedStoredProcedure, Error> {
+        records::read(&self.procedure_records, ordinal as usize)
+    }
+
+    /// The ordinal of a procedure.
+    pub(crate) fn find_procedure(&self, id: &str) -> Result<Option<u32>, Error> {
+        let (mut low, mut high) = (0u32, self.procedures() as u32);
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.stored_procedure(middle)?.id.as_str().cmp(id) {
+                std::cmp::Ordering::Equal => return Ok(Some(middle)),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        Ok(None)
+    }
+
+    /// A procedure by its id.
+    ///
+    /// # Errors
+    /// When a record is damaged.
+    pub fn procedure_by_id(&self, id: &str) -> Result<Option<Procedure>, Error> {
+        self.find_procedure(id)?.map(|ordinal| self.procedure(ordinal)).transpose()
+    }
+
+    /// The procedures of a group, by id.
+    pub(crate) fn procedures_of_group(&self, group: &str) -> Result<Vec<ProcedureId>, Error> {
+        let mut members = Vec::new();
+        for ordinal in 0..self.procedures() as u32 {
+            if self.stored_procedure(ordinal)?.group.as_deref() == Some(group) {
+                members.push(self.procedure_id(ordinal)?);
+            }
+        }
+        Ok(members)
+    }
+
+    /// An offer of a point with its schedule number, and whether that is the procedure's own.
+    pub(crate) fn offer(
+        &self,
+        point: u32,
+        procedure: u32,
+        ids: (&ServicePointId, &ProcedureId),
+    ) -> Result<(Offer, u32), Error> {
+        let key = u64::from(point) << 32 | u64::from(procedure);
+        let Ok(index) = self.offer_detail_keys.binary_search(&key) else {
+            let bare = Offer {
+                service_point: ids.0.clone(),
+                procedure: ids.1.clone(),
+                hours: None,
+                last_acceptance_minutes: None,
+                copies_required: None,
+                note: None,
+                updated_at: None,
+                sample_fields: Vec::new(),
+            };
+            return Ok((bare, self.point_schedule(point)));
+        };
+        let detail = records::load::<StoredOfferDetail>(&self.offer_details, index)?;
+        let schedule = detail.schedule;
+        let offer = detail
+            .into_offer(ids.0, ids.1)
+            .map_err(|error| self.offer_details.damaged(format!("record {index}: {error}")))?;
+        Ok((offer, schedule))
+    }
+
+    /// Schedule number of a procedure at a point.
+    pub(crate) fn offer_schedule(&self, point: u32, procedure: u32) -> Result<u32, Error> {
+        let key = u64::from(point) << 32 | u64::from(procedure);
+        let Ok(index) = self.offer_detail_keys.binary_search(&key) else {
+            return Ok(self.point_schedule(point));
+        };
+        let stored: &records::ArchivedStoredOfferDetail = records::read(&self.offer_details, index)?;
+        Ok(stored.schedule.to_native())
+    }
+
+    /// The offices whose names or code match a text.
+    pub(crate) fn points_matching(&self, text: &str) -> Result<RoaringBitmap, Error> {
+        self.text.offices(text)
+    }
+
+    /// Whether a text finds a point.
+    pub(crate) fn finds_point(&self, text: &str, ordinal: u32) -> Result<bool, Error> {
+        self.text.finds_office(text, ordinal)
+    }
+
+    /// The procedures whose titles or aliases match a text, best first, with their scores.
+    pub(crate) fn procedures_matching(&self, text: &str, limit: usize) -> Result<Vec<(u32, f32)>, Error> {
+        self.text.procedures(text, limit)
+    }
+
+    /// Names of kinds and organisations.
+    pub(crate) fn terms(&self) -> Result<Vec<Term>, Error> {
+        (0..self.terms.len())
+            .map(|index| {
+                let stored: &ArchivedStoredTerm = records::read(&self.terms, index)?;
+                Ok(Term {
+                    id: stored.id.to_string(),
+                    name_th: stored.name_th.to_string(),
+                    name_en: stored.name_en.as_ref().map(ToString::to_string),
+                })
+            })
+            .collect()
+    }
+
+    /// The statuses of all schedules at the minute of an instant.
+    pub(crate) fn statuses_at(&self, instant: DateTime<Utc>) -> Arc<StatusTable> {
+        let minute = instant.timestamp().div_euclid(60);
+        let mut kept = self.status_tables.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some((_, table)) = kept.iter().find(|(at, _)| *at == minute) {
+            return table.clone();
+        }
+        drop(kept);
+        let start = instant.with_second(0).and_then(|t| t.with_nanosecond(0)).unwrap_or(instant);
+        let table = Arc::new(StatusTable::at(start, &self.schedules, &self.schedule_class));
+        kept = self.status_tables.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        kept.truncate(STATUS_TABLES_KEPT - 1);
+        kept.insert(0, (minute, table.clone()));
+        table
+    }
+}
+
+fn read_calendars(table: &Table) -> Result<Calendars, Error> {
+    let mut calendars = Calendars::default();
+    for index in 0..table.len() {
+        let (id, days) = records::load::<StoredCalendar>(table, index)?;
+        for day in days {
+            calendars.set(&id, day);
+        }
+    }
+    Ok(calendars)
+}
+
+fn read_schedules(table: &Table, calendars: &Calendars) -> Result<Vec<Schedule>, Error> {
+    let mut views = std::collections::HashMap::new();
+    (0..table.len())
+        .map(|index| {
+            let parts = records::load::<StoredSchedule>(table, index)?;
+            let view = views
+                .entry(parts.calendar.clone())
+                .or_insert_with(|| calendars.view(&parts.calendar))
+                .clone();
+            Ok(Schedule::new(parts.hours, view, parts.exceptions, parts.zone))
+        })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! Writing the text index, the same bytes for the same texts.
+
+use std::fs;
+use std::path::Path;
+
+use domain::{Procedure, ServicePoint};
+use tantivy::directory::MmapDirectory;
+use tantivy::schema::document::TantivyDocument;
+use tantivy::{Index, IndexSettings};
+
+use super::{Fields, whole};
+use crate::Error;
+
+/// Memory for the one segment. More than it needs: a segment that doesn't fit would be an error.
+const MEMORY_BYTES: usize = 1 << 30;
+/// Name of the one segment instead of the random one, so that the same texts give the same files.
+const SEGMENT: &str = "00000000000000000000000000000001";
+
+/// Writes the index of offices and procedures, in the order of their ordinals.
+pub(crate) fn write(dir: &Path, points: &[ServicePoint], procedures: &[&Procedure]) -> Result<(), Error> {
+    fs::create_dir(dir).map_err(Error::io(dir))?;
+    let (schema, fields) = Fields::schema();
+    let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
+    // The tokenizers have to be known to the index that the writer makes for itself.
+    let tokenizers = {
+        let probe = Index::create_in_ram(schema.clone());
+        Fields::register_tokenizers(&probe);
+        probe.tokenizers().clone()
+    };
+    let mut writer = Index::builder()
+        .schema(schema)
+        .settings(IndexSettings::default())
+        .tokenizers(tokenizers)
+        .single_segment_index_writer::<TantivyDocument>(directory, MEMORY_BYTES)?;
+    for (ordinal, point) in (0u64..).zip(points) {
+        let mut document = TantivyDocument::new();
+        document.add_u64(fields.ordinal, ordinal);
+        for name in names_of(point) {
+            document.add_text(fields.office_words, name);
+            document.add_text(fields.office_trigrams, name);
+        }
+        writer.add_document(document)?;
+    }
+    for (ordinal, procedure) in (0u64..).zip(procedures) {
+        let mut document = TantivyDocument::new();
+        document.add_u64(fields.ordinal, ordinal);
+        let titles =
+            std::iter::once(&procedure.title_th).chain(&procedure.title_en).chain(&procedure.aliases);
+        for title in titles {
+            document.add_text(fields.procedure_words, title);
+            document.add_text(fields.procedure_trigrams, title);
+            document.add_text(fields.procedure_whole, whole(title));
+        }
+        writer.add_document(document)?;
+    }
+    writer.finalize()?;
+    rename_segment(dir)
+}
+
+/// The texts that an office is found by.
+pub(crate) fn names_of(point: &ServicePoint) -> Vec<&str> {
+    let mut names = vec![point.name_th.as_str()];
+    names.extend(point.name_en.as_deref());
+    names.extend(point.code.as_ref().map(domain::UnitCode::as_str));
+    names
+}
+
+/// Gives the one segment its fixed name, in the file names and in `meta.json`, and drops what only writers need.
+fn rename_segment(dir: &Path) -> Result<(), Error> {
+    let meta_path = dir.join("meta.json");
+    let meta = fs::read_to_string(&meta_path).map_err(Error::io(&meta_path))?;
+    let names = file_names(dir)?;
+    let segment_file = names.iter().find_map(|name| name.strip_suffix(".idx"));
+    let segment = segment_file.ok_or_else(|| Error::damaged(dir, "the writer left no segment"))?.to_owned();
+    for name in names.iter().filter(|name| name.starts_with('.')) {
+        let path = dir.join(name);
+        fs::remove_file(&path).map_err(Error::io(&path))?;
+    }
+    for name in names.iter().filter(|name| name.starts_with(&segment)) {
+        let (from, to) = (dir.join(name), dir.join(name.replace(&segment, SEGMENT)));
+        fs::rename(&from, &to).map_err(Error::io(&from))?;
+    }
+    let dashed =
+        |id: &str| format!("{}-{}-{}-{}-{}", &id[..8], &id[8..12], &id[12..16], &id[16..20], &id[20..]);
+    let renamed = meta.replace(&segment, SEGMENT).replace(&dashed(&segment), &dashed(SEGMENT));
+    fs::write(&meta_path, renamed).map_err(Error::io(&meta_path))
+}
+
+/// Names of the files in a directory, ascending.
+pub(crate) fn file_names(dir: &Path) -> Result<Vec<String>, Error> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir).map_err(Error::io(dir))? {
+        names.push(entry.map_err(Error::io(dir))?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort_unstable();
+    Ok(names)
+}

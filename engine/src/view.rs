@@ -1,0 +1,366 @@
+//! One moment of the register: a snapshot and the changes on top of it. This is what questions are asked of.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domain::ellipsoid::{geodesic, shortest_geodesic};
+use domain::hours::State;
+use domain::id::GroupId;
+use domain::{
+    AreaCode, ChangeNumber, Ecef, Metres, Position, Procedure, ProcedureId, Schedule, ServicePoint,
+    ServicePointId, Status,
+};
+
+use crate::build::Term;
+use crate::nearest::{Collector, Found, Gate, search_base};
+use crate::overlay::OverlayPoint;
+use crate::query::{
+    Budget, Hit, HoursSource, NearestAnswer, NearestQuery, OfficeRecord, QueryEngine, ScoredProcedure,
+    UnknownName,
+};
+use crate::{Error, Overlay, Snapshot};
+
+/// A snapshot and its overlay, as one register.
+pub struct View {
+    base: Arc<Snapshot>,
+    overlay: Overlay,
+}
+
+impl View {
+    /// A snapshot to which nothing has happened yet.
+    #[must_use]
+    pub fn new(base: Arc<Snapshot>) -> Self {
+        let overlay = Overlay::new(&base);
+        Self { base, overlay }
+    }
+
+    /// A snapshot with changes.
+    #[must_use]
+    pub fn with_overlay(base: Arc<Snapshot>, overlay: Overlay) -> Self {
+        Self { base, overlay }
+    }
+
+    /// The snapshot.
+    #[must_use]
+    pub fn base(&self) -> &Snapshot {
+        &self.base
+    }
+
+    /// The candidates by distance, code and id.
+    fn ranked(&self, collector: Collector, query: &NearestQuery) -> Result<Vec<(Metres, Found)>, Error> {
+        let mut ranked: Vec<(Metres, Found)> = collector
+            .into_candidates()
+            .filter_map(|found| Some((geodesic(query.from, self.position(found)?), found)))
+            .filter(|(distance, _)| query.radius.is_none_or(|radius| *distance <= radius))
+            .collect();
+        // A sort can't return an error: the first damaged record is kept aside.
+        let mut failure = None;
+        ranked.sort_by(|a, b| {
+            a.0.0.total_cmp(&b.0.0).then_with(|| match (self.tie_key(a.1), self.tie_key(b.1)) {
+                (Ok(a), Ok(b)) => a.cmp(&b),
+                (Err(error), _) | (_, Err(error)) => {
+                    failure.get_or_insert(error);
+                    std::cmp::Ordering::Equal
+                }
+            })
+        });
+        match failure {
+            Some(error) => Err(error),
+            None => Ok(ranked),
+        }
+    }
+
+    fn position(&self, found: Found) -> Option<Position> {
+        match found {
+            Found::Base(ordinal) => Some(self.base.position(ordinal)),
+            Found::Overlay(place) => self.overlay.get(place)?.point.position,
+        }
+    }
+
+    fn tie_key(&self, found: Found) -> Result<(&str, &str), Error> {
+        match found {
+            Found::Base(ordinal) => self.base.tie_key(ordinal),
+            Found::Overlay(place) => {
+                let point = self.overlay.get(place).map(|entry| &entry.point);
+                let code = point.and_then(|point| point.code.as_ref()).map_or("", domain::UnitCode::as_str);
+                Ok((code, point.map_or("", |point| point.id.as_str())))
+            }
+        }
+    }
+
+    fn describe(
+        &self,
+        distance: Metres,
+        found: Found,
+        query: &NearestQuery,
+        states: &mut StateCache,
+    ) -> Result<Hit, Error> {
+        let (point, asked) = match found {
+            Found::Base(ordinal) => {
+                let point = self.base.point(ordinal)?;
+                let asked = self.asked_of_base(ordinal, &point, query)?;
+                (point, asked)
+            }
+            Found::Overlay(place) => {
+                let entry =
+                    self.overlay.get(place).expect("the collector holds places that the overlay gave");
+                (entry.point.clone(), asked_of_overlay(entry, query))
+            }
+        };
+        let decisive = asked.decisive(query, states);
+        let hours = decisive.schedule.hours().map(|hours| hours.as_str().to_owned());
+        Ok(Hit {
+            distance,
+            state: decisive.state,
+            hours_source: decisive.source,
+            hours,
+            procedures: asked.ids,
+            point,
+        })
+    }
+
+    /// What a point of the snapshot offers of what was asked.
+    fn asked_of_base(
+        &self,
+        ordinal: u32,
+        point: &ServicePoint,
+        query: &NearestQuery,
+    ) -> Result<Asked<'_>, Error> {
+        let own = self.base.point_schedule(ordinal);
+        let mut asked = Asked::of_point(Some(own), self.base.schedule(own));
+        let offered = self.base.offered(ordinal);
+        if query.procedures.is_empty() {
+            asked.ids = offered.iter().map(|p| self.base.procedure_id(*p)).collect::<Result<_, _>>()?;
+        }
+        for group in &query.procedures {
+            let mut offers = Vec::new();
+            for id in group {
+                let procedure = self.base.find_procedure(id.as_str())?;
+                if let Some(procedure) = procedure.filter(|p| offered.binary_search(p).is_ok()) {
+                    let (offer, number) = self.base.offer(ordinal, procedure, (&point.id, id))?;
+                    asked.add_id(id);
+                    offers.push(Door::new(Some(number), self.base.schedule(number), offer.hours.is_some()));
+                }
+            }
+            asked.groups.push(offers);
+        }
+        Ok(asked)
+    }
+}
+
+/// A door with its schedule, and its number where it is of the snapshot.
+struct Door<'v> {
+    number: Option<u32>,
+    schedule: &'v Schedule,
+    source: HoursSource,
+}
+
+impl<'v> Door<'v> {
+    fn new(number: Option<u32>, schedule: &'v Schedule, has_own_hours: bool) -> Self {
+        let source = if has_own_hours { HoursSource::Procedure } else { HoursSource::Unit };
+        Self { number, schedule, source }
+    }
+}
+
+/// What an office offers of what was asked.
+struct Asked<'v> {
+    point: Door<'v>,
+    /// The doors of each group of procedures.
+    groups: Vec<Vec<Door<'v>>>,
+    ids: Vec<ProcedureId>,
+}
+
+/// The door whose state is that of the whole question.
+struct Decisive<'v> {
+    state: State,
+    schedule: &'v Schedule,
+    source: HoursSource,
+}
+
+impl<'v> Asked<'v> {
+    fn of_point(number: Option<u32>, schedule: &'v Schedule) -> Self {
+        Self { point: Door::new(number, schedule, false), groups: Vec::new(), ids: Vec::new() }
+    }
+
+    fn add_id(&mut self, id: &ProcedureId) {
+        if !self.ids.contains(id) {
+            self.ids.push(id.clone());
+        }
+    }
+
+    /// Of each group the best door, as any of its procedures will do; of these the worst, as all groups are needed.
+    /// The first one asked for wins among equals. Without procedures: the office's own door.
+    fn decisive(&self, query: &NearestQuery, states: &mut StateCache) -> Decisive<'v> {
+        let rank = |decisive: &Decisive<'_>| match decisive.state.status {
+            Status::Open => 0,
+            Status::Unknown => 1,
+            Status::Closed => 2,
+        };
+        let mut evaluate = |door: &Door<'v>| {
+            let state = states.state(door, query);
+            Decisive { state, schedule: door.schedule, source: door.source }
+        };
+        let mut worst: Option<Decisive<'v>> = None;
+        for group in &self.groups {
+            let best = group.iter().map(&mut evaluate).min_by_key(rank);
+            if let Some(best) = best
+                && worst.as_ref().is_none_or(|worst| rank(&best) > rank(worst))
+            {
+                worst = Some(best);
+            }
+        }
+        worst.unwrap_or_else(|| evaluate(&self.point))
+    }
+}
+
+/// States of the snapshot's schedules at the instant of one question.
+#[derive(Default)]
+struct StateCache {
+    states: HashMap<u32, State>,
+}
+
+impl StateCache {
+    fn state(&mut self, door: &Door<'_>, query: &NearestQuery) -> State {
+        let evaluate = || door.schedule.state_at(query.at);
+        match door.number {
+            Some(number) => self.states.entry(number).or_insert_with(evaluate).clone(),
+            None => evaluate(),
+        }
+    }
+}
+
+fn asked_of_overlay<'v>(entry: &'v OverlayPoint, query: &NearestQuery) -> Asked<'v> {
+    let mut asked = Asked::of_point(None, &entry.schedule);
+    if query.procedures.is_empty() {
+        asked.ids = entry.offers.iter().map(|(offer, _)| offer.procedure.clone()).collect();
+    }
+    for group in &query.procedures {
+        let mut doors = Vec::new();
+        for id in group {
+            for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| offer.procedure == *id) {
+                asked.add_id(id);
+                doors.push(Door::new(None, schedule, offer.hours.is_some()));
+            }
+        }
+        asked.groups.push(doors);
+    }
+    asked
+}
+
+impl QueryEngine for View {
+    fn snapshot_id(&self) -> &str {
+        &self.base.manifest().id
+    }
+
+    fn change(&self) -> ChangeNumber {
+        self.overlay.change()
+    }
+
+    fn nearest(&self, query: &NearestQuery, budget: &Budget) -> Result<NearestAnswer, Error> {
+        let statuses = self.base.statuses_at(query.at);
+        let gate = Gate::new(&self.base, &statuses, query, self.overlay.replaced())?;
+        let mut collector = Collector::new(query.limit, query.radius);
+        let from_overlay = self.overlay.search(query, &mut collector);
+        let outcome = search_base(&gate, Ecef::of(query.from), &mut collector, budget)?;
+        let mut ranked = self.ranked(collector, query)?;
+        if let Some(chord_m) = outcome.cut_off_at_m {
+            let certain = shortest_geodesic(chord_m);
+            ranked.retain(|(distance, _)| *distance < certain);
+        }
+        ranked.truncate(query.limit);
+        let mut states = StateCache::default();
+        let hits = ranked
+            .into_iter()
+            .map(|(distance, found)| self.describe(distance, found, query, &mut states))
+            .collect::<Result<_, _>>()?;
+        let mut plan = outcome.plan;
+        plan.examined += from_overlay;
+        Ok(NearestAnswer { hits, complete: outcome.cut_off_at_m.is_none(), plan })
+    }
+
+    fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {
+        if let Some(ordinal) = self.base.find_procedure(id_or_group)? {
+            return Ok(vec![self.base.procedure_id(ordinal)?]);
+        }
+        if GroupId::new(id_or_group).is_err() {
+            return Ok(Vec::new());
+        }
+        self.base.procedures_of_group(id_or_group)
+    }
+
+    fn find_procedures(&self, words: &str, limit: usize) -> Result<Vec<ScoredProcedure>, Error> {
+        self.base
+            .procedures_matching(words, limit)?
+            .into_iter()
+            .map(|(ordinal, score)| Ok(ScoredProcedure { procedure: self.base.procedure(ordinal)?, score }))
+            .collect()
+    }
+
+    fn procedure(&self, id: &str) -> Result<Option<Procedure>, Error> {
+        self.base.procedure_by_id(id)
+    }
+
+    fn all_procedures(&self) -> Result<Vec<Procedure>, Error> {
+        (0..self.base.procedures() as u32).map(|ordinal| self.base.procedure(ordinal)).collect()
+    }
+
+    fn office(&self, id: &str) -> Result<Option<OfficeRecord>, Error> {
+        let Ok(id) = ServicePointId::new(id) else { return Ok(None) };
+        if let Some(entry) = self.overlay.find(&id) {
+            let mut offers = Vec::new();
+            for (offer, schedule) in &entry.offers {
+                if let Some(procedure) = self.base.procedure_by_id(offer.procedure.as_str())? {
+                    offers.push((offer.clone(), procedure, schedule.clone()));
+                }
+            }
+            return Ok(Some(OfficeRecord {
+                point: entry.point.clone(),
+                schedule: entry.schedule.clone(),
+                offers,
+            }));
+        }
+        let Some(ordinal) = self.base.find_point(&id).filter(|at| !self.overlay.replaced().contains(*at))
+        else {
+            return Ok(None);
+        };
+        let mut offers = Vec::new();
+        for procedure in self.base.offered(ordinal) {
+            let record = self.base.procedure(*procedure)?;
+            let (offer, number) = self.base.offer(ordinal, *procedure, (&id, &record.id))?;
+            offers.push((offer, record, self.base.schedule(number).clone()));
+        }
+        let schedule = self.base.schedule(self.base.point_schedule(ordinal)).clone();
+        Ok(Some(OfficeRecord { point: self.base.point(ordinal)?, schedule, offers }))
+    }
+
+    fn terms(&self) -> Result<Vec<Term>, Error> {
+        self.base.terms()
+    }
+
+    fn unknown_filter<'q>(&self, query: &'q NearestQuery) -> Option<(UnknownName, &'q str)> {
+        type Facet = fn(&ServicePoint) -> Option<&String>;
+        let filters: [(UnknownName, &Vec<String>, Facet); 3] = [
+            (UnknownName::Kind, &query.kinds, |point| point.kind.as_ref()),
+            (UnknownName::Ministry, &query.ministries, |point| point.ministry.as_ref()),
+            (UnknownName::Department, &query.departments, |point| point.department.as_ref()),
+        ];
+        filters.into_iter().find_map(|(name, words, facet)| {
+            let known = |word: &String| {
+                self.base.symbol(word).is_some()
+                    || self.overlay.points().any(|entry| facet(&entry.point) == Some(word))
+            };
+            words.iter().find(|word| !known(word)).map(|word| (name, word.as_str()))
+        })
+    }
+
+    fn pins_by_area(&self) -> Result<Vec<(AreaCode, Position)>, Error> {
+        let mut pins = Vec::new();
+        for ordinal in (0..self.base.pinned() as u32).filter(|at| !self.overlay.replaced().contains(*at)) {
+            let subdistrict = self.base.point(ordinal)?.subdistrict;
+            pins.extend(subdistrict.map(|area| (area, self.base.position(ordinal))));
+        }
+        let added = self.overlay.points().filter_map(|e| e.point.subdistrict.zip(e.point.position));
+        pins.extend(added);
+        Ok(pins)
+    }
+}

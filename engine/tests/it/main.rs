@@ -1,0 +1,8 @@
+//! Tests of the engine through its public API, against an oracle that shares no code with it but the words of the
+//! domain.
+
+mod nearest;
+mod oracle;
+mod overlay;
+mod snapshot;
+mod world;

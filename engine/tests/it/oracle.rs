@@ -1,0 +1,135 @@
+//! The answer by looking at every office: Karney's geodesic by another crate, hours minute by minute from the rules
+//! of each record, conditions as the contract words them.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::hours::Exception;
+use domain::service_point::Visibility;
+use domain::{Offer, ProcedureId, Schedule, ServicePoint, Status};
+use engine::{NearestQuery, OpenFilter, Records};
+use geographiclib_rs::{Geodesic, InverseGeodesic};
+
+/// An expected hit.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Expected {
+    pub(crate) id: String,
+    pub(crate) distance_m: f64,
+    pub(crate) status: Status,
+}
+
+/// The register as the oracle sees it: each office with its offers.
+pub(crate) struct Oracle {
+    geodesic: Geodesic,
+    offices: Vec<Office>,
+}
+
+struct Office {
+    point: ServicePoint,
+    schedule: Schedule,
+    offers: Vec<(ProcedureId, Schedule)>,
+}
+
+impl Oracle {
+    pub(crate) fn new(records: &Records) -> Self {
+        let mut offers: HashMap<&str, Vec<&Offer>> = HashMap::new();
+        for offer in &records.offers {
+            offers.entry(offer.service_point.as_str()).or_default().push(offer);
+        }
+        let mut exceptions: HashMap<&str, Vec<&Exception>> = HashMap::new();
+        for exception in &records.exceptions {
+            exceptions.entry(exception.service_point.as_str()).or_default().push(exception);
+        }
+        let office = |point: &ServicePoint| {
+            let special = exceptions.get(point.id.as_str()).cloned().unwrap_or_default();
+            let schedule = |offer: Option<&Offer>| {
+                let hours = offer.and_then(|offer| offer.hours.clone()).or_else(|| point.hours.clone());
+                let concerned = |exception: &&&Exception| {
+                    exception.procedure.as_ref().is_none_or(|p| offer.is_some_and(|o| o.procedure == *p))
+                };
+                let special = special.iter().filter(concerned).map(|e| (*e).clone()).collect();
+                Schedule::new(hours, records.calendars.view(&point.calendar), special, point.zone)
+            };
+            let own = offers.get(point.id.as_str()).into_iter().flatten();
+            Office {
+                point: point.clone(),
+                schedule: schedule(None),
+                offers: own.map(|offer| (offer.procedure.clone(), schedule(Some(offer)))).collect(),
+            }
+        };
+        let shown = records.points.iter().filter(|point| point.visibility == Visibility::Shown);
+        Self { geodesic: Geodesic::wgs84(), offices: shown.map(office).collect() }
+    }
+
+    pub(crate) fn nearest(&self, query: &NearestQuery) -> Vec<Expected> {
+        let mut hits: Vec<(f64, &Office, Status)> = self
+            .offices
+            .iter()
+            .filter_map(|office| Some((self.distance_m(office, query)?, office, office.status(query)?)))
+            .filter(|(distance_m, _, _)| query.radius.is_none_or(|radius| *distance_m <= radius.0))
+            .collect();
+        hits.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.tie().cmp(&b.1.tie())));
+        hits.into_iter()
+            .take(query.limit)
+            .map(|(distance_m, office, status)| Expected {
+                id: office.point.id.to_string(),
+                distance_m,
+                status,
+            })
+            .collect()
+    }
+
+    fn distance_m(&self, office: &Office, query: &NearestQuery) -> Option<f64> {
+        let place = office.point.position?;
+        Some(self.geodesic.inverse(
+            query.from.latitude_degrees(),
+            query.from.longitude_degrees(),
+            place.latitude_degrees(),
+            place.longitude_degrees(),
+        ))
+    }
+}
+
+impl Office {
+    fn tie(&self) -> (String, String) {
+        let code = self.point.code.as_ref().map_or(String::new(), |code| code.as_str().to_owned());
+        (code, self.point.id.to_string())
+    }
+
+    /// The status of what was asked; none if the office is no answer.
+    fn status(&self, query: &NearestQuery) -> Option<Status> {
+        let facet = |words: &[String], word: &Option<String>| {
+            words.is_empty() || word.as_ref().is_some_and(|word| words.contains(word))
+        };
+        let named = query.text.as_deref().is_none_or(|text| self.point.name_th.contains(text));
+        if !named || !facet(&query.kinds, &self.point.kind) || !facet(&query.ministries, &self.point.ministry)
+        {
+            return None;
+        }
+        if query.procedures.is_empty() {
+            return passing(&self.schedule, query.at, query.open);
+        }
+        let order = |status: &Status| match status {
+            Status::Open => 0,
+            Status::Unknown => 1,
+            Status::Closed => 2,
+        };
+        let mut of_groups = Vec::new();
+        for group in &query.procedures {
+            let doors = self.offers.iter().filter(|(id, _)| group.contains(id));
+            let statuses = doors.filter_map(|(_, schedule)| passing(schedule, query.at, query.open));
+            of_groups.push(statuses.min_by_key(order)?);
+        }
+        of_groups.into_iter().max_by_key(order)
+    }
+}
+
+fn passing(schedule: &Schedule, at: DateTime<Utc>, filter: OpenFilter) -> Option<Status> {
+    let status = schedule.status_at(at);
+    let passes = match filter {
+        OpenFilter::Any => true,
+        OpenFilter::Only => status == Status::Open,
+        OpenFilter::Possible => status != Status::Closed,
+    };
+    passes.then_some(status)
+}
