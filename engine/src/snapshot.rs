@@ -201,7 +201,18 @@ impl Snapshot {
     /// # Errors
     /// When the record is damaged.
     pub fn point(&self, ordinal: u32) -> Result<ServicePoint, Error> {
-        records::load::<StoredPoint>(&self.point_records, ordinal as usize)
+        let stored: StoredPoint = records::copy(&self.point_records, ordinal as usize)?;
+        let hours = self.schedule(self.point_schedule(ordinal)).hours().cloned();
+        stored
+            .into_point(hours)
+            .map_err(|error| self.point_records.damaged(format!("record {ordinal}: {error}")))
+    }
+
+    /// Whether the point of an ordinal is stored just as it is given here.
+    pub(crate) fn holds(&self, ordinal: u32, point: &ServicePoint) -> Result<bool, Error> {
+        let same_record =
+            self.point_records.bytes(ordinal as usize)? == &records::bytes(&StoredPoint::from(point))[..];
+        Ok(same_record && self.schedule(self.point_schedule(ordinal)).hours() == point.hours.as_ref())
     }
 
     /// The ordinal of a service point.
@@ -292,12 +303,12 @@ impl Snapshot {
             };
             return Ok((bare, self.point_schedule(point)));
         };
-        let detail = records::load::<StoredOfferDetail>(&self.offer_details, index)?;
-        let schedule = detail.schedule;
+        let detail: StoredOfferDetail = records::copy(&self.offer_details, index)?;
+        let number = detail.schedule;
         let offer = detail
-            .into_offer(ids.0, ids.1)
+            .into_offer(ids.0, ids.1, self.schedule(number).hours())
             .map_err(|error| self.offer_details.damaged(format!("record {index}: {error}")))?;
-        Ok((offer, schedule))
+        Ok((offer, number))
     }
 
     /// Schedule number of a procedure at a point.

@@ -19,8 +19,9 @@ pub(super) fn run(dir: &Path, records: &Records) -> Result<(), Error> {
     let mut count = 0;
     for point in shown.clone() {
         count += 1;
-        let found = snapshot.find_point(&point.id).map(|at| snapshot.point(at)).transpose()?;
-        if found.as_ref() != Some(point) {
+        let found =
+            snapshot.find_point(&point.id).map(|ordinal| snapshot.holds(ordinal, point)).transpose()?;
+        if found != Some(true) {
             return Err(Error::self_check(format!(
                 "service point {} isn't found by its id as it went in",
                 point.id

@@ -27,9 +27,15 @@ pub(crate) fn push<T>(table: &mut TableWriter, record: &T)
 where
     T: for<'a> Serialize<HighSerializer<AlignedVec, ArenaHandle<'a>, RkyvError>>,
 {
-    let bytes =
-        rkyv::to_bytes::<RkyvError>(record).expect("records hold only text, numbers and lists of them");
-    table.push(&bytes);
+    table.push(&bytes(record));
+}
+
+/// The bytes of a record, the same for the same record.
+pub(crate) fn bytes<T>(record: &T) -> AlignedVec
+where
+    T: for<'a> Serialize<HighSerializer<AlignedVec, ArenaHandle<'a>, RkyvError>>,
+{
+    rkyv::to_bytes::<RkyvError>(record).expect("records hold only text, numbers and lists of them")
 }
 
 /// A record in place, without copying it.
@@ -42,7 +48,7 @@ where
 }
 
 /// A copy of a record.
-fn copy<T>(table: &Table, index: usize) -> Result<T, Error>
+pub(crate) fn copy<T>(table: &Table, index: usize) -> Result<T, Error>
 where
     T: Archive,
     T::Archived: for<'a> CheckBytes<HighValidator<'a, RkyvError>>
@@ -72,6 +78,7 @@ pub(crate) trait Stored {
     fn into_value(self) -> Result<Self::Value, Refused>;
 }
 
+/// A service point but for its hours, which are those of its schedule.
 #[derive(Archive, Serialize, Deserialize)]
 pub(crate) struct StoredPoint {
     pub(crate) id: String,
@@ -93,7 +100,6 @@ pub(crate) struct StoredPoint {
     phone: Option<String>,
     email: Option<String>,
     website: Option<String>,
-    hours: Option<String>,
     calendar: String,
     zone: String,
     serves: Vec<u32>,
@@ -125,7 +131,6 @@ impl From<&ServicePoint> for StoredPoint {
             phone: point.phone.clone(),
             email: point.email.clone(),
             website: point.website.clone(),
-            hours: point.hours.as_ref().map(|hours| hours.as_str().to_owned()),
             calendar: point.calendar.to_string(),
             zone: point.zone.name().to_owned(),
             serves: point.serves.iter().map(|area| area.number()).collect(),
@@ -137,10 +142,9 @@ impl From<&ServicePoint> for StoredPoint {
     }
 }
 
-impl Stored for StoredPoint {
-    type Value = ServicePoint;
-
-    fn into_value(self) -> Result<ServicePoint, Refused> {
+impl StoredPoint {
+    /// The point, with the regular hours of its schedule.
+    pub(crate) fn into_point(self, hours: Option<HoursExpression>) -> Result<ServicePoint, Refused> {
         Ok(ServicePoint {
             id: ServicePointId::new(&self.id)?,
             code: self.code.as_deref().map(UnitCode::new).transpose()?,
@@ -161,7 +165,7 @@ impl Stored for StoredPoint {
             phone: self.phone,
             email: self.email,
             website: self.website,
-            hours: self.hours.as_deref().map(HoursExpression::parse).transpose()?,
+            hours,
             calendar: CalendarId::new(&self.calendar)?,
             zone: zone(&self.zone)?,
             // Nothing that is published is hidden.
@@ -270,7 +274,8 @@ impl Stored for StoredProcedure {
 /// What an offer says beyond "this procedure at this point".
 #[derive(Archive, Serialize, Deserialize)]
 pub(crate) struct StoredOfferDetail {
-    hours: Option<String>,
+    /// Whether the schedule's hours are the offer's own.
+    has_own_hours: bool,
     /// The schedule of this procedure at this point.
     pub(crate) schedule: u32,
     last_acceptance_minutes: Option<u32>,
@@ -283,7 +288,7 @@ pub(crate) struct StoredOfferDetail {
 impl StoredOfferDetail {
     pub(crate) fn new(offer: &Offer, schedule: u32) -> Self {
         Self {
-            hours: offer.hours.as_ref().map(|hours| hours.as_str().to_owned()),
+            has_own_hours: offer.hours.is_some(),
             schedule,
             last_acceptance_minutes: offer.last_acceptance_minutes,
             copies_required: offer.copies_required,
@@ -293,30 +298,23 @@ impl StoredOfferDetail {
         }
     }
 
-    /// The offer of a point and a procedure.
+    /// The offer of a point and a procedure, given the hours of its schedule.
     pub(crate) fn into_offer(
         self,
         point: &ServicePointId,
         procedure: &ProcedureId,
+        hours: Option<&HoursExpression>,
     ) -> Result<Offer, Refused> {
         Ok(Offer {
             service_point: point.clone(),
             procedure: procedure.clone(),
-            hours: self.hours.as_deref().map(HoursExpression::parse).transpose()?,
+            hours: hours.filter(|_| self.has_own_hours).cloned(),
             last_acceptance_minutes: self.last_acceptance_minutes,
             copies_required: self.copies_required,
             note: self.note,
             updated_at: self.updated_at.as_deref().map(UpdatedAt::new).transpose()?,
             sample_fields: self.sample_fields,
         })
-    }
-}
-
-impl Stored for StoredOfferDetail {
-    type Value = Self;
-
-    fn into_value(self) -> Result<Self, Refused> {
-        Ok(self)
     }
 }
 

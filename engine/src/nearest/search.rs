@@ -15,8 +15,8 @@ use crate::query::{Budget, Plan, PlanKind};
 const SCAN_POSTINGS: usize = 64;
 /// Up to so many offices that the words match, each is looked at; more of them gate a walk.
 const SCAN_MATCHES: u64 = 2_048;
-/// Nodes or postings between two looks at the clock, which costs about as much as ten of them.
-const STEPS_PER_LOOK: u64 = 256;
+/// Nodes or postings between two looks at the clock: under 0.1 ms, and the clock costs less than one node.
+const STEPS_PER_LOOK: u64 = 64;
 
 /// How a search over the snapshot ended.
 pub(crate) struct Outcome {
@@ -101,7 +101,7 @@ impl Search<'_> {
     /// Looks at each candidate.
     fn scan(&mut self, ordinals: impl Iterator<Item = u32>) -> Result<Option<f64>, Error> {
         for ordinal in ordinals {
-            if self.examined % STEPS_PER_LOOK == 0 && self.budget.is_spent() {
+            if self.examined.is_multiple_of(STEPS_PER_LOOK) && self.budget.is_spent() {
                 return Ok(Some(0.0));
             }
             self.examined += 1;
@@ -123,13 +123,15 @@ impl Search<'_> {
                 self.push(&mut heap, tree, index, node, passing_classes);
             }
         }
+        let mut steps = 0u64;
         while let Some(Reverse(next)) = heap.pop() {
             if next.least_chord_m() > self.collector.reach_m() {
                 break;
             }
-            if self.nodes % STEPS_PER_LOOK < 16 && self.budget.is_spent() {
+            if steps.is_multiple_of(STEPS_PER_LOOK) && self.budget.is_spent() {
                 return Ok(Some(next.least_chord_m()));
             }
+            steps += 1;
             let tree = &trees[next.tree];
             match tree.below(next.node) {
                 Below::Nodes { level, indices } => {

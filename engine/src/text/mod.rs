@@ -16,7 +16,7 @@ pub(crate) use matching::text_matches;
 pub(crate) use write::{file_names, names_of, write};
 
 use crate::Error;
-use matching::{OrdinalSet, pieces};
+use matching::{OrdinalSet, Piece, pieces};
 
 /// Tokenizer names, and the fields' suffixes.
 const WORDS: &str = "w";
@@ -64,7 +64,7 @@ impl Fields {
 
     fn register_tokenizers(index: &Index) {
         index.tokenizers().register(WORDS, analyzers::WordTokenizer::default());
-        index.tokenizers().register(TRIGRAMS, analyzers::TrigramTokenizer::default());
+        index.tokenizers().register(TRIGRAMS, analyzers::TrigramTokenizer);
     }
 }
 
@@ -100,17 +100,24 @@ impl TextIndex {
 
     /// Whether an office is among [`TextIndex::offices`], without finding the others.
     pub(crate) fn finds_office(&self, text: &str, ordinal: u32) -> Result<bool, Error> {
+        let pieces = pieces(text);
+        for piece in &pieces {
+            let [by_words, as_it_stands] = self.ways_to_match(piece);
+            if !self.matches(&*by_words, ordinal)? && !self.matches(&*as_it_stands, ordinal)? {
+                return Ok(false);
+            }
+        }
+        Ok(!pieces.is_empty())
+    }
+
+    /// Whether a query matches an office. Offices are written first and in the order of their ordinals, so in the one
+    /// segment a document's number is the ordinal; the stored ordinal has the last word.
+    fn matches(&self, query: &dyn Query, ordinal: u32) -> Result<bool, Error> {
         let searcher = self.reader.searcher();
-        let weight = self.office_query(text).weight(EnableScoring::disabled_from_searcher(&searcher))?;
-        for segment in searcher.segment_readers() {
-            // Offices are written first and in the order of their ordinals, so in the one segment a document's
-            // number is the ordinal; the stored ordinal has the last word.
-            let mut matches = weight.scorer(segment, 1.0)?;
+        let weight = query.weight(EnableScoring::disabled_from_searcher(&searcher))?;
+        for segment in searcher.segment_readers().iter().filter(|segment| ordinal < segment.max_doc()) {
             let stored = segment.fast_fields().u64("ordinal")?.first(ordinal);
-            if ordinal < segment.max_doc()
-                && matches.seek(ordinal) == ordinal
-                && stored == Some(ordinal.into())
-            {
+            if stored == Some(ordinal.into()) && weight.scorer(segment, 1.0)?.seek(ordinal) == ordinal {
                 return Ok(true);
             }
         }
@@ -119,11 +126,15 @@ impl TextIndex {
 
     fn office_query(&self, text: &str) -> BooleanQuery {
         let clauses = pieces(text).into_iter().map(|piece| {
-            let by_words = all_of(self.fields.office_words, &piece.words);
-            let as_it_stands = phrase(self.fields.office_trigrams, &piece.trigrams);
-            (Occur::Must, Box::new(BooleanQuery::union(vec![by_words, as_it_stands])) as Box<dyn Query>)
+            let either = BooleanQuery::union(self.ways_to_match(&piece).into());
+            (Occur::Must, Box::new(either) as Box<dyn Query>)
         });
         BooleanQuery::new(clauses.collect())
+    }
+
+    /// All words of a piece, or the piece as it stands.
+    fn ways_to_match(&self, piece: &Piece) -> [Box<dyn Query>; 2] {
+        [all_of(self.fields.office_words, &piece.words), phrase(self.fields.office_trigrams, &piece.trigrams)]
     }
 
     /// The procedures that match any part of the text, best first.
