@@ -51,9 +51,15 @@ impl Position {
     /// The public API does this with every position of a citizen.
     #[must_use]
     pub fn cut_to_six_decimals(self) -> Self {
-        let cut = |degrees: f64| (degrees * 1e6).trunc() / 1e6;
         Self { latitude_degrees: cut(self.latitude_degrees), longitude_degrees: cut(self.longitude_degrees) }
     }
+}
+
+/// Cuts the shortest decimal text of a number, as arithmetic would lose the last digit of 100.500001.
+fn cut(degrees: f64) -> f64 {
+    let text = degrees.to_string();
+    let end = text.find('.').map_or(text.len(), |point| (point + 7).min(text.len()));
+    text[..end].parse().unwrap_or(degrees)
 }
 
 #[cfg(test)]
@@ -79,6 +85,11 @@ mod tests {
     fn decimals_beyond_the_sixth_are_cut_and_not_rounded() -> Result<(), InvalidPosition> {
         let cut = Position::from_degrees(13.123_456_9, -100.000_000_9)?.cut_to_six_decimals();
         assert_eq!((cut.latitude_degrees(), cut.longitude_degrees()), (13.123_456, -100.0));
+        for millionths in 500_000..501_000 {
+            let degrees: f64 = format!("100.{millionths:06}").parse().unwrap_or_default();
+            let cut = Position::from_degrees(0.0, degrees)?.cut_to_six_decimals();
+            assert_eq!(cut.longitude_degrees(), degrees);
+        }
         Ok(())
     }
 }

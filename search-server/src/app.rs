@@ -1,0 +1,58 @@
+//! What every handler works with: the register as it is now, and the clock.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use chrono::{DateTime, Timelike, Utc};
+use engine::{Error, QueryEngine};
+
+/// The engine that questions are asked of.
+pub(crate) type Engine = dyn QueryEngine;
+
+/// Shared by all requests; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct App {
+    engine: Arc<ArcSwap<Arc<Engine>>>,
+    /// How long a question may take before it answers with what it has.
+    pub(crate) time_per_request: std::time::Duration,
+}
+
+impl App {
+    pub(crate) fn new(engine: Arc<Engine>, time_per_request: std::time::Duration) -> Self {
+        Self { engine: Arc::new(ArcSwap::from_pointee(engine)), time_per_request }
+    }
+
+    /// The register as it is now. A request asks once and keeps it, so that its answer is of one moment.
+    pub(crate) fn engine(&self) -> Arc<Engine> {
+        Arc::clone(&self.engine.load())
+    }
+
+    /// Puts another register in place; requests in flight keep theirs.
+    pub(crate) fn replace_engine(&self, engine: Arc<Engine>) {
+        self.engine.store(Arc::new(engine));
+    }
+
+    /// Runs a question on a thread that may be kept busy.
+    ///
+    /// # Errors
+    /// What the question returns.
+    ///
+    /// # Panics
+    /// When the question panics; the panic goes on in the request.
+    pub(crate) async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Engine) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let engine = self.engine();
+        match tokio::task::spawn_blocking(move || question(&*engine)).await {
+            Ok(answer) => answer,
+            Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
+        }
+    }
+}
+
+/// The minute that it is now: the only place where the server reads the clock for an answer.
+pub(crate) fn this_minute() -> DateTime<Utc> {
+    let now = Utc::now();
+    now.with_second(0).and_then(|t| t.with_nanosecond(0)).unwrap_or(now)
+}

@@ -1,0 +1,6 @@
+//! The `search-server` command.
+
+mod app;
+mod pages;
+
+fn main() {}
