@@ -17,8 +17,8 @@ pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
 pub use overlay::Overlay;
 pub use query::{
-    Budget, Hit, HoursSource, NearestAnswer, NearestQuery, OfficeRecord, OpenFilter, Plan, PlanKind,
-    QueryEngine, ScoredProcedure, UnknownName,
+    Budget, Facet, Hit, HoursSource, NearestAnswer, NearestQuery, OfficeRecord, OpenFilter, Plan, PlanKind,
+    QueryEngine, ScoredProcedure,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
 pub use view::View;

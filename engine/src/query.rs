@@ -197,15 +197,27 @@ pub struct ScoredProcedure {
     pub score: f32,
 }
 
-/// A filter that names nothing in the register.
+/// A property of offices that questions filter by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnknownName {
-    /// No office has this kind.
+pub enum Facet {
+    /// Kind of office.
     Kind,
-    /// No office has this ministry.
+    /// Ministry.
     Ministry,
-    /// No office has this department.
+    /// Department.
     Department,
+}
+
+impl Facet {
+    /// The value of an office.
+    #[must_use]
+    pub fn of(self, point: &ServicePoint) -> Option<&str> {
+        match self {
+            Self::Kind => point.kind.as_deref(),
+            Self::Ministry => point.ministry.as_deref(),
+            Self::Department => point.department.as_deref(),
+        }
+    }
 }
 
 /// What a search engine under the API can do. All answers are of one moment of the register.
@@ -258,8 +270,8 @@ pub trait QueryEngine: Send + Sync {
     /// When the data is damaged.
     fn terms(&self) -> Result<Vec<Term>, Error>;
 
-    /// Whether the first value of a filter names something; if not, which filter and value.
-    fn unknown_filter<'q>(&self, query: &'q NearestQuery) -> Option<(UnknownName, &'q str)>;
+    /// Whether any office has a value of a facet.
+    fn knows(&self, facet: Facet, value: &str) -> bool;
 
     /// Positions of all pinned offices with their subdistricts' code numbers, for places without polygons.
     ///

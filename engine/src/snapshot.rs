@@ -22,6 +22,7 @@ use crate::format::sections::{Column, SectionFile, Table};
 use crate::format::{CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, search, tables};
 use crate::hours::StatusTable;
 use crate::nearest::Forest;
+use crate::query::Facet;
 use crate::text::TextIndex;
 
 /// Minutes whose statuses are kept: those that questions are about at one time.
@@ -172,6 +173,12 @@ impl Snapshot {
             }
         }
         None
+    }
+
+    /// Whether any point has a value of a facet.
+    pub(crate) fn knows(&self, facet: Facet, value: &str) -> bool {
+        let known = |symbol| self.point_facets.iter().any(|symbols| symbols[facet as usize] == symbol);
+        self.symbol(value).is_some_and(known)
     }
 
     /// The procedures that a point offers, ascending.

@@ -15,8 +15,7 @@ use crate::build::Term;
 use crate::nearest::{Collector, Found, Gate, search_base};
 use crate::overlay::OverlayPoint;
 use crate::query::{
-    Budget, Hit, HoursSource, NearestAnswer, NearestQuery, OfficeRecord, QueryEngine, ScoredProcedure,
-    UnknownName,
+    Budget, Facet, Hit, HoursSource, NearestAnswer, NearestQuery, OfficeRecord, QueryEngine, ScoredProcedure,
 };
 use crate::{Error, Overlay, Snapshot};
 
@@ -337,20 +336,9 @@ impl QueryEngine for View {
         self.base.terms()
     }
 
-    fn unknown_filter<'q>(&self, query: &'q NearestQuery) -> Option<(UnknownName, &'q str)> {
-        type Facet = fn(&ServicePoint) -> Option<&String>;
-        let filters: [(UnknownName, &Vec<String>, Facet); 3] = [
-            (UnknownName::Kind, &query.kinds, |point| point.kind.as_ref()),
-            (UnknownName::Ministry, &query.ministries, |point| point.ministry.as_ref()),
-            (UnknownName::Department, &query.departments, |point| point.department.as_ref()),
-        ];
-        filters.into_iter().find_map(|(name, words, facet)| {
-            let known = |word: &String| {
-                self.base.symbol(word).is_some()
-                    || self.overlay.points().any(|entry| facet(&entry.point) == Some(word))
-            };
-            words.iter().find(|word| !known(word)).map(|word| (name, word.as_str()))
-        })
+    fn knows(&self, facet: Facet, value: &str) -> bool {
+        let in_overlay = || self.overlay.points().any(|entry| facet.of(&entry.point) == Some(value));
+        self.base.knows(facet, value) || in_overlay()
     }
 
     fn pins_by_area(&self) -> Result<Vec<(AreaCode, Position)>, Error> {

@@ -1,6 +1,28 @@
-//! The `search-server` command.
+//! The `search-server` command: the public API, and the pages rendered by the server.
 
+mod api;
 mod app;
+mod config;
+mod middleware;
+mod ops;
 mod pages;
+mod reload;
+mod router;
+mod serve;
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use config::{Arguments, Config};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match Config::of(arguments).and_then(serve::run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("search-server: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

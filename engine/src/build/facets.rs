@@ -6,6 +6,10 @@ use domain::ServicePoint;
 
 use crate::format::sections::{SectionWriter, TableWriter};
 use crate::format::{NO_SYMBOL, search, tables};
+use crate::query::Facet;
+
+/// The facets in the order of a point's symbols.
+const FACETS: [Facet; 3] = [Facet::Kind, Facet::Ministry, Facet::Department];
 
 /// Writes the distinct words, ascending, and the words of each point by number.
 pub(super) fn write(
@@ -13,9 +17,7 @@ pub(super) fn write(
     search_file: &mut SectionWriter,
     records_file: &mut SectionWriter,
 ) {
-    let words = |point: &ServicePoint| {
-        [&point.kind, &point.ministry, &point.department].map(|word| word.clone().filter(|w| !w.is_empty()))
-    };
+    let words = |point: &ServicePoint| FACETS.map(|facet| facet.of(point).map(str::to_owned));
     let distinct: BTreeSet<String> = points.iter().flat_map(words).flatten().collect();
     let symbols: Vec<String> = distinct.into_iter().collect();
     let number = |word: Option<String>| {

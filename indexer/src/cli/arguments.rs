@@ -1,0 +1,86 @@
+//! What was typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Checks the records of government service points and builds the index that search-server answers from.
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXIT_STATUS)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(super) call: Call,
+}
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  done, also where rows have defects
+  1  internal fault
+  2  wrong usage
+  3  refused, nothing written: a file that can't be read or decoded, a missing column, the import firewall,
+     a failed self-check; `check` or `--strict` with any defect
+
+Example:
+  indexer sample --out source && indexer build --source source --out index";
+
+const CHECK_EXAMPLES: &str = "\
+Each defect is a line `file:row: column: code: message`, the last line counts. The header is row 1.
+
+Examples:
+  indexer check --source source
+  indexer check --source source --format json | jq '.defects[].code' | sort | uniq -c";
+
+const BUILD_EXAMPLES: &str = "\
+A bad value counts as empty and is reported; a row is dropped only without a usable id or name, or as an offer to
+nothing. Until the new index is whole and checked, the old one stays in place.
+
+Examples:
+  indexer build --source source --out index
+  indexer build --source source --out index --strict --format json";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Call {
+    /// Write the sample source directory, to try things out
+    #[command(after_help = "Example:\n  indexer sample --out source")]
+    Sample {
+        /// Directory to write, new or empty
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Read a source directory and print every defect
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check {
+        /// Directory with service_points.csv and its companions
+        #[arg(long, value_name = "DIR")]
+        source: PathBuf,
+        /// How to print the result
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Build an index from a source directory and publish it
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build {
+        /// Directory with service_points.csv and its companions
+        #[arg(long, value_name = "DIR")]
+        source: PathBuf,
+        /// Directory of the index
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Refuse to build if there is any defect
+        #[arg(long)]
+        strict: bool,
+        /// How to print the result
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Lines for people
+    Text,
+    /// One JSON object for programs
+    Json,
+}

@@ -1,0 +1,44 @@
+//! The command line: what was typed, and what the process answers.
+
+mod arguments;
+mod build;
+mod check;
+mod progress;
+mod report;
+mod sample;
+
+use std::io;
+use std::process::ExitCode;
+
+use indexer::{Refusal, SampleError};
+
+pub(crate) use arguments::Arguments;
+use arguments::Call;
+
+/// Exit status of a fault of the program or the system.
+pub(crate) const FAULT: u8 = 1;
+
+/// Exit status of a refusal: nothing was written.
+const REFUSED: u8 = 3;
+
+/// Runs a call.
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    match arguments.call {
+        Call::Sample { out } => sample::run(&out),
+        Call::Check { source, format } => check::run(&source, format),
+        Call::Build { source, out, strict, format } => build::run(&source, &out, strict, format),
+    }
+}
+
+/// Says on standard error what failed, and gives the exit status for it.
+pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
+    if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
+        // Whoever read the output has seen enough, as in `indexer check … | head`.
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("indexer: {error:#}");
+    let is_refusal = error.is::<Refusal>()
+        || matches!(error.downcast_ref(), Some(SampleError::Occupied { .. }))
+        || error.downcast_ref().is_some_and(engine::Error::is_self_check);
+    if is_refusal { REFUSED.into() } else { FAULT.into() }
+}

@@ -1,0 +1,166 @@
+//! What is wrong with a source, cell by cell: all codes in one place.
+
+use std::fmt;
+
+/// Something wrong with one cell or row. The cell counts as empty, or the row is dropped; the rest is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Defect {
+    /// File name within the source directory.
+    pub file: String,
+    /// Row as a spreadsheet numbers it: the header is row 1.
+    pub row: u64,
+    /// Name of the column.
+    pub column: String,
+    /// What kind of defect.
+    pub code: Code,
+    /// The value, cut after 80 characters, what was expected, and what happens now.
+    pub message: String,
+}
+
+/// Something worth knowing about a source that is no defect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// File name within the source directory.
+    pub file: String,
+    /// Name of the column; none: the whole file.
+    pub column: Option<String>,
+    /// What kind of note.
+    pub code: NoteCode,
+    /// What was found and what happens with it.
+    pub message: String,
+}
+
+/// Declares an enum of stable codes with `as_str`, `ALL` and `Display`.
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+
+        impl $name {
+            /// Every code, in the order of its declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code as it is printed. It never changes its meaning.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+codes! {
+    /// Kinds of defects.
+    Code {
+        /// The row has fewer cells than the header; the missing ones are unknown.
+        RowTooShort = "row-too-short",
+        /// The row has more cells than the header; the others are left out. Often a comma without quotes.
+        RowTooLong = "row-too-long",
+
+        /// The row has no id, or an offer or exception names no office or procedure. The row is dropped.
+        MissingId = "missing-id",
+        /// The id is too long, or holds a slash or control character. The row is dropped.
+        InvalidId = "invalid-id",
+        /// An earlier row has this id. The row is dropped.
+        DuplicateId = "duplicate-id",
+        /// The row has no name or title. The row is dropped.
+        MissingName = "missing-name",
+        /// No kept row of `service_points.csv` has this id. The row is dropped.
+        UnknownServicePoint = "unknown-service-point",
+        /// No kept row of `procedures.csv` has this id. The row is dropped.
+        UnknownProcedure = "unknown-procedure",
+        /// An earlier row has the same office and procedure. The row is dropped.
+        DuplicateOffer = "duplicate-offer",
+        /// The exception is about a procedure that the office doesn't offer. The row is dropped.
+        ProcedureNotOffered = "procedure-not-offered",
+        /// The row has no date. The row is dropped.
+        MissingDate = "missing-date",
+        /// The last day comes before the first. The row is dropped.
+        DatesReversed = "dates-reversed",
+        /// An earlier row says something else about the day. The row is dropped.
+        ConflictingDay = "conflicting-day",
+
+        /// Not a unit code of 13 or 14 digits.
+        InvalidCode = "invalid-code",
+        /// An earlier row has this unit code.
+        DuplicateCode = "duplicate-code",
+        /// The id that is referred to stands in no row.
+        UnknownReference = "unknown-reference",
+        /// Following the references leads back to this row.
+        ReferenceLoop = "reference-loop",
+        /// Only one of latitude and longitude is given. No pin.
+        HalfPosition = "half-position",
+        /// Not a plain decimal number.
+        NotANumber = "not-a-number",
+        /// Not a whole number.
+        NotAWholeNumber = "not-a-whole-number",
+        /// A number beyond what the column can mean.
+        OutOfRange = "out-of-range",
+        /// Not an area code of the length that the column takes.
+        NotAnAreaCode = "not-an-area-code",
+        /// The country has no area of this code.
+        UnknownArea = "unknown-area",
+        /// Not a postcode of five digits.
+        NotAPostcode = "not-a-postcode",
+        /// Not an e-mail address.
+        NotAnEmail = "not-an-email",
+        /// Not an http or https address.
+        NotAWebAddress = "not-a-web-address",
+        /// Not an http or https address, nor a relative path.
+        NotAPhoto = "not-a-photo",
+        /// Hours that can't be read: unknown.
+        HoursNotUnderstood = "hours-not-understood",
+        /// A season that can't be read.
+        SeasonNotUnderstood = "season-not-understood",
+        /// The calendar has no days. The national one counts.
+        UnknownCalendar = "unknown-calendar",
+        /// Not a time zone of the IANA database. The clock of Bangkok counts, and all hours are unknown.
+        UnknownTimeZone = "unknown-time-zone",
+        /// Neither `shown` nor `hidden`. The office is hidden.
+        UnknownStatus = "unknown-status",
+        /// Not one of the column's words.
+        UnknownWord = "unknown-word",
+        /// Neither true nor false.
+        NotYesOrNo = "not-yes-or-no",
+        /// Not a date.
+        NotADate = "not-a-date",
+        /// Not a part of a day. What holds on that day is unknown.
+        NotAPartOfADay = "not-a-part-of-a-day",
+        /// `sample_fields` names a column that the table doesn't have.
+        UnknownSampleField = "unknown-sample-field",
+    }
+}
+
+codes! {
+    /// Kinds of notes.
+    NoteCode {
+        /// A column that is not read.
+        UnknownColumn = "unknown-column",
+        /// A CSV file that is not read.
+        UnknownFile = "unknown-file",
+    }
+}
+
+impl fmt::Display for Defect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, row, column, code, message } = self;
+        write!(f, "{file}:{row}: {column}: {code}: {message}")
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, column, code, message } = self;
+        match column {
+            Some(column) => write!(f, "{file}: {column}: {code}: {message}"),
+            None => write!(f, "{file}: {code}: {message}"),
+        }
+    }
+}

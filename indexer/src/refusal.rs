@@ -1,0 +1,117 @@
+//! Why a source is refused as a whole.
+
+use std::path::PathBuf;
+
+/// The source can't be taken: nothing of it is read, nothing is written. Never holds a cell's value.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// A file or directory can't be read.
+    #[error("{}: {source}", path.display())]
+    Unreadable {
+        /// The file or directory.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A cell isn't UTF-8.
+    #[error(
+        "{file}: row {row}, {column}: not UTF-8 from byte {byte} of the cell on: save the file as CSV UTF-8"
+    )]
+    NotUtf8 {
+        /// File name.
+        file: String,
+        /// Row, the header is row 1.
+        row: u64,
+        /// Name of the column, or its number.
+        column: String,
+        /// Bytes of the cell that are UTF-8.
+        byte: usize,
+    },
+    /// The one file that every source has is missing.
+    #[error("{}: there is no {file} in it: expected a source directory; `indexer sample` writes one", dir.display())]
+    MissingFile {
+        /// The source directory.
+        dir: PathBuf,
+        /// File name.
+        file: String,
+    },
+    /// A column that the table can't do without.
+    #[error("{file}: there is no column {column}: expected a header row with at least {required}")]
+    MissingColumn {
+        /// File name.
+        file: String,
+        /// The missing column.
+        column: &'static str,
+        /// All columns that the table can't do without.
+        required: String,
+    },
+    /// Two columns of one name.
+    #[error("{file}: column {column} stands there twice: rename or remove one of them")]
+    DuplicateColumn {
+        /// File name.
+        file: String,
+        /// The name.
+        column: String,
+    },
+    /// More columns than any table has.
+    #[error("{file}: row {row} has {found} columns: expected at most {limit}")]
+    TooManyColumns {
+        /// File name.
+        file: String,
+        /// Row.
+        row: u64,
+        /// Its columns.
+        found: usize,
+        /// Most that are read.
+        limit: usize,
+    },
+    /// A cell that is larger than any text of a record.
+    #[error(
+        "{file}: row {row}, {column}: the cell has {found} bytes: expected at most {limit}; is a quote missing?"
+    )]
+    CellTooLarge {
+        /// File name.
+        file: String,
+        /// Row.
+        row: u64,
+        /// Name of the column, or its number.
+        column: String,
+        /// Size of the cell in bytes.
+        found: usize,
+        /// Most that is read.
+        limit: usize,
+    },
+    /// The file ends inside a quoted cell, which so holds all rows that follow it.
+    #[error(
+        "{file}: row {row}: a quote (\") is opened and never closed: close it, or write \"\" for a quote in a text"
+    )]
+    UnclosedQuote {
+        /// File name.
+        file: String,
+        /// Row in which the quote is opened.
+        row: u64,
+    },
+    /// A column is named like a password, secret or token.
+    #[error(
+        "{file}: {column}: the import firewall refuses columns of passwords, secrets and codes: remove the column"
+    )]
+    ForbiddenColumn {
+        /// File name.
+        file: String,
+        /// Name of the column, or its number.
+        column: String,
+    },
+    /// A cell has the shape of a password with its label.
+    #[error(
+        "{file}: row {row}, {column}: the import firewall refuses a cell that looks like a password, secret or code; \
+         its value is not repeated here: remove it"
+    )]
+    ForbiddenValue {
+        /// File name.
+        file: String,
+        /// Row.
+        row: u64,
+        /// Name of the column, or its number.
+        column: String,
+    },
+}

@@ -1,0 +1,70 @@
+//! From raw rows to values of the domain, with every defect.
+
+mod cells;
+mod exceptions;
+mod holidays;
+mod hours;
+mod ids;
+mod links;
+mod offers;
+mod procedures;
+mod service_points;
+mod table_log;
+mod terms;
+mod values;
+
+use std::path::Path;
+
+use engine::{Records, SourceTable};
+
+use crate::source::SourceDir;
+use crate::{Defect, Note, Refusal};
+use hours::HoursReader;
+
+/// Everything that was read from a source.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The records, hidden points among them.
+    pub records: Records,
+    /// Every defect, in the order of files, rows and columns.
+    pub defects: Vec<Defect>,
+    /// What else is worth knowing.
+    pub notes: Vec<Note>,
+    /// How much of each table was read and kept, with a digest of it.
+    pub provenance: Vec<SourceTable>,
+}
+
+/// Reads a source directory: the import firewall first, then every table.
+///
+/// # Errors
+/// [`Refusal`] when the source can't be taken as a whole; wrong values are no error but [`Checked::defects`].
+pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
+    let source = SourceDir::open(dir)?;
+    let mut hours = HoursReader::default();
+    let (calendars, holidays_log) = holidays::read(&source)?;
+    let (points, points_log) = service_points::read(&source, &calendars, &mut hours)?;
+    let (procedures, procedures_log) = procedures::read(&source, &mut hours)?;
+    let (offers, offers_log) = offers::read(&source, &points, &procedures, &mut hours)?;
+    let (exceptions, exceptions_log) = exceptions::read(&source, &points, &procedures, &offers, &mut hours)?;
+    let (terms, [types_log, organisations_log]) = terms::read(&source)?;
+
+    let mut checked = Checked {
+        records: Records {
+            points: points.records,
+            procedures: procedures.records,
+            offers: offers.records,
+            calendars,
+            exceptions,
+            terms,
+        },
+        defects: Vec::new(),
+        notes: source.unknown_files().collect(),
+        provenance: Vec::new(),
+    };
+    let logs =
+        [points_log, procedures_log, offers_log, holidays_log, exceptions_log, types_log, organisations_log];
+    for log in logs {
+        log.finish(&mut checked);
+    }
+    Ok(checked)
+}

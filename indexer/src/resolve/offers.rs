@@ -1,0 +1,61 @@
+//! `offers.csv`.
+
+use std::collections::HashSet;
+
+use domain::Offer;
+
+use super::hours::HoursReader;
+use super::procedures::Procedures;
+use super::service_points::Points;
+use super::table_log::TableLog;
+use super::values;
+use crate::source::{OFFERS, PROCEDURES, SERVICE_POINTS, SourceDir};
+use crate::{Code, Refusal};
+
+/// Offers, with what other tables ask about them.
+#[derive(Default)]
+pub(super) struct Offers {
+    /// The offers, in the order of their rows.
+    pub(super) records: Vec<Offer>,
+    /// Numbers of point and procedure of each.
+    pub(super) pairs: HashSet<(u32, u32)>,
+}
+
+pub(super) fn read(
+    source: &SourceDir,
+    points: &Points,
+    procedures: &Procedures,
+    hours: &mut HoursReader,
+) -> Result<(Offers, TableLog), Refusal> {
+    let mut offers = Offers::default();
+    let (points_file, procedures_file) = (SERVICE_POINTS.file_name(), PROCEDURES.file_name());
+    let log = TableLog::read(source, &OFFERS, |cells| {
+        let point = cells.reference("service_point_id", &points.ids, Code::UnknownServicePoint, &points_file);
+        let procedure =
+            cells.reference("procedure_id", &procedures.ids, Code::UnknownProcedure, &procedures_file);
+        let own_hours = cells.read("hours", |text| hours.hours(text));
+        let last_acceptance_minutes = cells.read("last_acceptance", values::whole_number);
+        let copies_required = cells.read("copies_required", values::yes_or_no);
+        let updated_at = cells.read("updated_at", values::updated_at);
+        let sample_fields = cells.sample_fields();
+        let (point, procedure) = (point?, procedure?);
+        if !offers.pairs.insert((point, procedure)) {
+            let message =
+                "an earlier row has the same office and procedure: expected one; this row is dropped";
+            cells.defect("procedure_id", Code::DuplicateOffer, message.to_owned());
+            return None;
+        }
+        offers.records.push(Offer {
+            service_point: points.records[point as usize].id.clone(),
+            procedure: procedures.records[procedure as usize].id.clone(),
+            hours: own_hours.filter(|_| !points.without_clock.contains(&point)),
+            last_acceptance_minutes,
+            copies_required,
+            note: cells.text("note"),
+            updated_at,
+            sample_fields,
+        });
+        Some(())
+    })?;
+    Ok((offers, log))
+}

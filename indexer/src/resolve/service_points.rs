@@ -1,0 +1,184 @@
+//! `service_points.csv`.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono_tz::{Asia, Tz};
+use domain::id::CalendarId;
+use domain::service_point::Visibility;
+use domain::{AreaCode, Calendars, Position, ServicePoint, ServicePointId, UnitCode};
+
+use super::cells::{Cells, quoted};
+use super::hours::HoursReader;
+use super::ids::RowIds;
+use super::links::{self, Link};
+use super::table_log::TableLog;
+use super::values::{self, Problem};
+use crate::source::{SERVICE_POINTS, SourceDir};
+use crate::{Code, Refusal};
+
+/// Service points, with what other tables ask about them.
+#[derive(Default)]
+pub(super) struct Points {
+    /// The points, in the order of their rows.
+    pub(super) records: Vec<ServicePoint>,
+    /// Their ids.
+    pub(super) ids: RowIds,
+    /// Numbers of the points whose clock nobody knows: no hours of theirs mean anything.
+    pub(super) without_clock: HashSet<u32>,
+}
+
+pub(super) fn read(
+    source: &SourceDir,
+    calendars: &Calendars,
+    hours: &mut HoursReader,
+) -> Result<(Points, TableLog), Refusal> {
+    let mut points = Points::default();
+    let mut rows_of_codes: HashMap<UnitCode, u64> = HashMap::new();
+    let (mut parents, mut successors) = (Vec::new(), Vec::new());
+    let mut log = TableLog::read(source, &SERVICE_POINTS, |cells| {
+        let (zone, has_clock) = zone(cells);
+        let mut point = point(cells, calendars, hours, &points.ids, zone)?;
+        if !has_clock {
+            point.hours = None;
+            points.without_clock.insert(points.ids.len() as u32);
+        }
+        point.code = point.code.and_then(|code| unique_code(cells, code, &mut rows_of_codes));
+        let (from, row) = (points.ids.add(point.id.as_str(), cells.row()), cells.row());
+        parents.extend(cells.text("parent_id").map(|to| Link { from, row, to }));
+        successors.extend(cells.text("succeeded_by").map(|to| Link { from, row, to }));
+        points.records.push(point);
+        Some(())
+    })?;
+    for (from, to) in links::resolve(&parents, &points.ids, "parent_id", &mut log) {
+        points.records[from as usize].parent = Some(points.records[to as usize].id.clone());
+    }
+    for (from, to) in links::resolve(&successors, &points.ids, "succeeded_by", &mut log) {
+        points.records[from as usize].succeeded_by = Some(points.records[to as usize].id.clone());
+    }
+    Ok((points, log))
+}
+
+fn point(
+    cells: &mut Cells<'_>,
+    calendars: &Calendars,
+    hours: &mut HoursReader,
+    ids: &RowIds,
+    zone: Tz,
+) -> Option<ServicePoint> {
+    let id = cells.own_id(ServicePointId::new, ids);
+    let name_th = cells.name("name_th");
+    Some(ServicePoint {
+        code: cells.read("code", values::unit_code),
+        name_en: cells.text("name_en"),
+        kind: cells.text("type"),
+        subtype: cells.text("subtype"),
+        category: cells.text("category"),
+        level: cells.text("level"),
+        ministry: cells.text("ministry"),
+        department: cells.text("department"),
+        agency: cells.text("agency"),
+        parent: None,
+        position: position(cells),
+        address: cells.text("address"),
+        subdistrict: cells.read("subdistrict_code", values::subdistrict),
+        postcode: cells.read("postcode", values::postcode),
+        phone: cells.text("phone"),
+        email: cells.read("email", values::email),
+        website: cells.read("website", values::web_address),
+        hours: cells.read("hours", |text| hours.hours(text)),
+        calendar: calendar(cells, calendars),
+        zone,
+        visibility: visibility(cells),
+        serves: serves(cells),
+        succeeded_by: None,
+        photo: cells.read("photo", values::photo),
+        updated_at: cells.read("updated_at", values::updated_at),
+        sample_fields: cells.sample_fields(),
+        // Last, so that a row that is dropped has all its defects reported.
+        id: id?,
+        name_th: name_th?,
+    })
+}
+
+fn unique_code(
+    cells: &mut Cells<'_>,
+    code: UnitCode,
+    rows_of_codes: &mut HashMap<UnitCode, u64>,
+) -> Option<UnitCode> {
+    if let Some(first) = rows_of_codes.get(&code) {
+        let reason = format!("is already the code of row {first}: expected another; left empty");
+        cells.defect("code", Code::DuplicateCode, quoted(code.as_str(), &reason));
+        return None;
+    }
+    rows_of_codes.insert(code.clone(), cells.row());
+    Some(code)
+}
+
+fn position(cells: &mut Cells<'_>) -> Option<Position> {
+    let half = match (cells.filled("lat"), cells.filled("lon")) {
+        (Some(latitude), None) => Some(("lon", latitude, "is the latitude, and the longitude is empty")),
+        (None, Some(longitude)) => Some(("lat", longitude, "is the longitude, and the latitude is empty")),
+        _ => None,
+    };
+    if let Some((empty, other, what)) = half {
+        let message = quoted(other, &format!("{what}: expected both or none; no pin"));
+        cells.defect(empty, Code::HalfPosition, message);
+    }
+    let latitude = cells.read("lat", values::latitude_degrees);
+    let longitude = cells.read("lon", values::longitude_degrees);
+    // Both are in range.
+    Position::from_degrees(latitude?, longitude?).ok()
+}
+
+fn calendar(cells: &mut Cells<'_>, calendars: &Calendars) -> CalendarId {
+    let national = CalendarId::national();
+    let known = |text: &str| {
+        let calendar = CalendarId::new(text).ok();
+        calendar.filter(|id| *id == national || calendars.contains(id)).ok_or_else(|| {
+            let reason =
+                "is a calendar without a day in holidays.csv: expected one that has days; national counts";
+            Problem::new(Code::UnknownCalendar, reason)
+        })
+    };
+    cells.read("calendar", known).unwrap_or_else(|| national.clone())
+}
+
+/// The time zone, and whether it is known.
+fn zone(cells: &mut Cells<'_>) -> (Tz, bool) {
+    let known = |text: &str| {
+        text.parse::<Tz>().map_err(|_| {
+            let reason =
+                "is not a time zone: expected an IANA name such as Asia/Bangkok; all hours here are unknown";
+            Problem::new(Code::UnknownTimeZone, reason)
+        })
+    };
+    match cells.read("timezone", known) {
+        Some(zone) => (zone, true),
+        None => (Asia::Bangkok, cells.filled("timezone").is_none()),
+    }
+}
+
+fn visibility(cells: &mut Cells<'_>) -> Visibility {
+    let known = |text: &str| {
+        text.parse::<Visibility>().map_err(|error| {
+            let reason =
+                format!("is not a known status: expected one of {}; the office is hidden", error.expected);
+            Problem::new(Code::UnknownStatus, reason)
+        })
+    };
+    match cells.read("status", known) {
+        Some(visibility) => visibility,
+        None if cells.filled("status").is_none() => Visibility::Shown,
+        // Nothing that may be hidden is published.
+        None => Visibility::Hidden,
+    }
+}
+
+fn serves(cells: &mut Cells<'_>) -> Vec<AreaCode> {
+    let mut areas = Vec::new();
+    for part in cells.parts("serves") {
+        let area = cells.accept("serves", part, values::area(part));
+        areas.extend(area.filter(|area| !areas.contains(area)));
+    }
+    areas
+}

@@ -1,0 +1,113 @@
+//! What happened while a table was read: defects, notes, how much was kept.
+
+use engine::SourceTable;
+
+use super::Checked;
+use super::cells::Cells;
+use crate::source::{Layout, Row, SourceDir, Table};
+use crate::{Code, Defect, Note, Refusal};
+
+/// The record of reading one table.
+pub(super) struct TableLog {
+    layout: &'static Layout,
+    rows: u64,
+    kept: u64,
+    digest: blake3::Hasher,
+    /// The row that is digested, all at once: many small pieces cost more than their bytes.
+    digested: Vec<u8>,
+    defects: Vec<Defect>,
+    notes: Vec<Note>,
+}
+
+impl TableLog {
+    /// Reads every row of a source's table; `keep` gives none for a row that is dropped. A table that the source
+    /// doesn't have reads as one without rows.
+    pub(super) fn read(
+        source: &SourceDir,
+        layout: &'static Layout,
+        keep: impl FnMut(&mut Cells<'_>) -> Option<()>,
+    ) -> Result<Self, Refusal> {
+        Self::read_table(source.table(layout)?, layout, keep)
+    }
+
+    /// Reads every row of a table that is already open.
+    pub(super) fn read_table(
+        table: Option<Table>,
+        layout: &'static Layout,
+        mut keep: impl FnMut(&mut Cells<'_>) -> Option<()>,
+    ) -> Result<Self, Refusal> {
+        let mut log = Self {
+            layout,
+            rows: 0,
+            kept: 0,
+            digest: blake3::Hasher::new(),
+            digested: Vec::new(),
+            defects: Vec::new(),
+            notes: Vec::new(),
+        };
+        let Some(mut table) = table else { return Ok(log) };
+        log.notes.extend(table.unknown_columns());
+        while let Some(row) = table.next_row()? {
+            log.rows += 1;
+            log.check_length(&row);
+            let values = row.values();
+            if keep(&mut Cells::new(row, &mut log)).is_some() {
+                log.kept += 1;
+                log.digest_row(values);
+            }
+        }
+        Ok(log)
+    }
+
+    /// Adds a defect.
+    pub(super) fn defect(&mut self, row: u64, column: &str, code: Code, message: String) {
+        let (file, column) = (self.layout.file_name(), column.to_owned());
+        self.defects.push(Defect { file, row, column, code, message });
+    }
+
+    /// Hands everything over, defects in the order of rows and columns.
+    pub(super) fn finish(mut self, checked: &mut Checked) {
+        let layout = self.layout;
+        self.defects.sort_by_key(|defect| {
+            (defect.row, layout.position(&defect.column).unwrap_or(layout.columns.len()))
+        });
+        checked.defects.append(&mut self.defects);
+        checked.notes.append(&mut self.notes);
+        checked.provenance.push(SourceTable {
+            table: layout.table.to_owned(),
+            rows: self.rows,
+            kept: self.kept,
+            blake3: self.digest.finalize().to_hex().to_string(),
+        });
+    }
+
+    fn check_length(&mut self, row: &Row<'_>) {
+        let (found, expected) = (row.found, row.header.len());
+        let cells = |count: usize| format!("{count} {}", if count == 1 { "cell" } else { "cells" });
+        if found < expected {
+            let column = row.header[found].clone();
+            let message = format!(
+                "{}: expected {expected} as in the header; the missing ones are unknown",
+                cells(found)
+            );
+            self.defect(row.number, &column, Code::RowTooShort, message);
+        } else if found > expected {
+            let column = format!("column {}", expected + 1);
+            let message = format!(
+                "{}: expected {expected} as in the header; the others are left out. Is a comma not in quotes?",
+                cells(found)
+            );
+            self.defect(row.number, &column, Code::RowTooLong, message);
+        }
+    }
+
+    fn digest_row(&mut self, values: &[String]) {
+        self.digested.clear();
+        for value in values {
+            // The length first, so that no two rows give the same bytes.
+            self.digested.extend_from_slice(&(value.len() as u64).to_le_bytes());
+            self.digested.extend_from_slice(value.as_bytes());
+        }
+        self.digest.update(&self.digested);
+    }
+}

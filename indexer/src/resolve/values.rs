@@ -1,0 +1,343 @@
+//! Single values: numbers, dates, codes, addresses, words.
+
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use chrono::{Datelike, NaiveDate};
+use domain::area::{AreaLevel, Gazetteer};
+use domain::service_point::UpdatedAt;
+use domain::vocabulary::UnknownWord;
+use domain::{AreaCode, UnitCode};
+
+use crate::Code;
+
+/// Years from here on are of the Buddhist era.
+const FIRST_BUDDHIST_YEAR: i32 = 2400;
+
+/// Years from the Buddhist era's first to the common era's.
+const BUDDHIST_YEARS: i32 = 543;
+
+/// Most minutes or days that a procedure can take.
+const MAX_WHOLE_NUMBER: u32 = 100_000;
+
+/// What is wrong with a value: the words that follow it in a message.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Problem {
+    pub(super) code: Code,
+    pub(super) reason: Cow<'static, str>,
+}
+
+impl Problem {
+    pub(super) fn new(code: Code, reason: impl Into<Cow<'static, str>>) -> Self {
+        Self { code, reason: reason.into() }
+    }
+}
+
+/// A plain decimal number with an optional sign; not `1e5`, `.5`, `1,000` or `NaN`.
+pub(super) fn decimal(text: &str, range: RangeInclusive<f64>, expected: &str) -> Result<f64, Problem> {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if digits(whole) && digits(fraction) { text.parse::<f64>().ok() } else { None };
+    let Some(number) = number else {
+        return Err(Problem::new(
+            Code::NotANumber,
+            format!("is not a decimal number: expected {expected}; left empty"),
+        ));
+    };
+    if !range.contains(&number) {
+        let reason = format!("is out of range: expected {expected}; left empty");
+        return Err(Problem::new(Code::OutOfRange, reason));
+    }
+    // No negative zero.
+    Ok(number + 0.0)
+}
+
+/// A latitude in degrees.
+pub(super) fn latitude_degrees(text: &str) -> Result<f64, Problem> {
+    decimal(text, -90.0..=90.0, "degrees such as 13.756331, from -90 to 90")
+}
+
+/// A longitude in degrees.
+pub(super) fn longitude_degrees(text: &str) -> Result<f64, Problem> {
+    decimal(text, -180.0..=180.0, "degrees such as 100.501762, from -180 to 180")
+}
+
+/// A fee in baht.
+pub(super) fn baht(text: &str) -> Result<f64, Problem> {
+    decimal(text, 0.0..=f64::MAX, "baht such as 0 or 100.50, without commas")
+}
+
+/// Minutes or days.
+pub(super) fn whole_number(text: &str) -> Result<u32, Problem> {
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let reason = "is not a whole number: expected digits such as 15; left empty";
+        return Err(Problem::new(Code::NotAWholeNumber, reason));
+    }
+    text.parse().ok().filter(|number| *number <= MAX_WHOLE_NUMBER).ok_or_else(|| {
+        let reason = format!("is out of range: expected 0 to {MAX_WHOLE_NUMBER}; left empty");
+        Problem::new(Code::OutOfRange, reason)
+    })
+}
+
+/// True or false.
+pub(super) fn yes_or_no(text: &str) -> Result<bool, Problem> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "1" => Ok(true),
+        "false" | "no" | "0" => Ok(false),
+        _ => Err(Problem::new(
+            Code::NotYesOrNo,
+            "is neither true nor false: expected true, false, yes, no, 1 or 0; left empty",
+        )),
+    }
+}
+
+/// An ISO 8601 day; a year of the Buddhist era is counted in the common one.
+pub(super) fn date(text: &str) -> Result<NaiveDate, Problem> {
+    iso_date(text)
+        .ok_or_else(|| Problem::new(Code::NotADate, "is not a date: expected one such as 2026-11-23"))
+}
+
+fn iso_date(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    let is_shaped = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !is_shaped {
+        return None;
+    }
+    let year: i32 = text[..4].parse().ok()?;
+    let year = if year >= FIRST_BUDDHIST_YEAR { year - BUDDHIST_YEARS } else { year };
+    NaiveDate::from_ymd_opt(year, text[5..7].parse().ok()?, text[8..].parse().ok()?)
+}
+
+/// An ISO 8601 day or an RFC 3339 instant.
+pub(super) fn updated_at(text: &str) -> Result<UpdatedAt, Problem> {
+    let day = text.get(..10).and_then(iso_date);
+    day.and_then(|day| {
+        UpdatedAt::new(&format!("{:04}{}{}", day.year(), day.format("-%m-%d"), &text[10..])).ok()
+    })
+    .ok_or_else(|| {
+        let reason = "is not a date: expected 2026-11-23 or 2026-11-23T10:15:00+07:00; left empty";
+        Problem::new(Code::NotADate, reason)
+    })
+}
+
+/// Minutes from midnight of a time of day, `00:00` to `24:00`.
+pub(super) fn minute_of_day(text: &str) -> Result<u16, Problem> {
+    let number = |part: &str, lengths: RangeInclusive<usize>| {
+        let shaped = lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        if shaped { part.parse::<u16>().ok() } else { None }
+    };
+    let minute = text.split_once(':').and_then(|(hours, minutes)| {
+        let minutes = number(minutes, 2..=2).filter(|minutes| *minutes < 60)?;
+        Some(number(hours, 1..=2)? * 60 + minutes)
+    });
+    minute.filter(|minute| *minute <= 1440).ok_or_else(|| {
+        let reason = "is not a time of day: expected one such as 08:30, up to 24:00; that day is unknown";
+        Problem::new(Code::NotAPartOfADay, reason)
+    })
+}
+
+/// A unit code.
+pub(super) fn unit_code(text: &str) -> Result<UnitCode, Problem> {
+    UnitCode::new(text)
+        .map_err(|error| Problem::new(Code::InvalidCode, format!("{}; left empty", error.reason)))
+}
+
+/// A subdistrict of the gazetteer.
+pub(super) fn subdistrict(text: &str) -> Result<AreaCode, Problem> {
+    let expected = "expected the 6 digits of a subdistrict such as 380101; left empty";
+    match text.parse::<AreaCode>() {
+        Ok(area) if area.level() == AreaLevel::Subdistrict => known(area, expected),
+        _ => Err(Problem::new(Code::NotAnAreaCode, format!("is not a subdistrict's code: {expected}"))),
+    }
+}
+
+/// An area of the gazetteer.
+pub(super) fn area(text: &str) -> Result<AreaCode, Problem> {
+    let expected = "expected 2, 4 or 6 digits such as 38, 3801 or 380101; left out";
+    match text.parse() {
+        Ok(area) => known(area, expected),
+        Err(_) => Err(Problem::new(Code::NotAnAreaCode, format!("is not an area code: {expected}"))),
+    }
+}
+
+fn known(area: AreaCode, expected: &str) -> Result<AreaCode, Problem> {
+    let is_known = Gazetteer::built_in().place(area).is_some();
+    is_known.then_some(area).ok_or_else(|| {
+        Problem::new(Code::UnknownArea, format!("is not the code of any area of the country: {expected}"))
+    })
+}
+
+/// A postcode.
+pub(super) fn postcode(text: &str) -> Result<String, Problem> {
+    let is_postcode = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_postcode.then(|| text.to_owned()).ok_or_else(|| {
+        Problem::new(Code::NotAPostcode, "is not a postcode: expected 5 digits such as 38000; left empty")
+    })
+}
+
+/// An e-mail address.
+pub(super) fn email(text: &str) -> Result<String, Problem> {
+    let parts = text.split_once('@');
+    let is_email = parts
+        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'))
+        && !text.contains(char::is_whitespace);
+    is_email.then(|| text.to_owned()).ok_or_else(|| {
+        let reason = "is not an e-mail address: expected one such as office@example.go.th; left empty";
+        Problem::new(Code::NotAnEmail, reason)
+    })
+}
+
+/// A page on the web.
+pub(super) fn web_address(text: &str) -> Result<String, Problem> {
+    is_web_address(text).then(|| text.to_owned()).ok_or_else(|| {
+        let reason = "is not a web address: expected one that begins with https:// or http://; left empty";
+        Problem::new(Code::NotAWebAddress, reason)
+    })
+}
+
+/// A picture: a web address, or a path within the folder of pictures.
+pub(super) fn photo(text: &str) -> Result<String, Problem> {
+    let is_inner_path = !text.starts_with('/')
+        && !text.contains([':', '\\'])
+        && !text.contains(char::is_control)
+        && text.split('/').all(|part| part != "..");
+    (is_web_address(text) || is_inner_path).then(|| text.to_owned()).ok_or_else(|| {
+        let reason =
+            "is not a picture's address: expected https://… or a relative path without ..; left empty";
+        Problem::new(Code::NotAPhoto, reason)
+    })
+}
+
+fn is_web_address(text: &str) -> bool {
+    let rest = text
+        .split_once("://")
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"));
+    rest.is_some_and(|(_, rest)| !rest.is_empty() && !rest.starts_with(['/', '?', '#']))
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// A word of a closed vocabulary.
+pub(super) fn word<T: FromStr<Err = UnknownWord>>(text: &str) -> Result<T, Problem> {
+    text.parse().map_err(|error: UnknownWord| {
+        let reason = format!("is not a known {}: expected one of {}; left empty", error.kind, error.expected);
+        Problem::new(Code::UnknownWord, reason)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code<T>(read: Result<T, Problem>) -> Option<Code> {
+        read.err().map(|problem| problem.code)
+    }
+
+    #[test]
+    fn only_plain_decimals_in_range_are_coordinates() {
+        for (text, expected) in [
+            ("13.756331", Ok(13.756_331)),
+            ("+13", Ok(13.0)),
+            ("-0", Ok(0.0)),
+            ("90", Ok(90.0)),
+            ("90.0000001", Err(Code::OutOfRange)),
+            ("1e5", Err(Code::NotANumber)),
+            ("NaN", Err(Code::NotANumber)),
+            ("inf", Err(Code::NotANumber)),
+            (".5", Err(Code::NotANumber)),
+            ("5.", Err(Code::NotANumber)),
+            ("13,75", Err(Code::NotANumber)),
+            ("13.75°", Err(Code::NotANumber)),
+            ("--1", Err(Code::NotANumber)),
+            ("1 3", Err(Code::NotANumber)),
+        ] {
+            assert_eq!(latitude_degrees(text).map_err(|problem| problem.code), expected, "{text}");
+        }
+        assert_eq!(latitude_degrees("-0").map(f64::is_sign_negative), Ok(false));
+        assert_eq!(code(baht(&"9".repeat(400))), Some(Code::OutOfRange));
+    }
+
+    #[test]
+    fn whole_numbers_end_at_100000() {
+        for (text, expected) in [
+            ("0", Ok(0)),
+            ("100000", Ok(100_000)),
+            ("100001", Err(Code::OutOfRange)),
+            ("99999999999999999999", Err(Code::OutOfRange)),
+            ("-1", Err(Code::NotAWholeNumber)),
+            ("1.5", Err(Code::NotAWholeNumber)),
+            ("15 นาที", Err(Code::NotAWholeNumber)),
+        ] {
+            assert_eq!(whole_number(text).map_err(|problem| problem.code), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_the_buddhist_era_is_the_same_day_of_the_common_era() {
+        for (text, expected) in [
+            ("2026-11-23", Some("2026-11-23")),
+            ("2569-11-23", Some("2026-11-23")),
+            ("2567-02-29", Some("2024-02-29")),
+            ("2026-02-29", None),
+            ("2026-13-01", None),
+            ("26-11-23", None),
+            ("23/11/2026", None),
+            ("2026-11-๒๓", None),
+            ("2026-11-23T10:15:00+07:00", None),
+        ] {
+            assert_eq!(iso_date(text).map(|date| date.to_string()).as_deref(), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("2569-11-23", Some("2026-11-23")),
+            ("2026-11-23T10:15:00+07:00", Some("2026-11-23T10:15:00+07:00")),
+            ("2026-11-23T10:15:00", None),
+            ("2026-11-23 ", None),
+            ("เมื่อวาน", None),
+        ] {
+            assert_eq!(updated_at(text).ok().as_ref().map(UpdatedAt::as_str), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_ends_at_24_00() {
+        for (text, expected) in [
+            ("00:00", Some(0)),
+            ("8:30", Some(510)),
+            ("24:00", Some(1440)),
+            ("24:01", None),
+            ("08.30", None),
+            ("08:60", None),
+            ("0830", None),
+        ] {
+            assert_eq!(minute_of_day(text).ok(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_taken_only_where_they_lead_to_the_web() {
+        for (text, page, picture) in [
+            ("https://example.go.th/a", true, true),
+            ("HTTP://example.go.th", true, true),
+            ("photos/a.jpg", false, true),
+            ("photos/../../etc/passwd", false, false),
+            ("/etc/passwd", false, false),
+            ("javascript:alert(1)", false, false),
+            ("https://", false, false),
+            ("https:///a", false, false),
+            ("https://a b", false, false),
+            ("www.example.go.th", false, true),
+        ] {
+            assert_eq!((web_address(text).is_ok(), photo(text).is_ok()), (page, picture), "{text}");
+        }
+        for (text, expected) in
+            [("a@b.go.th", true), ("a@b@c", false), ("@b", false), ("a@", false), ("a b@c", false)]
+        {
+            assert_eq!(email(text).is_ok(), expected, "{text}");
+        }
+    }
+}

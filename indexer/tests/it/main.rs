@@ -1,0 +1,47 @@
+//! What comes out of a source directory: records, defects, refusals, a snapshot, and what the command prints.
+
+mod command;
+mod defects;
+mod firewall;
+mod publishing;
+mod reading;
+
+use std::fs;
+use std::path::Path;
+
+use indexer::{Checked, Refusal, read_source};
+use tempfile::TempDir;
+
+/// A source directory of the files given, with one office unless `service_points.csv` is among them.
+fn source(files: &[(&str, &[u8])]) -> TempDir {
+    let dir = tempfile::tempdir().expect("a directory");
+    write(dir.path(), "service_points.csv", b"id,name_th\na,\xe0\xb8\x81\n");
+    for (name, content) in files {
+        write(dir.path(), name, content);
+    }
+    dir
+}
+
+fn write(dir: &Path, name: &str, content: &[u8]) {
+    fs::write(dir.join(name), content).expect("a file");
+}
+
+fn read(files: &[(&str, &str)]) -> Result<Checked, Refusal> {
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    read_source(source(&files).path())
+}
+
+/// Each defect as `file:row: column: code`.
+fn defects(checked: &Checked) -> Vec<String> {
+    let line = |defect: &indexer::Defect| {
+        format!("{}:{}: {}: {}", defect.file, defect.row, defect.column, defect.code)
+    };
+    checked.defects.iter().map(line).collect()
+}
+
+/// The sample source directory.
+fn sample() -> TempDir {
+    let dir = tempfile::tempdir().expect("a directory");
+    indexer::write_sample(dir.path()).expect("the sample");
+    dir
+}

@@ -1,0 +1,193 @@
+//! What a source's files mean, and which sources are refused.
+
+use chrono::NaiveDate;
+use domain::hours::{DayKind, ExceptionHours, MinuteSpan};
+use domain::id::CalendarId;
+use domain::service_point::Visibility;
+use indexer::{Checked, Refusal, read_source};
+
+use super::{defects, read, source};
+
+const POINTS: &str = "service_points.csv";
+
+fn national_day(checked: &Checked, date: &str) -> Option<(DayKind, MinuteSpan)> {
+    let date: NaiveDate = date.parse().expect("a date");
+    let view = checked.records.calendars.view(&CalendarId::national());
+    view.decision(date).map(|(_, day)| (day.kind, day.span))
+}
+
+#[test]
+fn a_byte_order_mark_empty_lines_and_blank_rows_are_no_content() {
+    for text in [
+        "\u{feff}id,name_th,postcode\na,ก,1\n\n,,\n\nb,ข,2\n",
+        "id,name_th,postcode\r\na,ก,1\r\n\r\n,,\r\n\r\nb,ข,2",
+        "id,name_th,postcode\na,ก,1\n\n,,\n\nb,ข,2",
+        " id , name_th , postcode \na,\" ก \",1\n\n,,\n\nb,ข,2\n",
+    ] {
+        let checked = read(&[(POINTS, text)]).expect(text);
+        let names: Vec<&str> = checked.records.points.iter().map(|point| point.name_th.as_str()).collect();
+        assert_eq!(names, ["ก", "ข"]);
+        // Rows are those that a spreadsheet shows.
+        let expected = [2, 6].map(|row| format!("service_points.csv:{row}: postcode: not-a-postcode"));
+        assert_eq!(defects(&checked), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_cell_with_line_breaks_is_one_row_and_one_line() {
+    let text = "id,name_th,address,postcode\na,ก,\"ชั้น 1\r\n อาคาร ข\",\nb,ข,,1\n";
+    let checked = read(&[(POINTS, text)]).expect("a source");
+    assert_eq!(checked.records.points[0].address.as_deref(), Some("ชั้น 1 อาคาร ข"));
+    assert_eq!(defects(&checked), ["service_points.csv:3: postcode: not-a-postcode"]);
+}
+
+#[test]
+fn a_header_without_rows_means_no_holidays_and_a_missing_file_the_national_ones() {
+    let constitution_day = "2026-12-10";
+    let none = read(&[("holidays.csv", "date,kind\n")]).expect("a source");
+    assert_eq!(national_day(&none, constitution_day), None);
+    let built_in = read(&[]).expect("a source");
+    assert_eq!(national_day(&built_in, constitution_day), Some((DayKind::Closed, MinuteSpan::DAY)));
+    assert_eq!(defects(&built_in), [] as [&str; 0]);
+}
+
+#[test]
+fn a_withdrawn_day_does_not_hold_and_a_part_of_a_day_that_cannot_be_read_is_unknown() {
+    let checked = read(&[(
+        "holidays.csv",
+        "date,kind,from,to,withdrawn_on\n2026-01-01,closed,,,2025-12-01\n2026-01-02,closed,12:00,24:00,\n\
+         2026-01-03,closed,noon,16:30,\n",
+    )])
+    .expect("a source");
+    assert_eq!(national_day(&checked, "2026-01-01"), None);
+    assert_eq!(
+        national_day(&checked, "2026-01-02"),
+        Some((DayKind::Closed, MinuteSpan { from: 720, to: 1440 }))
+    );
+    assert_eq!(national_day(&checked, "2026-01-03"), Some((DayKind::Unknown, MinuteSpan::DAY)));
+}
+
+#[test]
+fn an_office_with_an_unreadable_status_is_hidden_and_one_without_is_shown() {
+    let checked = read(&[(POINTS, "id,name_th,status\na,ก,แสดง\nb,ข,\nc,ค,hidden\n")]).expect("a source");
+    let visibilities: Vec<Visibility> = checked.records.points.iter().map(|point| point.visibility).collect();
+    assert_eq!(visibilities, [Visibility::Hidden, Visibility::Shown, Visibility::Hidden]);
+}
+
+#[test]
+fn without_a_clock_no_hours_of_an_office_are_known() {
+    let checked = read(&[
+        (POINTS, "id,name_th,hours,timezone\na,ก,24/7,Mars\n"),
+        ("procedures.csv", "id,title_th\np,การทำบัตร\n"),
+        ("offers.csv", "service_point_id,procedure_id,hours\na,p,24/7\n"),
+        ("exceptions.csv", "service_point_id,date_from,hours\na,2026-01-01,off\n"),
+    ])
+    .expect("a source");
+    let records = &checked.records;
+    assert_eq!((&records.points[0].hours, &records.offers[0].hours), (&None, &None));
+    assert_eq!(records.exceptions[0].hours, ExceptionHours::Unknown);
+}
+
+#[test]
+fn an_exception_lasts_a_day_unless_it_says_more_and_its_unreadable_hours_are_unknown() {
+    let checked = read(&[(
+        "exceptions.csv",
+        "service_point_id,date_from,date_to,hours\na,2026-01-01,,Closed\na,2026-01-02,2569-01-05,\na,2026-01-06,,ครึ่งวัน\n",
+    )])
+    .expect("a source");
+    let days: Vec<String> = checked
+        .records
+        .exceptions
+        .iter()
+        .map(|exception| {
+            format!(
+                "{} {} {}",
+                exception.from,
+                exception.to,
+                match &exception.hours {
+                    ExceptionHours::Closed => "closed",
+                    ExceptionHours::Hours(_) => "hours",
+                    ExceptionHours::Unknown => "unknown",
+                }
+            )
+        })
+        .collect();
+    assert_eq!(
+        days,
+        ["2026-01-01 2026-01-01 closed", "2026-01-02 2026-01-05 unknown", "2026-01-06 2026-01-06 unknown"]
+    );
+}
+
+#[test]
+fn what_is_not_read_is_noted_once() {
+    let checked = read(&[
+        (POINTS, "id,name_th,colour\na,ก,red\nb,ข,blue\n"),
+        ("citizens.csv", "id\n1\n"),
+        ("notes.txt", "password: hunter2"),
+    ])
+    .expect("a source");
+    let notes: Vec<String> = checked.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "citizens.csv: unknown-file: this file is not read: no table has its name",
+            "service_points.csv: colour: unknown-column: this column is not read: service_points has none of this name",
+        ]
+    );
+    assert_eq!(defects(&checked), [] as [&str; 0]);
+}
+
+#[test]
+fn a_source_that_cannot_be_taken_as_a_whole_is_refused_by_file_and_place() {
+    let wide = format!("id,name_th{}\n", ",x".repeat(999));
+    let wide_row = format!("id,name_th\na,ก{}\n", ",".repeat(999));
+    let large = format!("id,name_th\na,ก\nb,{}\n", "ข".repeat(400_000));
+    let cases: &[(&str, &[u8], &str)] = &[
+        (
+            POINTS,
+            b"id,name_th,phone\na,x,1\nb,y,ok\xe0\xb8\n",
+            "service_points.csv: row 3, phone: not UTF-8 from byte 2",
+        ),
+        (POINTS, b"id,name_th,\xc3\xe0\n", "service_points.csv: row 1, column 3: not UTF-8 from byte 0"),
+        (POINTS, b"\xff\xfei\0d\0", "service_points.csv: row 1, column 1: not UTF-8"),
+        ("citizens.csv", b"id\n\xa1\n", "citizens.csv: row 2, id: not UTF-8"),
+        (
+            POINTS,
+            b"",
+            "service_points.csv: there is no column id: expected a header row with at least id, name_th",
+        ),
+        (POINTS, b"id,name\n", "service_points.csv: there is no column name_th"),
+        ("procedures.csv", b"id\n", "procedures.csv: there is no column title_th"),
+        ("offers.csv", b"service_point_id\n", "offers.csv: there is no column procedure_id"),
+        ("holidays.csv", b"date\n", "holidays.csv: there is no column kind"),
+        ("exceptions.csv", b"date_from\n", "exceptions.csv: there is no column service_point_id"),
+        ("types.csv", b"id\n", "types.csv: there is no column name_th"),
+        ("organisations.csv", b"name_th\n", "organisations.csv: there is no column id"),
+        (POINTS, b"id,name_th,id \n", "service_points.csv: column id stands there twice"),
+        (POINTS, wide.as_bytes(), "service_points.csv: row 1 has 1001 columns: expected at most 1000"),
+        (POINTS, wide_row.as_bytes(), "service_points.csv: row 2 has 1001 columns: expected at most 1000"),
+        (
+            POINTS,
+            large.as_bytes(),
+            "service_points.csv: row 3, name_th: the cell has 1200000 bytes: expected at most",
+        ),
+        (
+            POINTS,
+            b"id,name_th\na,x\nb,\"y\nc,z\n",
+            "service_points.csv: row 3: a quote (\") is opened and never closed",
+        ),
+    ];
+    for (file, content, expected) in cases {
+        let refusal = read_source(source(&[(file, content)]).path()).expect_err(expected);
+        assert!(refusal.to_string().starts_with(expected), "{refusal}\nexpected: {expected}");
+    }
+}
+
+#[test]
+fn a_directory_that_is_missing_or_no_source_is_refused() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let refusal = read_source(dir.path()).expect_err("nothing in it");
+    assert!(matches!(refusal, Refusal::MissingFile { .. }), "{refusal}");
+    let refusal = read_source(&dir.path().join("gone")).expect_err("no directory");
+    assert!(matches!(refusal, Refusal::Unreadable { .. }), "{refusal}");
+}

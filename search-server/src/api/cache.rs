@@ -1,0 +1,48 @@
+//! ETags and cache headers. An answer is named by the data it is of, the minute, and the question.
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use engine::QueryEngine;
+
+/// What caches in front of us may do with a public answer.
+const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=60, stale-while-revalidate=300");
+
+/// Names an answer: the same snapshot, change and question (with its instant) have the same tag.
+pub(crate) fn tag(engine: &dyn QueryEngine, question: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in [engine.snapshot_id(), &engine.change().0.to_string(), question] {
+        hasher.update(part.as_bytes()).update(&[0]);
+    }
+    format!("\"{}\"", &hasher.finalize().to_hex()[..32])
+}
+
+/// Whether the client holds the tagged answer already.
+pub(crate) fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    let held = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    held.flat_map(|value| value.split(',')).any(|held| {
+        let held = held.trim();
+        held == "*" || held.strip_prefix("W/").unwrap_or(held) == tag
+    })
+}
+
+/// Says that the client's answer still holds.
+pub(crate) fn not_modified(tag: &str) -> Response {
+    with_tag(StatusCode::NOT_MODIFIED.into_response(), tag)
+}
+
+/// Adds tag and cache headers to a public answer.
+pub(crate) fn with_tag(mut response: Response, tag: &str) -> Response {
+    let headers = response.headers_mut();
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    headers.insert(header::CACHE_CONTROL, PUBLIC);
+    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-encoding"));
+    response
+}
+
+/// Keeps an answer out of every cache.
+pub(crate) fn not_stored(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

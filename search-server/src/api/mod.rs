@@ -1,0 +1,12 @@
+//! The public API: the only place that knows its JSON.
+
+pub(crate) mod cache;
+pub(crate) mod health;
+pub(crate) mod instant;
+pub(crate) mod nearest;
+pub(crate) mod openapi;
+pub(crate) mod parameters;
+pub(crate) mod problem;
+pub(crate) mod procedures;
+pub(crate) mod service_points;
+pub(crate) mod wire;

@@ -1,0 +1,337 @@
+//! `/v1/nearest`: the nearest offices under every condition at once.
+
+use std::time::Instant;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, FixedOffset};
+use domain::position::InvalidPosition;
+use domain::{Metres, Position, ProcedureId};
+use engine::{Budget, Facet, NearestAnswer, NearestQuery, OpenFilter};
+use serde::Serialize;
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+
+use super::parameters::{Parameters, echoed};
+use super::problem::Problem;
+use super::wire::Office;
+use super::{cache, instant};
+use crate::app::{self, App, Engine};
+use crate::router::MAX_BODY_BYTES;
+
+/// Most offices in an answer.
+const MAX_LIMIT: usize = 100;
+/// Offices in an answer unless said otherwise.
+const DEFAULT_LIMIT: usize = 10;
+/// Longest text in a question.
+pub(crate) const MAX_TEXT_CHARS: usize = 200;
+/// Most procedures in a question, all groups together.
+const MAX_PROCEDURES: usize = 64;
+/// Parameters of the contract whose function is not built yet: refused by name, never ignored.
+const NOT_BUILT: [&str; 11] = [
+    "near",
+    "area",
+    "home",
+    "home_lat",
+    "home_lon",
+    "home_q",
+    "travel",
+    "depart_at",
+    "arrive_by",
+    "stay_min",
+    "window",
+];
+
+/// The nearest offices.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Nearest {
+    /// Name of the data answered from.
+    snapshot: String,
+    /// The register's last change that the answer knows.
+    change: u64,
+    /// False when the time was over: then these are the first results, but not all.
+    complete: bool,
+    /// The instant asked about.
+    #[schema(format = DateTime)]
+    at: String,
+    /// By distance, then code, then id, bytewise.
+    results: Vec<Office>,
+    /// How the answer was found; with `explain=1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<Plan>,
+}
+
+/// How an answer was found.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Plan {
+    /// `scan`, `tree`, `merge` or `text`.
+    kind: &'static str,
+    /// Postings looked at.
+    examined: u64,
+    /// Tree nodes looked at.
+    nodes: u64,
+}
+
+/// A question as it was asked.
+struct Question {
+    query: NearestQuery,
+    at: DateTime<FixedOffset>,
+    explain: bool,
+}
+
+/// The nearest offices, by parameters in the URL.
+#[utoipa::path(
+    get,
+    path = "/v1/nearest",
+    tag = "search",
+    params(
+        ("lat" = f64, Query, description = "Latitude, WGS-84 degrees; decimals beyond the sixth are cut", example = 17.93),
+        ("lon" = f64, Query, description = "Longitude, WGS-84 degrees", example = 103.95),
+        ("procedure" = Option<Vec<String>>, Query, description = "Id or group; `a,b`: any of them; repeated: all of them"),
+        ("q" = Option<String>, Query, description = "Text that the office's name or code must match, at most 200 characters"),
+        ("at" = Option<String>, Query, description = "RFC 3339 instant; default: now, to the minute"),
+        ("open" = Option<String>, Query, description = "`any`, `only` (open at that instant) or `possible` (open or unknown)"),
+        ("rank" = Option<String>, Query, description = "`distance`"),
+        ("type" = Option<Vec<String>>, Query, description = "Kind of office; repeated: any of them"),
+        ("ministry" = Option<Vec<String>>, Query, description = "Ministry; repeated: any of them"),
+        ("department" = Option<Vec<String>>, Query, description = "Department; repeated: any of them"),
+        ("radius_m" = Option<f64>, Query, description = "Farthest distance in metres"),
+        ("limit" = Option<u32>, Query, description = "1 to 100; default 10"),
+        ("explain" = Option<u32>, Query, description = "`1` adds `plan`"),
+    ),
+    responses(
+        (status = 200, description = "Also as application/geo+json", body = Nearest),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
+    let engine = app.engine();
+    let parameters = Parameters::of_query(&uri);
+    let question = read(parameters, &*engine)?;
+    let media_type = MediaType::of(&headers);
+    let name = format!("nearest {media_type:?} {:?} {} {}", question.query, question.at, question.explain);
+    let tag = cache::tag(&*engine, &name);
+    if cache::is_known(&headers, &tag) {
+        return Ok(cache::not_modified(&tag));
+    }
+    let answer = answer(&app, question).await?;
+    let complete = answer.complete;
+    let response = media_type.response(answer);
+    Ok(if complete { cache::with_tag(response, &tag) } else { cache::not_stored(response) })
+}
+
+/// The nearest offices, by the same parameters in a JSON body, so that positions stay out of URLs.
+#[utoipa::path(
+    post,
+    path = "/v1/nearest",
+    tag = "search",
+    request_body(content = Object, example = json!({"lat": 17.93, "lon": 103.95, "procedure": ["id-card"], "limit": 5})),
+    responses(
+        (status = 200, description = "Also as application/geo+json", body = Nearest),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn post(
+    State(app): State<App>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
+    Parameters::of_query(&uri).finish()?;
+    let body = body.map_err(|rejected| match rejected.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(MAX_BODY_BYTES),
+        _ => Problem::body(rejected.body_text()),
+    })?;
+    let question = read(Parameters::of_body(&headers, &body)?, &*app.engine())?;
+    let answer = answer(&app, question).await?;
+    Ok(cache::not_stored(MediaType::of(&headers).response(answer)))
+}
+
+fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
+    let from = read_position(&mut given);
+    let at = given.read("at", instant::read).unwrap_or_else(|| instant::thai(app::this_minute()));
+    refuse_what_is_not_built(&mut given);
+    let procedures = read_procedures(&mut given, engine)?;
+    let text = given.text("q", MAX_TEXT_CHARS);
+    let open = given.word(
+        "open",
+        &[("any", OpenFilter::Any), ("only", OpenFilter::Only), ("possible", OpenFilter::Possible)],
+    );
+    let kinds = read_facet(&mut given, engine, "type", Facet::Kind);
+    let ministries = read_facet(&mut given, engine, "ministry", Facet::Ministry);
+    let departments = read_facet(&mut given, engine, "department", Facet::Department);
+    let radius = read_radius(&mut given);
+    let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
+    let explain = given.word("explain", &[("0", false), ("1", true)]).unwrap_or(false);
+    given.finish()?;
+    let query = NearestQuery {
+        from: from.expect("a missing or bad position was reported, and finish has returned"),
+        procedures,
+        text,
+        at: at.to_utc(),
+        open: open.unwrap_or_default(),
+        kinds,
+        ministries,
+        departments,
+        radius,
+        limit,
+    };
+    Ok(Question { query, at, explain })
+}
+
+fn read_position(given: &mut Parameters) -> Option<Position> {
+    let mut coordinate = |name| {
+        let errors = given.error_count();
+        let number = given.number(name, "degrees such as 13.7563");
+        if number.is_none() && given.error_count() == errors {
+            given.error(name, "missing", "expected WGS-84 degrees");
+        }
+        number
+    };
+    let (latitude, longitude) = (coordinate("lat"), coordinate("lon"));
+    match Position::from_degrees(latitude?, longitude?) {
+        Ok(position) => Some(position.cut_to_six_decimals()),
+        Err(error) => {
+            let name = if matches!(error, InvalidPosition::Latitude(_)) { "lat" } else { "lon" };
+            given.error(name, "invalid", error.to_string());
+            None
+        }
+    }
+}
+
+fn refuse_what_is_not_built(given: &mut Parameters) {
+    for name in NOT_BUILT {
+        if !given.many(name).is_empty() {
+            given.error(name, "not_available", "this parameter isn't available yet");
+        }
+    }
+    if given.word("rank", &[("distance", true), ("soonest", false)]) == Some(false) {
+        given.error("rank", "not_available", "\"soonest\" isn't available yet: expected distance");
+    }
+}
+
+/// The groups of procedures: a repetition is another group, commas part the members of one.
+fn read_procedures(given: &mut Parameters, engine: &Engine) -> Result<Vec<Vec<ProcedureId>>, Problem> {
+    let mut groups = Vec::new();
+    let values = given.many("procedure");
+    let count: usize = values.iter().map(|value| value.split(',').count()).sum();
+    if count > MAX_PROCEDURES {
+        let detail = format!("{count} procedures are too many: expected at most {MAX_PROCEDURES}");
+        given.error("procedure", "invalid", detail);
+        return Ok(groups);
+    }
+    for value in values {
+        let mut group = Vec::new();
+        for name in value.split(',').map(str::trim) {
+            let members = engine.procedures_of(name)?;
+            if members.is_empty() {
+                let name = echoed(name);
+                given.error("procedure", "not_found", format!("no procedure or group has the id {name:?}"));
+            }
+            group.extend(members);
+        }
+        groups.push(group);
+    }
+    Ok(groups)
+}
+
+fn read_facet(given: &mut Parameters, engine: &Engine, name: &str, facet: Facet) -> Vec<String> {
+    let values = given.many(name);
+    if let Some(unknown) = values.iter().find(|value| !engine.knows(facet, value)) {
+        given.error(name, "not_found", format!("no office has the {name} {:?}", echoed(unknown)));
+    }
+    values
+}
+
+fn read_radius(given: &mut Parameters) -> Option<Metres> {
+    let radius_m = given.number("radius_m", "metres such as 5000")?;
+    if radius_m < 0.0 {
+        given.error("radius_m", "invalid", format!("{radius_m} is negative: expected metres such as 5000"));
+    }
+    Some(Metres(radius_m))
+}
+
+/// Asks the engine; a search that ran out of time with nothing in hand is a problem, with anything it is an answer.
+async fn answer(app: &App, question: Question) -> Result<Nearest, Problem> {
+    let Question { query, at, explain } = question;
+    let budget = Budget::until(Instant::now() + app.time_per_request);
+    let (snapshot, change, answer) = app
+        .ask(move |engine| {
+            let answer = engine.nearest(&query, &budget)?;
+            Ok((engine.snapshot_id().to_owned(), engine.change().0, answer))
+        })
+        .await?;
+    let NearestAnswer { hits, complete, plan } = answer;
+    if !complete && hits.is_empty() {
+        return Err(Problem::out_of_time());
+    }
+    let plan = Plan { kind: plan.kind.as_str(), examined: plan.examined, nodes: plan.nodes };
+    Ok(Nearest {
+        snapshot,
+        change,
+        complete,
+        at: instant::print(&at),
+        results: hits.into_iter().map(Office::from).collect(),
+        plan: explain.then_some(plan),
+    })
+}
+
+/// The media types of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MediaType {
+    Json,
+    GeoJson,
+}
+
+/// Media type of GeoJSON (RFC 7946).
+const GEO_JSON: &str = "application/geo+json";
+
+impl MediaType {
+    fn of(headers: &HeaderMap) -> Self {
+        let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+        let wants_features = accepted.flat_map(|value| value.split(',')).any(|range| {
+            range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(GEO_JSON))
+        });
+        if wants_features { Self::GeoJson } else { Self::Json }
+    }
+
+    fn response(self, answer: Nearest) -> Response {
+        match self {
+            Self::Json => Json(answer).into_response(),
+            Self::GeoJson => {
+                let headers = [(header::CONTENT_TYPE, GEO_JSON)];
+                (headers, features(answer).to_string()).into_response()
+            }
+        }
+    }
+}
+
+/// The answer as a collection of features: what isn't geometry of an office are its properties, the rest stands
+/// beside the features.
+fn features(answer: Nearest) -> Value {
+    let feature = |office: &Office| {
+        json!({
+            "type": "Feature",
+            "id": office.id,
+            "geometry": {"type": "Point", "coordinates": [office.lon, office.lat]},
+            "properties": office,
+        })
+    };
+    json!({
+        "type": "FeatureCollection",
+        "snapshot": answer.snapshot,
+        "change": answer.change,
+        "complete": answer.complete,
+        "at": answer.at,
+        "plan": answer.plan,
+        "features": answer.results.iter().map(feature).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,201 @@
+//! `/v1/service-points/{id}`: one office in full, with what it offers and what holds now.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, FixedOffset};
+use domain::{Position, Procedure, Schedule};
+use engine::{HoursSource, OfficeRecord};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::parameters::Parameters;
+use super::problem::Problem;
+use super::wire::{Area, Open};
+use super::{cache, instant};
+use crate::app::{self, App};
+
+/// An office in full. Null is unknown.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ServicePoint {
+    snapshot: String,
+    change: u64,
+    /// The instant that `open` is about.
+    #[schema(format = DateTime)]
+    at: String,
+    id: String,
+    /// Official unit code.
+    code: Option<String>,
+    name_th: String,
+    name_en: Option<String>,
+    /// Kind of office.
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    subtype: Option<String>,
+    category: Option<String>,
+    level: Option<String>,
+    ministry: Option<String>,
+    department: Option<String>,
+    agency: Option<String>,
+    parent_id: Option<String>,
+    /// WGS-84 degrees; null: it has no pin yet.
+    lat: Option<f64>,
+    lon: Option<f64>,
+    address: Option<String>,
+    area: Option<Area>,
+    postcode: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    website: Option<String>,
+    photo: Option<String>,
+    /// Calendar whose days close it.
+    calendar: String,
+    /// IANA time zone of its clock.
+    timezone: &'static str,
+    open: Open,
+    /// Codes of the areas that it is responsible for.
+    serves: Vec<String>,
+    offers: Vec<Offered>,
+    updated_at: Option<String>,
+    /// Columns whose value is made up for the sample.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sample_fields: Vec<String>,
+}
+
+/// A procedure that an office offers.
+#[derive(Serialize, ToSchema)]
+struct Offered {
+    procedure: String,
+    title_th: String,
+    title_en: Option<String>,
+    /// What holds for this procedure at this office.
+    open: Open,
+    /// Minutes before closing after which no case is taken, where the office says so.
+    last_acceptance_minutes: Option<u32>,
+    /// Whether photocopies must still be brought.
+    copies_required: Option<bool>,
+    note: Option<String>,
+    updated_at: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sample_fields: Vec<String>,
+}
+
+/// One office in full.
+#[utoipa::path(
+    get,
+    path = "/v1/service-points/{id}",
+    tag = "records",
+    params(
+        ("id" = String, Path),
+        ("at" = Option<String>, Query, description = "RFC 3339 instant; default: now, to the minute"),
+    ),
+    responses(
+        (status = 200, body = ServicePoint),
+        (status = 308, description = "Another office took over its work: see Location"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn one(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let mut given = Parameters::of_query(&uri);
+    let at = given.read("at", instant::read).unwrap_or_else(|| instant::thai(app::this_minute()));
+    given.finish()?;
+    let wanted = id.clone();
+    let (snapshot, change, office) = app
+        .ask(move |engine| Ok((engine.snapshot_id().to_owned(), engine.change().0, engine.office(&wanted)?)))
+        .await?;
+    let office = office.ok_or_else(|| Problem::not_found("service point", &id))?;
+    if let Some(successor) = &office.point.succeeded_by {
+        let location = format!("/v1/service-points/{}", percent_encoded(successor.as_str()));
+        return Ok((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response());
+    }
+    let tag = cache::tag(&*app.engine(), &format!("service point {id} {at}"));
+    if cache::is_known(&headers, &tag) {
+        return Ok(cache::not_modified(&tag));
+    }
+    let record = ServicePoint::new(office, at, snapshot, change);
+    Ok(cache::with_tag(Json(record).into_response(), &tag))
+}
+
+/// An id as a segment of a path.
+fn percent_encoded(id: &str) -> String {
+    // The serializer writes a space as +, which means a plus in a path.
+    form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+impl ServicePoint {
+    fn new(office: OfficeRecord, at: DateTime<FixedOffset>, snapshot: String, change: u64) -> Self {
+        let open = open_at(&office.schedule, HoursSource::Unit, at);
+        let offers = office
+            .offers
+            .into_iter()
+            .map(|(offer, procedure, schedule)| Offered::new(offer, procedure, &schedule, at))
+            .collect();
+        let point = office.point;
+        Self {
+            snapshot,
+            change,
+            at: instant::print(&at),
+            id: point.id.to_string(),
+            code: point.code.map(|code| code.as_str().to_owned()),
+            name_th: point.name_th,
+            name_en: point.name_en,
+            kind: point.kind,
+            subtype: point.subtype,
+            category: point.category,
+            level: point.level,
+            ministry: point.ministry,
+            department: point.department,
+            agency: point.agency,
+            parent_id: point.parent.map(|parent| parent.to_string()),
+            lat: point.position.map(Position::latitude_degrees),
+            lon: point.position.map(Position::longitude_degrees),
+            address: point.address,
+            area: point.subdistrict.map(Area::new),
+            postcode: point.postcode,
+            phone: point.phone,
+            email: point.email,
+            website: point.website,
+            photo: point.photo,
+            calendar: point.calendar.to_string(),
+            timezone: point.zone.name(),
+            open,
+            serves: point.serves.iter().map(ToString::to_string).collect(),
+            offers,
+            updated_at: point.updated_at.map(|date| date.as_str().to_owned()),
+            sample_fields: point.sample_fields,
+        }
+    }
+}
+
+impl Offered {
+    fn new(
+        offer: domain::Offer,
+        procedure: Procedure,
+        schedule: &Schedule,
+        at: DateTime<FixedOffset>,
+    ) -> Self {
+        let source = if offer.hours.is_some() { HoursSource::Procedure } else { HoursSource::Unit };
+        Self {
+            procedure: procedure.id.to_string(),
+            title_th: procedure.title_th,
+            title_en: procedure.title_en,
+            open: open_at(schedule, source, at),
+            last_acceptance_minutes: offer.last_acceptance_minutes,
+            copies_required: offer.copies_required,
+            note: offer.note,
+            updated_at: offer.updated_at.map(|date| date.as_str().to_owned()),
+            sample_fields: offer.sample_fields,
+        }
+    }
+}
+
+fn open_at(schedule: &Schedule, source: HoursSource, at: DateTime<FixedOffset>) -> Open {
+    let hours = schedule.hours().map(|hours| hours.as_str().to_owned());
+    Open::new(&schedule.state_at(at.to_utc()), source, hours)
+}

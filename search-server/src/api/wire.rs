@@ -1,0 +1,134 @@
+//! The shapes of the API's JSON that several answers share.
+
+use chrono::DateTime;
+use chrono_tz::Tz;
+use domain::area::{AreaLevel, Gazetteer};
+use domain::hours::{Decider, State};
+use domain::{AreaCode, Position};
+use engine::{Hit, HoursSource};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::instant;
+
+/// What is known about an office's door at an instant.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Open {
+    /// `open`, `closed` or `unknown`.
+    #[schema(example = "open")]
+    status: &'static str,
+    /// When this ends, with the office's offset; null if not within a year.
+    #[schema(format = DateTime)]
+    until: Option<String>,
+    /// If it isn't open: when it certainly opens next.
+    #[schema(format = DateTime)]
+    opens_next: Option<String>,
+    /// `exception`, `procedure`, `unit`, `calendar:ID:NAME` or `none`.
+    #[schema(example = "unit")]
+    decided_by: String,
+    /// The regular hours in force for what was asked, as OSM opening_hours.
+    #[schema(example = "Mo-Fr 08:30-16:30; PH off")]
+    hours: Option<String>,
+}
+
+impl Open {
+    pub(crate) fn new(state: &State, source: HoursSource, hours: Option<String>) -> Self {
+        let print = |instant: &DateTime<Tz>| instant::print(instant);
+        Self {
+            status: state.status.as_str(),
+            until: state.until.as_ref().map(print),
+            opens_next: state.opens_next.as_ref().map(print),
+            decided_by: decided_by(&state.decided_by, source),
+            hours,
+        }
+    }
+}
+
+fn decided_by(decider: &Decider, source: HoursSource) -> String {
+    match (decider, source) {
+        (Decider::Exception(_), _) => "exception".to_owned(),
+        (Decider::Calendar { calendar, name_th, .. }, _) => format!("calendar:{calendar}:{name_th}"),
+        (Decider::Hours, HoursSource::Procedure) => "procedure".to_owned(),
+        (Decider::Hours, HoursSource::Unit) => "unit".to_owned(),
+        (Decider::Nobody, _) => "none".to_owned(),
+    }
+}
+
+/// The subdistrict that an office says it stands in.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Area {
+    /// Code, 6 digits (DOPA).
+    #[schema(example = "380401")]
+    subdistrict: String,
+    subdistrict_th: Option<&'static str>,
+    district_th: Option<&'static str>,
+    province_th: Option<&'static str>,
+}
+
+impl Area {
+    pub(crate) fn new(subdistrict: AreaCode) -> Self {
+        let name = |level| {
+            let place = subdistrict.at(level).and_then(|code| Gazetteer::built_in().place(code));
+            place.map(|place| place.name_th)
+        };
+        Self {
+            subdistrict: subdistrict.to_string(),
+            subdistrict_th: name(AreaLevel::Subdistrict),
+            district_th: name(AreaLevel::District),
+            province_th: name(AreaLevel::Province),
+        }
+    }
+}
+
+/// One office of an answer.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Office {
+    pub(crate) id: String,
+    /// Official unit code.
+    code: Option<String>,
+    name_th: String,
+    name_en: Option<String>,
+    /// Kind of office.
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    /// WGS-84 degrees.
+    pub(crate) lat: Option<f64>,
+    pub(crate) lon: Option<f64>,
+    /// Geodesic distance on the WGS-84 ellipsoid in metres.
+    distance_m: Option<f64>,
+    phone: Option<String>,
+    open: Open,
+    /// The procedures asked for that it offers; all that it offers where none was asked for.
+    procedures: Vec<String>,
+    area: Option<Area>,
+    /// Columns whose value is made up for the sample.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sample_fields: Vec<String>,
+}
+
+impl From<Hit> for Office {
+    fn from(hit: Hit) -> Self {
+        let open = Open::new(&hit.state, hit.hours_source, hit.hours);
+        let point = hit.point;
+        Self {
+            id: point.id.to_string(),
+            code: point.code.map(|code| code.as_str().to_owned()),
+            name_th: point.name_th,
+            name_en: point.name_en,
+            kind: point.kind,
+            lat: point.position.map(Position::latitude_degrees),
+            lon: point.position.map(Position::longitude_degrees),
+            distance_m: Some(millimetres(hit.distance.0)),
+            phone: point.phone,
+            open,
+            procedures: hit.procedures.iter().map(ToString::to_string).collect(),
+            area: point.subdistrict.map(Area::new),
+            sample_fields: point.sample_fields,
+        }
+    }
+}
+
+/// A distance rounded to the millimetre, which is what is promised.
+fn millimetres(metres: f64) -> f64 {
+    (metres * 1000.0).round() / 1000.0
+}

@@ -1,0 +1,127 @@
+//! Configuration in two stages: what was typed or stands in the file, then what the server runs on.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Context;
+use clap::{Parser, ValueEnum};
+use serde::Deserialize;
+
+/// Where the index lies when nothing else is said: made by `cargo xtask demo` or `indexer build`.
+const DEFAULT_INDEX: &str = ".pakmut/index";
+/// Time for a question before it answers with what it has, in milliseconds.
+const DEFAULT_REQUEST_MS: u64 = 2_000;
+
+/// Answers which office can do it, how far it is, and whether it is open.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "Examples:\n  search-server --index .pakmut/index\n  search-server --index /srv/pakmut --listen 0.0.0.0:8080 --ops-listen 127.0.0.1:9090"
+)]
+pub(crate) struct Arguments {
+    /// Folder with the published snapshot [default: .pakmut/index]
+    #[arg(long, value_name = "DIR")]
+    index: Option<PathBuf>,
+    /// Address of the API and the pages; port 0 takes a free one [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+    /// Address of the metrics, for operators only [default: 127.0.0.1:9090]
+    #[arg(long, value_name = "ADDRESS")]
+    ops_listen: Option<SocketAddr>,
+    /// Settings in a file; what is typed goes before
+    #[arg(long, value_name = "FILE.toml")]
+    config: Option<PathBuf>,
+    /// Form of the log on standard error [default: text]
+    #[arg(long, value_enum)]
+    log_format: Option<LogFormat>,
+}
+
+/// Form of the log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+/// The settings file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    index: Option<PathBuf>,
+    listen: Option<SocketAddr>,
+    ops_listen: Option<SocketAddr>,
+    log_format: Option<LogFormat>,
+    request_ms: Option<u64>,
+}
+
+/// What the server runs on.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Config {
+    pub(crate) index: PathBuf,
+    pub(crate) listen: SocketAddr,
+    pub(crate) ops_listen: SocketAddr,
+    pub(crate) log_format: LogFormat,
+    /// Time for a question before it answers with what it has.
+    pub(crate) time_per_request: Duration,
+}
+
+impl Config {
+    /// Joins what was typed with the settings file and the defaults.
+    ///
+    /// # Errors
+    /// When the file can't be read, or holds an unknown key or a bad value; the message names it.
+    pub(crate) fn of(arguments: Arguments) -> anyhow::Result<Self> {
+        let file = match &arguments.config {
+            None => File::default(),
+            Some(path) => {
+                let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+                toml::from_str(&text).with_context(|| path.display().to_string())?
+            }
+        };
+        let loopback = |port| SocketAddr::from(([127, 0, 0, 1], port));
+        Ok(Self {
+            index: arguments.index.or(file.index).unwrap_or_else(|| DEFAULT_INDEX.into()),
+            listen: arguments.listen.or(file.listen).unwrap_or_else(|| loopback(8080)),
+            ops_listen: arguments.ops_listen.or(file.ops_listen).unwrap_or_else(|| loopback(9090)),
+            log_format: arguments.log_format.or(file.log_format).unwrap_or_default(),
+            time_per_request: Duration::from_millis(file.request_ms.unwrap_or(DEFAULT_REQUEST_MS)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(file: &str, typed: &[&str]) -> anyhow::Result<Config> {
+        let dir = tempfile::tempdir()?;
+        let path = dir.path().join("server.toml");
+        std::fs::write(&path, file)?;
+        let path = path.to_string_lossy().into_owned();
+        Config::of(Arguments::try_parse_from(
+            ["search-server", "--config", &path].into_iter().chain(typed.iter().copied()),
+        )?)
+    }
+
+    #[test]
+    fn what_is_typed_goes_before_the_file_and_the_file_before_the_defaults() -> anyhow::Result<()> {
+        let config =
+            config("listen = \"127.0.0.1:1\"\nindex = \"a\"\nrequest_ms = 5", &["--listen", "127.0.0.1:2"])?;
+        assert_eq!(config.listen.port(), 2);
+        assert_eq!(config.index, PathBuf::from("a"));
+        assert_eq!(config.ops_listen.port(), 9090);
+        assert_eq!(config.time_per_request, Duration::from_millis(5));
+        Ok(())
+    }
+
+    #[test]
+    fn an_unknown_key_is_named() {
+        let error = config("lissten = \"127.0.0.1:1\"", &[]).expect_err("an unknown key");
+        assert!(format!("{error:#}").contains("lissten"), "{error:#}");
+    }
+}

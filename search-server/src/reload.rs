@@ -1,0 +1,58 @@
+//! Following the index: a new snapshot is opened beside the old one and takes its place in one step.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use engine::{Error, Snapshot, View};
+use tokio::sync::watch;
+
+use crate::app::App;
+
+/// How often the folder is looked at.
+const INTERVAL: Duration = Duration::from_secs(1);
+
+/// What a look at the folder found.
+enum Look {
+    Unchanged,
+    New(String, Box<Snapshot>),
+    /// The id, or nothing where not even that can be read, and what is wrong.
+    Unusable(String, Error),
+}
+
+/// Looks for a new snapshot until the server stops. One that can't be opened is reported once, and the old one goes on.
+pub(crate) async fn follow(app: App, index: PathBuf, opened: String, stopped: watch::Receiver<bool>) {
+    let mut seen = opened;
+    while !*stopped.borrow() {
+        tokio::time::sleep(INTERVAL).await;
+        let (folder, known) = (index.clone(), seen.clone());
+        match tokio::task::spawn_blocking(move || look(&folder, &known)).await {
+            Ok(Look::Unchanged) => {}
+            Ok(Look::New(id, snapshot)) => {
+                tracing::info!(snapshot = id, points = snapshot.points(), "opened a new snapshot");
+                app.replace_engine(Arc::new(View::new(Arc::from(snapshot))));
+                seen = id;
+            }
+            Ok(Look::Unusable(id, error)) => {
+                if id != seen {
+                    tracing::error!(%error, "the new snapshot can't be used, the old one goes on");
+                    metrics::counter!("pakmut_snapshot_failures_total").increment(1);
+                }
+                seen = id;
+            }
+            Err(panicked) => tracing::error!(%panicked, "looking for a new snapshot failed"),
+        }
+    }
+}
+
+fn look(index: &Path, known: &str) -> Look {
+    let id = match engine::current_id(index) {
+        Ok(id) if id == known => return Look::Unchanged,
+        Ok(id) => id,
+        Err(error) => return Look::Unusable(String::new(), error),
+    };
+    match engine::open_current(index) {
+        Ok(snapshot) => Look::New(id, Box::new(snapshot)),
+        Err(error) => Look::Unusable(id, error),
+    }
+}

@@ -1,0 +1,39 @@
+//! Every public route, readable from top to bottom.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use crate::api;
+use crate::app::App;
+use crate::middleware::{access_log, cross_origin, security_headers};
+use crate::pages;
+
+/// Largest request body in bytes.
+pub(crate) const MAX_BODY_BYTES: usize = 1 << 20;
+
+/// The API and the pages.
+pub(crate) fn public(app: App) -> Router {
+    let api = Router::new()
+        .route("/v1/nearest", get(api::nearest::get).post(api::nearest::post))
+        .route("/v1/procedures", get(api::procedures::search))
+        .route("/v1/procedures/{id}", get(api::procedures::one))
+        .route("/v1/service-points/{id}", get(api::service_points::one))
+        .route("/openapi.json", get(api::openapi::document))
+        .layer(cross_origin::layer());
+    Router::new()
+        .merge(api)
+        .route("/healthz", get(api::health::alive))
+        .route("/readyz", get(api::health::ready))
+        .merge(pages::router())
+        .fallback(api::problem::no_such_path)
+        .method_not_allowed_fallback(api::problem::no_such_method)
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(CatchPanicLayer::custom(api::problem::panicked))
+        .layer(CompressionLayer::new())
+        .layer(axum::middleware::from_fn(security_headers::add))
+        .layer(axum::middleware::from_fn(access_log::write))
+        .with_state(app)
+}

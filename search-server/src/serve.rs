@@ -1,0 +1,102 @@
+//! Starting, serving and stopping.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use engine::View;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+use crate::app::App;
+use crate::config::{Config, LogFormat};
+use crate::{ops, reload, router};
+
+/// Time that requests in flight get to finish after a stop was asked for.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// Serves until SIGTERM or SIGINT.
+///
+/// # Errors
+/// When the index can't be opened or an address can't be listened on.
+pub(crate) fn run(config: Config) -> anyhow::Result<()> {
+    start_log(config.log_format);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(serve(config))
+}
+
+async fn serve(config: Config) -> anyhow::Result<()> {
+    let snapshot = engine::open_current(&config.index)?;
+    let opened = snapshot.manifest().clone();
+    tracing::info!(snapshot = opened.id, points = opened.counts.service_points, "opened");
+    let app = App::new(Arc::new(View::new(Arc::new(snapshot))), config.time_per_request);
+
+    let listener = listen(config.listen).await?;
+    let ops_listener = listen(config.ops_listen).await?;
+    let metrics = ops::install()?;
+    let (stop, stopped) = watch::channel(false);
+    announce(&listener)?;
+
+    let public = axum::serve(listener, router::public(app.clone()))
+        .with_graceful_shutdown(until_stopped(stopped.clone()))
+        .into_future();
+    let operators = axum::serve(ops_listener, ops::router(metrics))
+        .with_graceful_shutdown(until_stopped(stopped.clone()))
+        .into_future();
+    let public = tokio::spawn(public);
+    let operators = tokio::spawn(operators);
+    tokio::spawn(reload::follow(app, config.index, opened.id, stopped));
+
+    stop_asked_for().await?;
+    tracing::info!("stopping");
+    stop.send_replace(true);
+    let finished = async { tokio::try_join!(public, operators) };
+    match tokio::time::timeout(GRACE, finished).await {
+        Ok(ended) => {
+            let (public, operators) = ended?;
+            public.and(operators).context("serving")
+        }
+        Err(_) => {
+            tracing::warn!(seconds = GRACE.as_secs(), "requests were still unfinished and are cut off");
+            Ok(())
+        }
+    }
+}
+
+async fn listen(address: std::net::SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| format!("can't listen on {address}"))
+}
+
+/// The line that scripts wait for.
+fn announce(listener: &TcpListener) -> anyhow::Result<()> {
+    let mut output = std::io::stdout().lock();
+    writeln!(output, "listening on http://{}", listener.local_addr()?)?;
+    output.flush()?;
+    Ok(())
+}
+
+async fn until_stopped(mut stopped: watch::Receiver<bool>) {
+    // The sender lives as long as the server; if it were gone, stopping is right as well.
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+async fn stop_asked_for() -> anyhow::Result<()> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+fn start_log(format: LogFormat) {
+    let filter = EnvFilter::try_from_env("PAKMUT_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => log.with_ansi(false).init(),
+        LogFormat::Json => log.json().init(),
+    }
+}

@@ -1,0 +1,58 @@
+//! The browser tests: Node drives the Chromium of the system.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Result, bail, ensure};
+
+use crate::command::{program, root, run, succeeds};
+
+/// What Debian calls the browser and fonts with every Thai mark.
+const PACKAGES: [&str; 2] = ["chromium", "fonts-thai-tlwg"];
+
+/// Runs every test under `tests/browser`, after installing what it needs.
+///
+/// # Errors
+/// When Node or Chromium is missing and can't be installed from here, or a test fails.
+pub(crate) fn run_tests() -> Result<()> {
+    ensure!(
+        succeeds(program("node").arg("--version")) && succeeds(program("npm").arg("--version")),
+        "the browser tests need Node 20 or newer: install node and npm"
+    );
+    ensure_chromium()?;
+    let folder = root().join("tests").join("browser");
+    run(program("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+    // Without a folder as argument: Node 20 and its successors read that in different ways.
+    run(program("node").arg("--test").current_dir(&folder))
+}
+
+/// Makes sure that there is a Chromium, by apt where this process may.
+fn ensure_chromium() -> Result<()> {
+    let chromium = env::var_os("PAKMUT_CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from);
+    if chromium.exists() {
+        return Ok(());
+    }
+    if env::var_os("PAKMUT_CHROMIUM").is_some() || !may_install() {
+        bail!(
+            "there is no browser at {}: run `apt-get install {}` as root, or set PAKMUT_CHROMIUM to a Chromium",
+            chromium.display(),
+            PACKAGES.join(" ")
+        );
+    }
+    run(&mut apt_get(&["update"]))?;
+    run(apt_get(&["install", "--yes", "--no-install-recommends"]).args(PACKAGES))
+}
+
+fn apt_get(arguments: &[&str]) -> Command {
+    let mut command = program("apt-get");
+    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+/// Whether this process is root on a system with apt.
+fn may_install() -> bool {
+    let user = program("id").arg("-u").output();
+    let is_root = user.is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    is_root && succeeds(program("apt-get").arg("--version"))
+}

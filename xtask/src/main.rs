@@ -1,0 +1,51 @@
+//! The project's own commands: `cargo xtask demo`, `cargo xtask test`, `cargo xtask bench`.
+
+mod browser;
+mod checks;
+mod command;
+mod demo;
+mod tool;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+/// The project's own commands.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+enum Task {
+    /// Builds everything, makes the sample index and serves it.
+    Demo(demo::Options),
+    /// Runs everything that must pass, and stops at the first failure.
+    Test,
+    /// Runs the benchmarks in the release profile, with the arguments as given.
+    #[command(disable_help_flag = true)]
+    Bench {
+        /// Arguments for the benchmarks; `--help` lists them.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Task::parse() {
+        Task::Demo(options) => demo::run(&options),
+        Task::Test => checks::run(),
+        Task::Bench { arguments } => bench(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // One line, and no backtrace: what failed is another program, which has said why.
+            eprintln!("cargo xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn bench(arguments: &[OsString]) -> Result<()> {
+    let mut benches = command::cargo(&["run", "--release", "--package", "benches", "--"]);
+    command::run(benches.args(arguments))
+}
