@@ -38,6 +38,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let ops_listener = listen(config.ops_listen).await?;
     let metrics = ops::install()?;
     let (stop, stopped) = watch::channel(false);
+    tracing::info!("metrics on http://{}", ops_listener.local_addr()?);
     announce(&listener)?;
 
     let public = axum::serve(listener, router::public(app.clone()))

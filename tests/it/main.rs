@@ -1,5 +1,9 @@
 //! Black-box tests of the real programs, and tidy checks of the workspace.
 
+mod api;
+mod brute_force;
 mod harness;
 mod programs;
+mod register;
+mod snapshots;
 mod tidy;

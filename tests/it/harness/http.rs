@@ -54,6 +54,16 @@ impl Server {
         reply(request.send(body.to_string()))
     }
 
+    /// Posts a body of any media type to a path.
+    pub(crate) fn post_text(&self, path: &str, media_type: &str, body: &str) -> Reply {
+        reply(agent().post(self.url(path)).content_type(media_type).send(body))
+    }
+
+    /// The metrics, from the operators' address.
+    pub(crate) fn metrics(&self) -> String {
+        reply(agent().get(format!("{}/metrics", self.ops_url())).call()).text().to_owned()
+    }
+
     fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base_url())
     }

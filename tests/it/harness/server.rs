@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -15,35 +15,28 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Stands before the address in the line that says that the server is ready.
 const READY: &str = "listening on ";
 
+/// Stands before the operators' address in the log.
+const METRICS: &str = "metrics on ";
+
 /// A running server on free ports. It is killed when the value goes.
 pub(crate) struct Server {
     child: Child,
     base_url: String,
-    /// Collects standard error; gone once it was read to its end.
-    log: Option<JoinHandle<String>>,
+    log: Log,
 }
 
 impl Server {
     /// Starts a server on an index and waits until it is ready.
     pub(crate) fn start(index: &Path) -> Self {
-        let mut child = program("search-server")
-            .arg("--index")
-            .arg(index)
-            .args(["--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the server starts");
+        let mut child = spawn(index);
         let stderr = child.stderr.take().expect("standard error is piped");
         let stdout = child.stdout.take().expect("standard output is piped");
-        let log = thread::spawn(move || text(stderr));
-        let mut server = Self { child, base_url: String::new(), log: Some(log) };
+        let mut server = Self { child, base_url: String::new(), log: Log::of(stderr) };
         match address(stdout).recv_timeout(PATIENCE) {
             Ok(base_url) => server.base_url = base_url,
             Err(reason) => {
                 server.kill();
-                panic!("the server isn't ready ({reason}); its log:\n{}", server.read_log());
+                panic!("the server isn't ready ({reason}); its log:\n{}", server.log.to_its_end());
             }
         }
         server
@@ -54,11 +47,33 @@ impl Server {
         &self.base_url
     }
 
-    /// Asks the server to stop, and fails unless it ends with status 0 and never logged a warning or an error.
-    pub(crate) fn assert_clean_log(mut self) {
+    /// The operators' address, as the log tells it.
+    pub(crate) fn ops_url(&self) -> String {
+        let log = self.log.so_far();
+        let address =
+            log.lines().find_map(|line| line.split_once(METRICS)).map(|(_, address)| address.trim());
+        address.unwrap_or_else(|| panic!("no address of metrics in the log:\n{log}")).to_owned()
+    }
+
+    /// Asks the server to stop, fails unless it ends with status 0, and gives its log.
+    pub(crate) fn stop(mut self) -> String {
         let status = self.terminate();
-        let log = self.read_log();
+        let log = self.log.to_its_end();
         assert!(status.success(), "the server ended with {status}; its log:\n{log}");
+        log
+    }
+
+    /// What a server says that can't start on an index.
+    pub(crate) fn refusal(index: &Path) -> String {
+        let output = spawn(index).wait_with_output().expect("the server ends");
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert!(output.stdout.is_empty(), "{output:?}");
+        String::from_utf8(output.stderr).expect("messages are UTF-8")
+    }
+
+    /// Asks the server to stop, and fails unless it ends with status 0 and never logged a warning or an error.
+    pub(crate) fn assert_clean_log(self) {
+        let log = self.stop();
         let unclean = |line: &&str| line.contains("WARN") || line.contains("ERROR");
         let lines: Vec<&str> = log.lines().filter(unclean).collect();
         assert!(lines.is_empty(), "the log isn't clean:\n{}", lines.join("\n"));
@@ -76,10 +91,6 @@ impl Server {
             thread::sleep(Duration::from_millis(10));
         }
         panic!("the server still runs {PATIENCE:?} after SIGTERM");
-    }
-
-    fn read_log(&mut self) -> String {
-        self.log.take().expect("the log is read once").join().expect("the log is read to its end")
     }
 
     fn kill(&mut self) {
@@ -109,8 +120,47 @@ fn address(stdout: impl Read + Send + 'static) -> mpsc::Receiver<String> {
     receiver
 }
 
-fn text(mut stream: impl Read) -> String {
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes).expect("standard error can be read");
-    String::from_utf8_lossy(&bytes).into_owned()
+fn spawn(index: &Path) -> Child {
+    program("search-server")
+        .arg("--index")
+        .arg(index)
+        .args(["--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the server starts")
+}
+
+/// What a server writes to standard error.
+struct Log {
+    text: Arc<Mutex<String>>,
+    reader: Option<JoinHandle<()>>,
+}
+
+impl Log {
+    fn of(stderr: impl Read + Send + 'static) -> Self {
+        let text = Arc::new(Mutex::new(String::new()));
+        let shared = text.clone();
+        let reader = thread::spawn(move || {
+            for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+                let mut text = shared.lock().expect("a reader doesn't panic");
+                text.push_str(&line);
+                text.push('\n');
+            }
+        });
+        Self { text, reader: Some(reader) }
+    }
+
+    fn so_far(&self) -> String {
+        self.text.lock().expect("a reader doesn't panic").clone()
+    }
+
+    /// The whole log of a server that has ended.
+    fn to_its_end(&mut self) -> String {
+        if let Some(reader) = self.reader.take() {
+            reader.join().expect("a reader doesn't panic");
+        }
+        self.so_far()
+    }
 }
