@@ -36,7 +36,7 @@ impl Server {
             Ok(base_url) => server.base_url = base_url,
             Err(reason) => {
                 server.kill();
-                panic!("the server isn't ready ({reason}); its log:\n{}", server.log.to_its_end());
+                panic!("the server isn't ready ({reason}); its log:\n{}", server.log.read_to_end());
             }
         }
         server
@@ -58,7 +58,7 @@ impl Server {
     /// Asks the server to stop, fails unless it ends with status 0, and gives its log.
     pub(crate) fn stop(mut self) -> String {
         let status = self.terminate();
-        let log = self.log.to_its_end();
+        let log = self.log.read_to_end();
         assert!(status.success(), "the server ended with {status}; its log:\n{log}");
         log
     }
@@ -157,7 +157,7 @@ impl Log {
     }
 
     /// The whole log of a server that has ended.
-    fn to_its_end(&mut self) -> String {
+    fn read_to_end(&mut self) -> String {
         if let Some(reader) = self.reader.take() {
             reader.join().expect("a reader doesn't panic");
         }
