@@ -32,7 +32,7 @@ pub(crate) struct Engine {
 impl Engine {
     pub(crate) fn build(world: &World) -> Result<Self> {
         let dir = tempfile::tempdir()?;
-        publish(&world.records(), ChangeNumber(0), Vec::new(), dir.path())?;
+        publish(world.records(), ChangeNumber(0), Vec::new(), dir.path())?;
         Ok(Self { view: View::new(Arc::new(open_current(dir.path())?)), _dir: dir })
     }
 }

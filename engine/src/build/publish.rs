@@ -1,12 +1,12 @@
 //! Writing a snapshot beside the published one, checking it, and putting it in place in one step.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
 use domain::service_point::Visibility;
-use domain::{ChangeNumber, Ecef, Procedure, ServicePoint};
+use domain::{ChangeNumber, Ecef, ServicePoint, ServicePointId};
 
 use super::schedules::ScheduleInterner;
 use super::{Records, facets, offers, self_check, spatial};
@@ -23,17 +23,21 @@ const KEPT_SNAPSHOTS: usize = 2;
 /// Builds a snapshot of the records as of a change, checks it, and publishes it under a folder.
 ///
 /// Until the very last step, a rename of the file `current`, whoever reads the folder sees the old snapshot. The same
-/// records give the same bytes and so the same id. Hidden points, and offers of theirs, are left out.
+/// records give the same bytes and so the same id. Hidden points, offers of theirs, and references to them are left out.
 ///
 /// # Errors
 /// When a file can't be written, or when the self-check finds a fault ([`Error::is_self_check`]); then nothing was
 /// published.
 pub fn publish(
-    records: &Records,
+    mut records: Records,
     change: ChangeNumber,
     provenance: Vec<SourceTable>,
     out: &Path,
 ) -> Result<Manifest, Error> {
+    forget_hidden(&mut records.points);
+    sort_spatially(&mut records.points);
+    records.procedures.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+
     let snapshots = out.join(SNAPSHOTS_DIR);
     fs::create_dir_all(&snapshots).map_err(Error::io(&snapshots))?;
     let lock_path = out.join(".lock");
@@ -43,8 +47,8 @@ pub fn publish(
     let building = snapshots.join(".building");
     remove_dir(&building)?;
     fs::create_dir(&building).map_err(Error::io(&building))?;
-    let built = build_into(&building, records, change, provenance)
-        .and_then(|manifest| self_check::run(&building, records).map(|()| manifest))
+    let built = build_into(&building, &records, change, provenance)
+        .and_then(|manifest| self_check::run(&building, &records).map(|()| manifest))
         .and_then(|manifest| put_in_place(out, &building, manifest));
     if built.is_err() {
         remove_dir(&building)?;
@@ -58,12 +62,9 @@ fn build_into(
     change: ChangeNumber,
     provenance: Vec<SourceTable>,
 ) -> Result<Manifest, Error> {
-    let points = in_spatial_order(&records.points);
-    let mut procedures: Vec<&Procedure> = records.procedures.iter().collect();
-    procedures.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    let counts = write_files(dir, records, &points, &procedures)?;
+    let counts = write_files(dir, records)?;
     let text_dir = dir.join(TEXT_DIR);
-    text::write(&text_dir, &points, &procedures)?;
+    text::write(&text_dir, &records.points, &records.procedures)?;
 
     let mut files = BTreeMap::new();
     for name in [SEARCH_FILE, RECORDS_FILE] {
@@ -85,23 +86,31 @@ fn build_into(
     Ok(manifest)
 }
 
+/// Takes hidden points out, and their ids out of those that refer to them: nothing published names a hidden point.
+fn forget_hidden(points: &mut Vec<ServicePoint>) {
+    let is_hidden = |point: &ServicePoint| point.visibility == Visibility::Hidden;
+    let hidden: HashSet<ServicePointId> =
+        points.iter().filter(|point| is_hidden(point)).map(|point| point.id.clone()).collect();
+    if hidden.is_empty() {
+        return;
+    }
+    points.retain(|point| !is_hidden(point));
+    for point in points {
+        point.parent.take_if(|id| hidden.contains(id));
+        point.succeeded_by.take_if(|id| hidden.contains(id));
+    }
+}
+
 /// Pinned points along the curve, then those without a pin; ids decide among equals.
-fn in_spatial_order(points: &[ServicePoint]) -> Vec<ServicePoint> {
-    let mut shown: Vec<ServicePoint> =
-        points.iter().filter(|point| point.visibility == Visibility::Shown).cloned().collect();
-    shown.sort_by_cached_key(|point| {
+fn sort_spatially(points: &mut [ServicePoint]) {
+    points.sort_by_cached_key(|point| {
         let key = point.position.map_or(u64::MAX, spatial::hilbert_key);
         (key, point.id.clone())
     });
-    shown
 }
 
-fn write_files(
-    dir: &Path,
-    records: &Records,
-    points: &[ServicePoint],
-    procedures: &[&Procedure],
-) -> Result<Counts, Error> {
+fn write_files(dir: &Path, records: &Records) -> Result<Counts, Error> {
+    let Records { points, procedures, .. } = records;
     let (mut search_file, mut records_file) = (SectionWriter::default(), SectionWriter::default());
     let procedure_ordinals: HashMap<&str, u32> =
         (0u32..).zip(procedures).map(|(at, procedure)| (procedure.id.as_str(), at)).collect();
@@ -118,7 +127,7 @@ fn write_files(
     offers::forest(&placed, &ecef, &point_schedules, &schedules.classes, procedures.len())
         .finish(&mut search_file);
     schedules.finish(&mut search_file, &mut records_file);
-    write_reference_tables(records, procedures, &mut records_file);
+    write_reference_tables(records, &mut records_file);
 
     search_file.write(&dir.join(SEARCH_FILE))?;
     records_file.write(&dir.join(RECORDS_FILE))?;
@@ -156,10 +165,10 @@ fn write_points(
     table.finish(tables::POINTS, records_file);
 }
 
-fn write_reference_tables(records: &Records, procedures: &[&Procedure], file: &mut SectionWriter) {
+fn write_reference_tables(records: &Records, file: &mut SectionWriter) {
     let mut table = TableWriter::default();
-    for procedure in procedures {
-        records::push(&mut table, &StoredProcedure::from(*procedure));
+    for procedure in &records.procedures {
+        records::push(&mut table, &StoredProcedure::from(procedure));
     }
     table.finish(tables::PROCEDURES, file);
     let mut table = TableWriter::default();

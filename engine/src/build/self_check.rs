@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use chrono::DateTime;
-use domain::service_point::Visibility;
 
 use super::Records;
 use crate::query::{Budget, NearestQuery};
@@ -15,10 +14,7 @@ const SAMPLE: usize = 2_000;
 /// Opens the snapshot in a directory as a server would and looks everything up by id, a sample by place and name.
 pub(super) fn run(dir: &Path, records: &Records) -> Result<(), Error> {
     let snapshot = Snapshot::open(dir)?;
-    let shown = records.points.iter().filter(|point| point.visibility == Visibility::Shown);
-    let mut count = 0;
-    for point in shown.clone() {
-        count += 1;
+    for point in &records.points {
         let found =
             snapshot.find_point(&point.id).map(|ordinal| snapshot.holds(ordinal, point)).transpose()?;
         if found != Some(true) {
@@ -28,12 +24,9 @@ pub(super) fn run(dir: &Path, records: &Records) -> Result<(), Error> {
             )));
         }
     }
-    if snapshot.points() != count {
-        return Err(Error::self_check(format!(
-            "{} service points went in, {} are there",
-            count,
-            snapshot.points()
-        )));
+    let (count, found) = (records.points.len(), snapshot.points());
+    if found != count {
+        return Err(Error::self_check(format!("{count} service points went in, {found} are there")));
     }
     for procedure in &records.procedures {
         if snapshot.procedure_by_id(procedure.id.as_str())?.as_ref() != Some(procedure) {
@@ -45,7 +38,7 @@ pub(super) fn run(dir: &Path, records: &Records) -> Result<(), Error> {
     }
     let view = View::new(snapshot.into());
     let step = count.div_ceil(SAMPLE).max(1);
-    for point in shown.step_by(step) {
+    for point in records.points.iter().step_by(step) {
         check_place_and_name(&view, point)?;
     }
     Ok(())

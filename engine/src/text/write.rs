@@ -17,7 +17,7 @@ const MEMORY_BYTES: usize = 1 << 30;
 const SEGMENT: &str = "00000000000000000000000000000001";
 
 /// Writes the index of offices and procedures, in the order of their ordinals.
-pub(crate) fn write(dir: &Path, points: &[ServicePoint], procedures: &[&Procedure]) -> Result<(), Error> {
+pub(crate) fn write(dir: &Path, points: &[ServicePoint], procedures: &[Procedure]) -> Result<(), Error> {
     fs::create_dir(dir).map_err(Error::io(dir))?;
     let (schema, fields) = Fields::schema();
     let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;

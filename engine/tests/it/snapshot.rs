@@ -7,7 +7,7 @@ use engine::{QueryEngine, Snapshot, View, open_current, publish};
 use crate::world;
 
 fn published(dir: &Path, seed: u64) -> PathBuf {
-    let manifest = publish(&world::register(120, seed), ChangeNumber(5), Vec::new(), dir).expect("published");
+    let manifest = publish(world::register(120, seed), ChangeNumber(5), Vec::new(), dir).expect("published");
     dir.join("snapshots").join(manifest.id)
 }
 

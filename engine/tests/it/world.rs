@@ -226,6 +226,6 @@ fn exception(point: &ServicePoint, random: &mut Seeded) -> Exception {
 
 /// Publishes the records in a directory and opens them.
 pub(crate) fn published(records: &Records, dir: &Path) -> Arc<Snapshot> {
-    publish(records, ChangeNumber(0), Vec::new(), dir).expect("published");
+    publish(records.clone(), ChangeNumber(0), Vec::new(), dir).expect("published");
     Arc::new(engine::open_current(dir).expect("opened"))
 }

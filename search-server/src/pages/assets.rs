@@ -1,0 +1,55 @@
+//! Files that pages ask for. Their URL holds a hash of their content, so a browser may keep them for good.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use crate::app::App;
+
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+const FOR_A_DAY: &str = "public, max-age=86400";
+const FAVICON: &str = include_str!("../../assets/favicon.svg");
+
+/// The one stylesheet.
+pub(crate) static STYLESHEET: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("app", "css", "text/css; charset=utf-8", include_str!("../../assets/app.css")));
+
+/// Asks the browser for the citizen's position.
+pub(crate) static POSITION_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("position", "js", "text/javascript; charset=utf-8", include_str!("../../assets/position.js"))
+});
+
+/// An embedded file.
+pub(crate) struct Asset {
+    pub(crate) path: String,
+    media_type: &'static str,
+    content: &'static str,
+}
+
+impl Asset {
+    fn new(name: &str, extension: &str, media_type: &'static str, content: &'static str) -> Self {
+        let hash = blake3::hash(content.as_bytes()).to_hex();
+        Self { path: format!("/assets/{name}-{}.{extension}", &hash[..16]), media_type, content }
+    }
+
+    fn answer(&self) -> Response {
+        let headers = [(header::CONTENT_TYPE, self.media_type), (header::CACHE_CONTROL, FOR_GOOD)];
+        (headers, self.content).into_response()
+    }
+}
+
+/// The assets at their URLs.
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route(&STYLESHEET.path, get(|| async { STYLESHEET.answer() }))
+        .route(&POSITION_SCRIPT.path, get(|| async { POSITION_SCRIPT.answer() }))
+        .route("/favicon.svg", get(favicon))
+}
+
+async fn favicon() -> Response {
+    let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, FOR_A_DAY)];
+    (headers, FAVICON).into_response()
+}

@@ -1,0 +1,138 @@
+//! An office as one answer among others.
+
+use chrono::TimeDelta;
+use domain::{AreaCode, Offer, Procedure, Schedule, ServicePoint, Status};
+use engine::{Hit, HoursSource, OfficeRecord};
+
+use super::contact::{Phone, directions, distance};
+use super::language::{Language, Words};
+use super::messages::{Messages, fill};
+use super::moment::{self, Moment};
+use super::page::Page;
+use super::place;
+use super::state::{Door, StateInWords};
+
+/// What a card shows.
+pub(crate) struct Card {
+    pub(crate) href: String,
+    pub(crate) name: Words,
+    pub(crate) area: Option<String>,
+    pub(crate) state: StateInWords,
+    /// Until when an open office takes cases.
+    pub(crate) acceptance: Option<String>,
+    pub(crate) distance: Option<String>,
+    pub(crate) phone: Option<Phone>,
+    pub(crate) directions: Option<String>,
+    /// It is responsible for the place asked about.
+    pub(crate) in_charge: bool,
+    pub(crate) samples: CardSamples,
+}
+
+/// Which of a card's values are made up.
+pub(crate) struct CardSamples {
+    pub(crate) position: bool,
+    pub(crate) phone: bool,
+    pub(crate) acceptance: bool,
+    /// That it is in charge.
+    pub(crate) serves: bool,
+    /// That it offers the procedure at all.
+    pub(crate) offer: bool,
+}
+
+/// A hit with the office's record, which knows the offer.
+pub(crate) struct Found {
+    pub(crate) hit: Hit,
+    pub(crate) record: OfficeRecord,
+}
+
+impl Found {
+    /// Whether the office answers for a whole area.
+    pub(crate) fn serves(&self, area: AreaCode) -> bool {
+        self.hit.point.serves.iter().any(|served| served.contains(area))
+    }
+
+    fn offer(&self) -> Option<&(Offer, Procedure, Schedule)> {
+        let asked = self.hit.procedures.first()?;
+        self.record.offers.iter().find(|(offer, ..)| offer.procedure == *asked)
+    }
+
+    /// The offer's own minutes, or the procedure's where it has none.
+    fn acceptance_is_sample(&self) -> bool {
+        match self.offer() {
+            Some((offer, ..)) if offer.last_acceptance_minutes.is_some() => self.offer_has_sample("last_acceptance"),
+            Some((_, procedure, _)) => procedure.sample_fields.iter().any(|field| field == "counter_minutes"),
+            None => false,
+        }
+    }
+
+    fn offer_has_sample(&self, column: &str) -> bool {
+        self.offer().is_some_and(|(offer, ..)| offer.sample_fields.iter().any(|field| field == column))
+    }
+
+    fn hours_are_sample(&self) -> bool {
+        match self.hit.hours_source {
+            HoursSource::Procedure => self.offer_has_sample("hours"),
+            HoursSource::Unit => has_sample(&self.hit.point, "hours"),
+        }
+    }
+}
+
+fn has_sample(point: &ServicePoint, column: &str) -> bool {
+    point.sample_fields.iter().any(|field| field == column)
+}
+
+impl Card {
+    pub(crate) fn new(found: &Found, moment: Moment, page: &Page, measured: bool) -> Self {
+        let (hit, point) = (&found.hit, &found.hit.point);
+        let language = page.language;
+        let position_is_sample = has_sample(point, "lat") || has_sample(point, "lon");
+        Self {
+            href: page.office_href(point.id.as_str()),
+            name: Words::either(&point.name_th, point.name_en.as_deref(), language),
+            area: point.subdistrict.map(|area| place::full_name(area, language)),
+            state: state(found, moment, language),
+            acceptance: last_acceptance(found, moment, language),
+            distance: measured.then(|| distance(hit.distance, language)),
+            phone: point.phone.as_deref().map(Phone::new),
+            directions: point.position.map(directions),
+            in_charge: false,
+            samples: CardSamples {
+                position: position_is_sample,
+                phone: has_sample(point, "phone"),
+                acceptance: found.acceptance_is_sample(),
+                serves: has_sample(point, "serves"),
+                offer: found.offer_has_sample("procedure_id"),
+            },
+        }
+    }
+
+    pub(crate) fn in_charge(self, in_charge: bool) -> Self {
+        Self { in_charge, ..self }
+    }
+}
+
+fn state(found: &Found, moment: Moment, language: Language) -> StateInWords {
+    let hit = &found.hit;
+    let schedule = found.offer().map_or(&found.record.schedule, |(.., schedule)| schedule);
+    let then = hit.state.until.map_or(Status::Closed, |until| schedule.status_at(until.to_utc()));
+    let door = Door {
+        state: &hit.state,
+        at: moment.instant,
+        zone: hit.point.zone,
+        then,
+        has_phone: hit.point.phone.is_some(),
+    };
+    StateInWords::new(&door, language).sampled(found.hours_are_sample(), language)
+}
+
+/// Until when an open office takes cases today before its door closes next, or that it takes none any more.
+fn last_acceptance(found: &Found, moment: Moment, language: Language) -> Option<String> {
+    let until = found.hit.state.until.filter(|_| found.hit.state.status == Status::Open)?;
+    let (offer, procedure, _) = found.offer()?;
+    let minutes = offer.last_acceptance_minutes.or(procedure.counter_minutes).filter(|minutes| *minutes > 0)?;
+    let last = until - TimeDelta::minutes(i64::from(minutes));
+    let now = moment.instant.with_timezone(&found.hit.point.zone);
+    let words = &Messages::of(language).state;
+    let sentence = if now > last { &words.too_late } else { &words.last_acceptance };
+    (last.date_naive() == now.date_naive()).then(|| fill(sentence, &[("time", &moment::time(&last))]))
+}

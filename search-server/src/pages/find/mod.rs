@@ -1,0 +1,175 @@
+//! The answer: which office does this, and whether its door is open.
+
+mod answer;
+mod question;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{RawForm, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Procedure;
+use domain::procedure::Channel;
+
+use super::contact::web_link;
+use super::language::Words;
+use super::messages::fill;
+use super::overview::Overviews;
+use super::page::{Caching, Page, respond};
+use super::place::PlaceGroup;
+use super::problem::Problem;
+use super::rule;
+use super::visit::Visit;
+use crate::app::App;
+use answer::Answer;
+use question::{Findings, From, Question, Refusal};
+
+/// Answers for a chosen place, or asks for one.
+pub(crate) async fn page(
+    State(app): State<App>,
+    Extension(overviews): Extension<Overviews>,
+    visit: Visit,
+) -> Result<Response, Problem> {
+    let from = match visit.params.get("place") {
+        None => From::Nowhere,
+        Some(code) => From::Place(code.parse().map_err(|_| Problem::bad_place(&visit, code))?),
+    };
+    answer(app, overviews, visit, from, Caching::Revalidate).await
+}
+
+/// Answers for the citizen's position, which comes in the body so that it stays out of logs and histories.
+pub(crate) async fn page_from_position(
+    State(app): State<App>,
+    Extension(overviews): Extension<Overviews>,
+    visit: Visit,
+    RawForm(body): RawForm,
+) -> Result<Response, Problem> {
+    let visit = visit.with_form(&body);
+    let from = From::Here(question::position(&visit.params).ok_or_else(|| Problem::bad_position(&visit))?);
+    answer(app, overviews, visit, from, Caching::Never).await
+}
+
+async fn answer(
+    app: App,
+    overviews: Overviews,
+    visit: Visit,
+    from: From,
+    caching: Caching,
+) -> Result<Response, Problem> {
+    let Some(procedure) = visit.params.get("procedure") else {
+        return Ok(Redirect::to(&visit.home()).into_response());
+    };
+    let moment = visit.moment()?;
+    let only_open = question::only_open(&visit)?;
+    let question =
+        Question { procedure: procedure.to_owned(), from, moment, only_open, time: app.time_per_request };
+    let asked = question.clone();
+    let found = app.ask(move |engine| asked.ask(engine, &overviews)).await;
+    let findings = match found.map_err(|error| Problem::failed(&visit, &error))? {
+        Ok(findings) => findings,
+        Err(Refusal::UnknownProcedure) => return Err(Problem::unknown_procedure(&visit, procedure)),
+        Err(Refusal::UnknownPlace(area)) => return Err(Problem::bad_place(&visit, &area.to_string())),
+    };
+    let page = Page::new(&visit, Some(moment), findings.overview.sample);
+    Ok(respond(StatusCode::OK, caching, &FindPage::new(page, &question, &findings)))
+}
+
+#[derive(Template)]
+#[template(path = "find.html")]
+struct FindPage {
+    page: Page,
+    /// As it stands in the question: a procedure, or a group.
+    id: String,
+    task: Words,
+    official: Words,
+    /// The tasks of a group.
+    together: Vec<Task>,
+    rule: Option<RuleInWords>,
+    online: Option<Online>,
+    form: Option<PlaceForm>,
+    answer: Answer,
+}
+
+/// A procedure by its name, with its page.
+struct Task {
+    name: Words,
+    href: String,
+}
+
+struct RuleInWords {
+    sentence: String,
+    sample: bool,
+}
+
+/// How far the matter can be settled without going anywhere.
+struct Online {
+    heading: String,
+    text: Option<String>,
+    link: Option<String>,
+    sample: bool,
+}
+
+/// The choice of where to look.
+struct PlaceForm {
+    label: &'static str,
+    groups: Vec<PlaceGroup>,
+    /// The code chosen.
+    chosen: String,
+}
+
+impl FindPage {
+    fn new(page: Page, question: &Question, findings: &Findings) -> Self {
+        let language = page.language;
+        let procedure = &findings.procedure;
+        let online_only = procedure.channel == Some(Channel::Online);
+        let answer = if online_only { Answer::Online } else { Answer::new(&page, question, findings) };
+        let tasks = findings.procedures.iter().filter(|_| findings.procedures.len() > 1);
+        Self {
+            id: question.procedure.clone(),
+            task: findings.overview.task(procedure, language),
+            official: Words::title(procedure, language),
+            together: tasks
+                .map(|task| Task {
+                    name: Words::title(task, language),
+                    href: page.procedure_href(task.id.as_str()),
+                })
+                .collect(),
+            rule: (rule::is_bound(procedure) && !online_only).then(|| RuleInWords {
+                sentence: rule::where_to(procedure, language),
+                sample: rule::is_sample(procedure),
+            }),
+            online: Online::new(procedure, &page),
+            form: (!online_only).then(|| PlaceForm {
+                label: rule::place_to_choose(procedure, language),
+                groups: findings.overview.places.choices(language),
+                chosen: question.from.code().unwrap_or_default(),
+            }),
+            answer,
+            page,
+        }
+    }
+
+    fn procedure_page(&self) -> Option<String> {
+        self.together.is_empty().then(|| self.page.procedure_href(&self.id))
+    }
+}
+
+impl Online {
+    fn new(procedure: &Procedure, page: &Page) -> Option<Self> {
+        let words = &page.m.find;
+        let link = procedure.url.as_deref().and_then(web_link);
+        let sample = procedure.sample_fields.iter().any(|field| field == "channel" || field == "url");
+        match procedure.channel? {
+            Channel::InPerson => None,
+            Channel::Both => Some(Self { heading: words.also_online.clone(), text: None, link, sample }),
+            Channel::Online => {
+                let owner = procedure.department.as_deref().unwrap_or(&words.owner_unknown);
+                let text = match link {
+                    Some(_) => words.nothing_to_visit_more.clone(),
+                    None => fill(&words.no_link, &[("owner", owner)]),
+                };
+                Some(Self { heading: words.nothing_to_visit.clone(), text: Some(text), link, sample })
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What is asked of the engine, and what it found.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use domain::{AreaCode, Position, Procedure};
+use engine::{Budget, Error, NearestQuery, OpenFilter};
+
+use crate::app::Engine;
+use crate::pages::card::Found;
+use crate::pages::moment::Moment;
+use crate::pages::overview::{Overview, Overviews};
+use crate::pages::problem::Problem;
+use crate::pages::visit::{Params, Visit};
+
+/// One best office and up to ten others.
+const MOST_OFFICES: usize = 11;
+
+/// Where the way begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum From {
+    /// Nobody said yet.
+    Nowhere,
+    /// At a chosen place.
+    Place(AreaCode),
+    /// At the citizen's position.
+    Here(Position),
+}
+
+impl From {
+    /// The code of the chosen place.
+    pub(super) fn code(self) -> Option<String> {
+        match self {
+            Self::Place(area) => Some(area.to_string()),
+            Self::Nowhere | Self::Here(_) => None,
+        }
+    }
+}
+
+/// A question for offices.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    /// A procedure or a group.
+    pub(super) procedure: String,
+    pub(super) from: From,
+    pub(super) moment: Moment,
+    pub(super) only_open: bool,
+    /// How long the search may take.
+    pub(super) time: Duration,
+}
+
+/// What was found.
+pub(super) struct Findings {
+    /// The procedure, or the first one of the group.
+    pub(super) procedure: Procedure,
+    /// All of the group.
+    pub(super) procedures: Vec<Procedure>,
+    pub(super) overview: Arc<Overview>,
+    /// Nearest first.
+    pub(super) offices: Vec<Found>,
+    /// Offices may be missing, as the time was over.
+    pub(super) incomplete: bool,
+}
+
+/// A question that names something the register doesn't have.
+pub(super) enum Refusal {
+    UnknownProcedure,
+    UnknownPlace(AreaCode),
+}
+
+impl Question {
+    pub(super) fn ask(
+        &self,
+        engine: &Engine,
+        overviews: &Overviews,
+    ) -> Result<Result<Findings, Refusal>, Error> {
+        let ids = engine.procedures_of(&self.procedure)?;
+        let mut procedures = Vec::new();
+        for id in &ids {
+            procedures.extend(engine.procedure(id.as_str())?);
+        }
+        let Some(procedure) = procedures.first().cloned() else {
+            return Ok(Err(Refusal::UnknownProcedure));
+        };
+        let overview = overviews.of(engine)?;
+        let from = match self.from {
+            From::Here(position) => Some(position),
+            From::Nowhere => overview.places.somewhere(),
+            From::Place(area) => match overview.places.position(area) {
+                Some(position) => Some(position),
+                None => return Ok(Err(Refusal::UnknownPlace(area))),
+            },
+        };
+        let mut findings =
+            Findings { procedure, procedures, overview, offices: Vec::new(), incomplete: false };
+        // Without any pin there is nothing that could be near.
+        if let Some(from) = from {
+            let open = if self.only_open { OpenFilter::Only } else { OpenFilter::Any };
+            let query = NearestQuery {
+                procedures: vec![ids],
+                open,
+                limit: MOST_OFFICES,
+                ..NearestQuery::from_here(from, self.moment.instant)
+            };
+            let answer = engine.nearest(&query, &Budget::until(Instant::now() + self.time))?;
+            findings.incomplete = !answer.complete;
+            for hit in answer.hits {
+                let record = engine.office(hit.point.id.as_str())?;
+                findings.offices.extend(record.map(|record| Found { hit, record }));
+            }
+        }
+        Ok(Ok(findings))
+    }
+
+    /// Whether the question can't be answered with more offices than were asked for.
+    pub(super) fn has_room_for_all(findings: &Findings) -> bool {
+        !findings.incomplete && findings.offices.len() < MOST_OFFICES
+    }
+}
+
+/// Whether only open offices are wanted.
+pub(super) fn only_open(visit: &Visit) -> Result<bool, Problem> {
+    match visit.params.get("open") {
+        None | Some("any") => Ok(false),
+        Some("only") => Ok(true),
+        Some(other) => Err(Problem::bad_value(visit, "open", other)),
+    }
+}
+
+/// The position of a form, cut after four decimals: eleven metres are near enough to order offices, and tell no more
+/// of the citizen than that needs.
+pub(super) fn position(params: &Params) -> Option<Position> {
+    let degrees = |name| params.get(name).and_then(|text| text.parse::<f64>().ok()).map(cut_to_four_decimals);
+    Position::from_degrees(degrees("lat")?, degrees("lon")?).ok()
+}
+
+fn cut_to_four_decimals(degrees: f64) -> f64 {
+    (degrees * 1e4).trunc() / 1e4
+}

@@ -1,0 +1,143 @@
+//! The words of the pages, in each language. They stand in `messages/*.toml`; a key that is missing or unknown fails
+//! the test below.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::language::Language;
+
+/// Declares a table of texts.
+macro_rules! section {
+    ($(#[$doc:meta])* $name:ident { $($key:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name { $(pub(crate) $key: String),+ }
+    };
+}
+
+section! {
+    /// On every page.
+    Site { name, about, skip, other_language, sample_badge, sample_notice, answer_for, answer_for_now, unknown }
+}
+
+section! {
+    /// The first page and the search.
+    Search { question, hint, button, common_tasks, title, found, nothing, nothing_next }
+}
+
+section! {
+    /// Where a task can be done.
+    Find { title, official, together, documents, nothing_to_visit, nothing_to_visit_more, no_link, owner_unknown, also_online, online_link, choose, choose_first, show, whole_area, here, here_waiting, here_refused, here_timeout, here_unsupported, nearest_to, nearest_to_you, in_charge_of, several_in_charge, in_charge, others, everywhere, only_open, any_state, nothing_open, nothing_open_next, nobody, nobody_next, incomplete, unconfirmed }
+}
+
+section! {
+    /// What the choice of a place asks for, by what decides the responsible office.
+    WhereToAsk { residence, property, event, workplace, anywhere }
+}
+
+section! {
+    /// Which office is responsible.
+    Rule { any, unknown, must, warning, province, district, local, assigned, residence, property, event, workplace }
+}
+
+section! {
+    /// What holds at a door.
+    State { open, open_day, open_then_unknown, open_always, closed_today, closed_day, closed, unknown, unknown_no_phone, certain, holiday, undecided_day, special_day, today, tomorrow, later_day, last_acceptance, too_late }
+}
+
+section! {
+    /// The page of an office.
+    Office { today, week, day, hours, closed, all_day, all_day_unknown, unknown_part, local_time, contact, address, area, postcode, phone, call, phone_unknown, email, website, directions, no_position, procedures, no_procedures, procedure_page, own_hours, last_acceptance, copies, no_copies, confirmed, kilometres, metres }
+}
+
+section! {
+    /// The page of a procedure.
+    Procedure { aliases, find, facts, minutes, minutes_value, days, days_value, fee, fee_value, no_fee, channel, in_person, online, both, season, url, documents, documents_hint, documents_unknown, steps, responsible, owner, confirmed }
+}
+
+section! {
+    /// Names of areas.
+    Place { province, capital, district, capital_district, subdistrict, capital_subdistrict, separator }
+}
+
+section! {
+    /// Pages that tell what went wrong.
+    Problem { home, not_found, not_found_text, unknown_procedure, unknown_procedure_text, unknown_office, unknown_office_text, bad_place, bad_place_text, choose_place, bad_position, bad_position_text, bad_value, bad_value_text, too_long, too_long_text, failed, failed_text }
+}
+
+/// Names of days and months, and how a date is put together.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Calendar {
+    pub(crate) date: String,
+    pub(crate) moment: String,
+    /// From Monday.
+    pub(crate) weekdays: [String; 7],
+    pub(crate) months: [String; 12],
+}
+
+/// All words of one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Messages {
+    pub(crate) site: Site,
+    pub(crate) search: Search,
+    pub(crate) find: Find,
+    pub(crate) where_to_ask: WhereToAsk,
+    pub(crate) rule: Rule,
+    pub(crate) state: State,
+    pub(crate) office: Office,
+    pub(crate) procedure: Procedure,
+    pub(crate) place: Place,
+    pub(crate) calendar: Calendar,
+    pub(crate) problem: Problem,
+}
+
+impl Messages {
+    /// The words of a language.
+    pub(crate) fn of(language: Language) -> &'static Self {
+        static THAI: LazyLock<Messages> = LazyLock::new(|| read(include_str!("../../messages/th.toml")));
+        static ENGLISH: LazyLock<Messages> = LazyLock::new(|| read(include_str!("../../messages/en.toml")));
+        match language {
+            Language::Thai => &THAI,
+            Language::English => &ENGLISH,
+        }
+    }
+}
+
+fn read(file: &str) -> Messages {
+    toml::from_str(file).expect("the files are part of the program, and a test reads them")
+}
+
+/// Puts values in the place of their names in braces. A value is never looked into for further names.
+pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(b, r)| Some((b, r.split_once('}')?))) {
+        filled.push_str(before);
+        filled.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_every_word() {
+        for language in Language::ALL {
+            assert!(!Messages::of(language).site.name.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_name_is_not_filled_in() {
+        assert_eq!(fill("{a} of {b}", &[("a", "{b}"), ("b", "c")]), "{b} of c");
+        assert_eq!(fill("no names {", &[]), "no names {");
+    }
+}

@@ -1,0 +1,93 @@
+//! What pages know of the whole register: made once for each of its changes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::{ChangeNumber, Procedure};
+use engine::Error;
+
+use super::language::{Language, Words};
+use super::place::Places;
+use crate::app::Engine;
+
+/// Tasks on the first page.
+const COMMON_TASKS: usize = 12;
+
+/// The register as a whole.
+#[derive(Debug)]
+pub(crate) struct Overview {
+    /// Some record is made up.
+    pub(crate) sample: bool,
+    /// The tasks of the first page.
+    pub(crate) common: Vec<Procedure>,
+    pub(crate) places: Places,
+    /// The word that citizens use for a procedure and for no other one, by its id.
+    folk_names: HashMap<String, String>,
+}
+
+impl Overview {
+    fn of(engine: &Engine) -> Result<Self, Error> {
+        let procedures = engine.all_procedures()?;
+        let pins = engine.pins_by_area()?;
+        Ok(Self {
+            sample: procedures.iter().any(|procedure| !procedure.sample_fields.is_empty()),
+            folk_names: folk_names(&procedures),
+            common: procedures.into_iter().take(COMMON_TASKS).collect(),
+            places: Places::of_pins(&pins),
+        })
+    }
+
+    /// What citizens call a procedure; its title where nobody said, and in English.
+    pub(crate) fn task(&self, procedure: &Procedure, language: Language) -> Words {
+        match self.folk_names.get(procedure.id.as_str()) {
+            Some(name) if language == Language::Thai => Words::native(name.clone()),
+            _ => Words::title(procedure, language),
+        }
+    }
+}
+
+fn folk_names(procedures: &[Procedure]) -> HashMap<String, String> {
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for alias in procedures.iter().flat_map(|procedure| &procedure.aliases) {
+        *uses.entry(alias).or_default() += 1;
+    }
+    let own_name = |procedure: &Procedure| {
+        let alias = procedure.aliases.iter().find(|alias| uses.get(alias.as_str()) == Some(&1))?;
+        Some((procedure.id.to_string(), alias.clone()))
+    };
+    procedures.iter().filter_map(own_name).collect()
+}
+
+/// Keeps the overview of the register as it was last seen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Overviews {
+    last: Arc<Mutex<Option<Seen>>>,
+}
+
+#[derive(Clone, Debug)]
+struct Seen {
+    snapshot: String,
+    change: ChangeNumber,
+    overview: Arc<Overview>,
+}
+
+impl Overviews {
+    /// The overview of a register.
+    pub(crate) fn of(&self, engine: &Engine) -> Result<Arc<Overview>, Error> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(seen) = last
+            && seen.snapshot == engine.snapshot_id()
+            && seen.change == engine.change()
+        {
+            return Ok(seen.overview);
+        }
+        let overview = Arc::new(Overview::of(engine)?);
+        let seen = Seen {
+            snapshot: engine.snapshot_id().to_owned(),
+            change: engine.change(),
+            overview: Arc::clone(&overview),
+        };
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(seen);
+        Ok(overview)
+    }
+}

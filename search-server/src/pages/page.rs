@@ -1,0 +1,107 @@
+//! What all pages share: the layout around their content, and how they are answered.
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+
+use super::assets;
+use super::language::Language;
+use super::messages::{Messages, fill};
+use super::moment::Moment;
+use super::visit::{Visit, link, segment};
+
+/// The frame of a page.
+pub(crate) struct Page {
+    pub(crate) language: Language,
+    /// The words of its language.
+    pub(crate) m: &'static Messages,
+    /// The same page in the other language.
+    pub(crate) other_href: String,
+    /// Parameter of the moment asked about.
+    pub(crate) at: Option<String>,
+    /// What the page says about the moment asked about.
+    pub(crate) moment: Option<AskedMoment>,
+    /// Some record of the register is made up.
+    pub(crate) sample: bool,
+}
+
+/// Says that a page doesn't answer for now, and leads there.
+pub(crate) struct AskedMoment {
+    pub(crate) text: String,
+    pub(crate) now_href: String,
+}
+
+impl Page {
+    pub(crate) fn new(visit: &Visit, moment: Option<Moment>, sample: bool) -> Self {
+        let language = visit.language;
+        let m = Messages::of(language);
+        let asked = moment.filter(|moment| moment.asked);
+        Self {
+            language,
+            m,
+            other_href: visit.link(language.other(), &[]),
+            at: asked.and_then(Moment::parameter),
+            moment: asked.map(|moment| AskedMoment {
+                text: fill(&m.site.answer_for, &[("moment", &moment.in_words(language))]),
+                now_href: visit.link(language, &["at"]),
+            }),
+            sample,
+        }
+    }
+
+    /// A link to a page in this language that keeps the moment asked about.
+    pub(crate) fn href(&self, path: &str, query: &[(&str, &str)]) -> String {
+        let at = self.at.as_deref().map(|at| ("at", at));
+        link(self.language, path, query.iter().copied().chain(at))
+    }
+
+    pub(crate) fn home_href(&self) -> String {
+        self.href("/", &[])
+    }
+
+    pub(crate) fn find_href(&self, procedure: &str) -> String {
+        self.href("/find", &[("procedure", procedure)])
+    }
+
+    pub(crate) fn procedure_href(&self, id: &str) -> String {
+        self.href(&format!("/procedures/{}", segment(id)), &[])
+    }
+
+    pub(crate) fn office_href(&self, id: &str) -> String {
+        self.href(&format!("/service-points/{}", segment(id)), &[])
+    }
+
+    pub(crate) fn stylesheet_href(&self) -> &'static str {
+        &assets::STYLESHEET.path
+    }
+
+    pub(crate) fn position_script_href(&self) -> &'static str {
+        &assets::POSITION_SCRIPT.path
+    }
+}
+
+/// What a cache may do with a page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Caching {
+    /// Keep it, but ask before using it.
+    Revalidate,
+    /// Nothing: it tells where a citizen is.
+    Never,
+}
+
+/// Answers with a page.
+pub(crate) fn respond(status: StatusCode, caching: Caching, template: &impl Template) -> Response {
+    match template.render() {
+        Ok(html) => {
+            let caching = HeaderValue::from_static(match caching {
+                Caching::Revalidate => "no-cache",
+                Caching::Never => "no-store",
+            });
+            (status, [(header::CACHE_CONTROL, caching)], Html(html)).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

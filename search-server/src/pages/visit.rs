@@ -1,0 +1,103 @@
+//! What a page was asked: its language, its path and its parameters.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use chrono::{DateTime, FixedOffset};
+
+use super::language::Language;
+use super::moment::Moment;
+use super::problem::Problem;
+use crate::api::instant;
+use crate::app::this_minute;
+
+/// Parameters that hold a citizen's position. They come in the body of a form and never leave in a link.
+const POSITION: [&str; 2] = ["lat", "lon"];
+
+/// The parameters of a query string or a form.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Params {
+    pairs: Vec<(String, String)>,
+}
+
+impl Params {
+    pub(crate) fn parse(encoded: &[u8]) -> Self {
+        Self { pairs: form_urlencoded::parse(encoded).into_owned().collect() }
+    }
+
+    /// The first value of a name, without the space around it; none where it is empty.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let value = self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim());
+        value.filter(|value| !value.is_empty())
+    }
+}
+
+/// A request for a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    pub(crate) language: Language,
+    /// Without the prefix of the language.
+    pub(crate) path: String,
+    pub(crate) params: Params,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let (language, path) = Language::of_path(parts.uri.path());
+        let params = Params::parse(parts.uri.query().unwrap_or_default().as_bytes());
+        Ok(Self { language, path: path.to_owned(), params })
+    }
+}
+
+impl Visit {
+    /// The same visit with the parameters of a form.
+    pub(crate) fn with_form(self, body: &[u8]) -> Self {
+        Self { params: Params::parse(body), ..self }
+    }
+
+    /// The moment that is asked about.
+    pub(crate) fn moment(&self) -> Result<Moment, Problem> {
+        let Some(text) = self.params.get("at") else { return Ok(Moment::now(this_minute())) };
+        let asked = instant::read(text).ok().filter(has_a_year_in_both_calendars);
+        asked.map(|at| Moment::asked(at.to_utc())).ok_or_else(|| Problem::bad_value(self, "at", text))
+    }
+
+    /// The first page in the language of the visit.
+    pub(crate) fn home(&self) -> String {
+        link(self.language, "/", [])
+    }
+
+    /// A link to this page in a language, with its parameters but for a position and those left out.
+    pub(crate) fn link(&self, language: Language, left_out: &[&str]) -> String {
+        let kept = |name: &str| !POSITION.contains(&name) && !left_out.contains(&name);
+        let pairs = self.params.pairs.iter().filter(|(name, _)| kept(name));
+        link(language, &self.path, pairs.map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+}
+
+/// Days a year away have to be dates too, and Buddhist years are written with two digits.
+fn has_a_year_in_both_calendars(at: &DateTime<FixedOffset>) -> bool {
+    use chrono::Datelike;
+    (1900..=2900).contains(&at.year())
+}
+
+/// A link to a page with a query.
+pub(crate) fn link<'q>(
+    language: Language,
+    path: &str,
+    query: impl IntoIterator<Item = (&'q str, &'q str)>,
+) -> String {
+    let mut encoded = form_urlencoded::Serializer::new(String::new());
+    let query = encoded.extend_pairs(query).finish();
+    let separator = if query.is_empty() { "" } else { "?" };
+    format!("{}{path}{separator}{query}", language.prefix())
+}
+
+/// An id as a segment of a path.
+pub(crate) fn segment(id: &str) -> String {
+    // The encoding of forms, but for the space: in a path `+` is a plus.
+    form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>().replace('+', "%20")
+}

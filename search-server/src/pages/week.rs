@@ -1,0 +1,88 @@
+//! The hours of the coming days, a day a line.
+
+use chrono::{Days, NaiveDate};
+use domain::hours::{DayPlan, MinuteSpan};
+use domain::{Schedule, Status};
+
+use super::language::{Language, Words};
+use super::messages::{Messages, fill};
+use super::moment;
+use super::state::decided;
+
+const DAYS: u64 = 7;
+
+/// A day's hours in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DayInWords {
+    pub(crate) date: String,
+    pub(crate) today: bool,
+    pub(crate) status: Status,
+    pub(crate) hours: String,
+    /// The holidays and special days behind it.
+    pub(crate) reasons: Vec<Words>,
+}
+
+/// The seven days from a day on.
+pub(crate) fn week(schedule: &Schedule, today: NaiveDate, language: Language) -> Vec<DayInWords> {
+    let dates = (0..DAYS).filter_map(|offset| today.checked_add_days(Days::new(offset)));
+    dates
+        .map(|date| {
+            let plan = schedule.day(date);
+            DayInWords {
+                date: moment::date(date, language),
+                today: date == today,
+                status: best_status(&plan),
+                hours: hours(&plan, language),
+                reasons: reasons(&plan, language),
+            }
+        })
+        .collect()
+}
+
+fn best_status(plan: &DayPlan) -> Status {
+    let holds = |status| plan.spans.iter().any(|span| span.status == status);
+    [Status::Open, Status::Unknown].into_iter().find(|status| holds(*status)).unwrap_or(Status::Closed)
+}
+
+fn hours(plan: &DayPlan, language: Language) -> String {
+    let words = &Messages::of(language).office;
+    let spans: Vec<String> = joined(plan)
+        .into_iter()
+        .filter_map(|(span, status)| match (status, span == MinuteSpan::DAY) {
+            (Status::Open, true) => Some(words.all_day.clone()),
+            (Status::Unknown, true) => Some(words.all_day_unknown.clone()),
+            (Status::Open, false) => Some(from_to(span)),
+            (Status::Unknown, false) => Some(fill(&words.unknown_part, &[("span", &from_to(span))])),
+            (Status::Closed, _) => None,
+        })
+        .collect();
+    if spans.is_empty() { words.closed.clone() } else { spans.join(", ") }
+}
+
+/// The spans with those of one status that touch made one, whoever decided them.
+fn joined(plan: &DayPlan) -> Vec<(MinuteSpan, Status)> {
+    let mut joined: Vec<(MinuteSpan, Status)> = Vec::new();
+    for span in &plan.spans {
+        match joined.last_mut() {
+            Some((last, status)) if *status == span.status => last.to = span.span.to,
+            _ => joined.push((span.span, span.status)),
+        }
+    }
+    joined
+}
+
+fn from_to(span: MinuteSpan) -> String {
+    format!("{}–{}", moment::clock(span.from.into()), moment::clock(span.to.into()))
+}
+
+fn reasons(plan: &DayPlan, language: Language) -> Vec<Words> {
+    let mut reasons = Vec::new();
+    for span in &plan.spans {
+        if let Some(reason) = decided(&span.decided_by, span.status, language)
+            && !reasons.contains(&reason)
+        {
+            reasons.push(reason);
+        }
+    }
+    reasons
+}
