@@ -1,6 +1,5 @@
 //! One moment of the register: a snapshot and the changes on top of it. This is what questions are asked of.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::ellipsoid::{geodesic, shortest_geodesic};
@@ -12,6 +11,7 @@ use domain::{
 };
 
 use crate::build::Term;
+use crate::hours::StatusTable;
 use crate::nearest::{Collector, Found, Gate, search_base};
 use crate::overlay::OverlayPoint;
 use crate::query::{
@@ -92,7 +92,7 @@ impl View {
         distance: Metres,
         found: Found,
         query: &NearestQuery,
-        states: &mut StateCache,
+        statuses: &StatusTable,
     ) -> Result<Hit, Error> {
         let (point, asked) = match found {
             Found::Base(ordinal) => {
@@ -106,7 +106,7 @@ impl View {
                 (entry.point.clone(), asked_of_overlay(entry, query))
             }
         };
-        let decisive = asked.decisive(query, states);
+        let decisive = asked.decisive(query, statuses);
         let hours = decisive.schedule.hours().map(|hours| hours.as_str().to_owned());
         Ok(Hit {
             distance,
@@ -189,19 +189,22 @@ impl<'v> Asked<'v> {
 
     /// Of each group the best door, as any of its procedures will do; of these the worst, as all groups are needed.
     /// The first one asked for wins among equals. Without procedures: the office's own door.
-    fn decisive(&self, query: &NearestQuery, states: &mut StateCache) -> Decisive<'v> {
+    fn decisive(&self, query: &NearestQuery, statuses: &StatusTable) -> Decisive<'v> {
         let rank = |decisive: &Decisive<'_>| match decisive.state.status {
             Status::Open => 0,
             Status::Unknown => 1,
             Status::Closed => 2,
         };
-        let mut evaluate = |door: &Door<'v>| {
-            let state = states.state(door, query);
+        let evaluate = |door: &Door<'v>| {
+            let state = match door.number {
+                Some(number) => statuses.state(number, door.schedule).clone(),
+                None => door.schedule.state_at(query.at),
+            };
             Decisive { state, schedule: door.schedule, source: door.source }
         };
         let mut worst: Option<Decisive<'v>> = None;
         for group in &self.groups {
-            let best = group.iter().map(&mut evaluate).min_by_key(rank);
+            let best = group.iter().map(evaluate).min_by_key(rank);
             if let Some(best) = best
                 && worst.as_ref().is_none_or(|worst| rank(&best) > rank(worst))
             {
@@ -209,22 +212,6 @@ impl<'v> Asked<'v> {
             }
         }
         worst.unwrap_or_else(|| evaluate(&self.point))
-    }
-}
-
-/// States of the snapshot's schedules at the instant of one question.
-#[derive(Default)]
-struct StateCache {
-    states: HashMap<u32, State>,
-}
-
-impl StateCache {
-    fn state(&mut self, door: &Door<'_>, query: &NearestQuery) -> State {
-        let evaluate = || door.schedule.state_at(query.at);
-        match door.number {
-            Some(number) => self.states.entry(number).or_insert_with(evaluate).clone(),
-            None => evaluate(),
-        }
     }
 }
 
@@ -267,10 +254,9 @@ impl QueryEngine for View {
             ranked.retain(|(distance, _)| *distance < certain);
         }
         ranked.truncate(query.limit);
-        let mut states = StateCache::default();
         let hits = ranked
             .into_iter()
-            .map(|(distance, found)| self.describe(distance, found, query, &mut states))
+            .map(|(distance, found)| self.describe(distance, found, query, &statuses))
             .collect::<Result<_, _>>()?;
         let mut plan = outcome.plan;
         plan.examined += from_overlay;

@@ -1,6 +1,6 @@
 //! An office as one answer among others.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{AreaCode, Offer, Procedure, Schedule, ServicePoint, Status};
 use engine::{Hit, HoursSource, OfficeRecord};
 
@@ -39,34 +39,44 @@ pub(crate) struct CardSamples {
     pub(crate) offer: bool,
 }
 
-/// A hit with the office's record, which knows the offer.
+/// A hit, and what its record says about the offer that was asked for.
 pub(crate) struct Found {
     pub(crate) hit: Hit,
-    pub(crate) record: OfficeRecord,
+    offer: Option<(Offer, Procedure)>,
+    /// The hours of the offer, or the office's.
+    schedule: Schedule,
 }
 
 impl Found {
+    pub(crate) fn new(hit: Hit, record: OfficeRecord, at: DateTime<Utc>) -> Self {
+        // Of a group, the offer whose door gave the hit its state.
+        let decisive = |(offer, _, schedule): &(Offer, Procedure, Schedule)| {
+            hit.procedures.contains(&offer.procedure) && schedule.status_at(at) == hit.state.status
+        };
+        match record.offers.into_iter().find(decisive) {
+            Some((offer, procedure, schedule)) => Self { hit, offer: Some((offer, procedure)), schedule },
+            None => Self { hit, offer: None, schedule: record.schedule },
+        }
+    }
+
     /// Whether the office answers for a whole area.
     pub(crate) fn serves(&self, area: AreaCode) -> bool {
         self.hit.point.serves.iter().any(|served| served.contains(area))
     }
 
-    fn offer(&self) -> Option<&(Offer, Procedure, Schedule)> {
-        let asked = self.hit.procedures.first()?;
-        self.record.offers.iter().find(|(offer, ..)| offer.procedure == *asked)
+    fn offer_has_sample(&self, column: &str) -> bool {
+        self.offer.as_ref().is_some_and(|(offer, _)| offer.sample_fields.iter().any(|field| field == column))
     }
 
     /// The offer's own minutes, or the procedure's where it has none.
     fn acceptance_is_sample(&self) -> bool {
-        match self.offer() {
-            Some((offer, ..)) if offer.last_acceptance_minutes.is_some() => self.offer_has_sample("last_acceptance"),
-            Some((_, procedure, _)) => procedure.sample_fields.iter().any(|field| field == "counter_minutes"),
+        match &self.offer {
+            Some((offer, _)) if offer.last_acceptance_minutes.is_some() => {
+                self.offer_has_sample("last_acceptance")
+            }
+            Some((_, procedure)) => procedure.sample_fields.iter().any(|field| field == "counter_minutes"),
             None => false,
         }
-    }
-
-    fn offer_has_sample(&self, column: &str) -> bool {
-        self.offer().is_some_and(|(offer, ..)| offer.sample_fields.iter().any(|field| field == column))
     }
 
     fn hours_are_sample(&self) -> bool {
@@ -113,8 +123,7 @@ impl Card {
 
 fn state(found: &Found, moment: Moment, language: Language) -> StateInWords {
     let hit = &found.hit;
-    let schedule = found.offer().map_or(&found.record.schedule, |(.., schedule)| schedule);
-    let then = hit.state.until.map_or(Status::Closed, |until| schedule.status_at(until.to_utc()));
+    let then = hit.state.until.map_or(Status::Closed, |until| found.schedule.status_at(until.to_utc()));
     let door = Door {
         state: &hit.state,
         at: moment.instant,
@@ -128,7 +137,7 @@ fn state(found: &Found, moment: Moment, language: Language) -> StateInWords {
 /// Until when an open office takes cases today before its door closes next, or that it takes none any more.
 fn last_acceptance(found: &Found, moment: Moment, language: Language) -> Option<String> {
     let until = found.hit.state.until.filter(|_| found.hit.state.status == Status::Open)?;
-    let (offer, procedure, _) = found.offer()?;
+    let (offer, procedure) = found.offer.as_ref()?;
     let minutes = offer.last_acceptance_minutes.or(procedure.counter_minutes).filter(|minutes| *minutes > 0)?;
     let last = until - TimeDelta::minutes(i64::from(minutes));
     let now = moment.instant.with_timezone(&found.hit.point.zone);

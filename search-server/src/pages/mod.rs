@@ -1,15 +1,56 @@
-//! Pages rendered by the server: they work without JavaScript.
+//! Pages rendered by the server, in Thai at `/…` and in English at `/en/…`. They work without JavaScript.
 
-use axum::Router;
+mod assets;
+mod card;
+mod contact;
+mod find;
+mod home;
+mod icon;
+mod language;
+mod messages;
+mod moment;
+mod office;
+mod overview;
+mod page;
+mod place;
+mod problem;
+mod procedure;
+mod rule;
+mod sample;
+mod search;
+mod state;
+mod task;
+#[cfg(test)]
+mod tests;
+mod visit;
+mod week;
+
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
 
 use crate::app::App;
+use language::Language;
+use overview::Overviews;
+use problem::Problem;
+use visit::Visit;
 
-/// All pages.
+/// All pages, and the files that they ask for.
 pub(crate) fn router() -> Router<App> {
-    Router::new()
+    let mut router = assets::router().route("/en", get(|| async { Redirect::permanent("/en/") }));
+    for language in Language::ALL {
+        let at = |path: &str| format!("{}{path}", language.prefix());
+        router = router
+            .route(&at("/"), get(home::page))
+            .route(&at("/search"), get(search::page))
+            .route(&at("/find"), get(find::page).post(find::page_from_position))
+            .route(&at("/service-points/{id}"), get(office::page))
+            .route(&at("/procedures/{id}"), get(procedure::page));
+    }
+    router.layer(Extension(Overviews::default()))
 }
 
-/// Answers a page that there isn't.
-pub(crate) async fn not_found(_: axum::http::Uri) -> axum::response::Response {
-    axum::response::IntoResponse::into_response(axum::http::StatusCode::NOT_FOUND)
+/// Answers for an address that no page has.
+pub(crate) async fn not_found(visit: Visit) -> Response {
+    Problem::not_found(&visit).into_response()
 }

@@ -1,6 +1,6 @@
 //! What the page says to a question, and what one can do next.
 
-use super::question::{Findings, From, Question};
+use super::question::{Findings, Origin, Question};
 use crate::pages::card::{Card, Found};
 use crate::pages::messages::fill;
 use crate::pages::page::Page;
@@ -51,7 +51,7 @@ pub(super) enum SwitchTo {
 
 impl Answer {
     pub(super) fn new(page: &Page, question: &Question, findings: &Findings) -> Self {
-        if matches!(question.from, From::Nowhere) {
+        if matches!(question.from, Origin::Nowhere) {
             return Self::ChoosePlace(all_offices(page, question, findings));
         }
         let in_charge: Vec<bool> = findings.offices.iter().map(|found| is_in_charge(found, question, findings)).collect();
@@ -98,19 +98,19 @@ fn all_offices(page: &Page, question: &Question, findings: &Findings) -> Vec<Car
 /// Whether a procedure that is bound to a place is bound to this office by the place that was chosen.
 fn is_in_charge(found: &Found, question: &Question, findings: &Findings) -> bool {
     match question.from {
-        From::Place(area) => rule::is_bound(&findings.procedure) && found.serves(area),
-        From::Nowhere | From::Here(_) => false,
+        Origin::Place(area) => rule::is_bound(&findings.procedure) && found.serves(area),
+        Origin::Nowhere | Origin::Here(_) => false,
     }
 }
 
 fn heading(page: &Page, question: &Question, best: &Card) -> String {
     let words = &page.m.find;
     match question.from {
-        From::Place(area) => {
+        Origin::Place(area) => {
             let pattern = if best.in_charge { &words.in_charge_of } else { &words.nearest_to };
             fill(pattern, &[("place", &place::name(area, page.language))])
         }
-        From::Nowhere | From::Here(_) => words.nearest_to_you.clone(),
+        Origin::Nowhere | Origin::Here(_) => words.nearest_to_you.clone(),
     }
 }
 
@@ -120,11 +120,11 @@ impl Switch {
         let (label, open) =
             if question.only_open { (&words.any_state, "any") } else { (&words.only_open, "only") };
         let to = match question.from {
-            From::Here(position) => SwitchTo::Form {
+            Origin::Here(position) => SwitchTo::Form {
                 latitude: position.latitude_degrees().to_string(),
                 longitude: position.longitude_degrees().to_string(),
             },
-            From::Place(_) | From::Nowhere => {
+            Origin::Place(_) | Origin::Nowhere => {
                 let place = question.from.code().unwrap_or_default();
                 let query = [("procedure", question.procedure.as_str()), ("place", &place), ("open", open)];
                 SwitchTo::Link(page.href("/find", &query))

@@ -22,7 +22,7 @@ use super::rule;
 use super::visit::Visit;
 use crate::app::App;
 use answer::Answer;
-use question::{Findings, From, Question, Refusal};
+use question::{Findings, Origin, Question, Refusal};
 
 /// Answers for a chosen place, or asks for one.
 pub(crate) async fn page(
@@ -31,8 +31,8 @@ pub(crate) async fn page(
     visit: Visit,
 ) -> Result<Response, Problem> {
     let from = match visit.params.get("place") {
-        None => From::Nowhere,
-        Some(code) => From::Place(code.parse().map_err(|_| Problem::bad_place(&visit, code))?),
+        None => Origin::Nowhere,
+        Some(code) => Origin::Place(code.parse().map_err(|_| Problem::bad_place(&visit, code))?),
     };
     answer(app, overviews, visit, from, Caching::Revalidate).await
 }
@@ -45,7 +45,7 @@ pub(crate) async fn page_from_position(
     RawForm(body): RawForm,
 ) -> Result<Response, Problem> {
     let visit = visit.with_form(&body);
-    let from = From::Here(question::position(&visit.params).ok_or_else(|| Problem::bad_position(&visit))?);
+    let from = Origin::Here(question::position(&visit.params).ok_or_else(|| Problem::bad_position(&visit))?);
     answer(app, overviews, visit, from, Caching::Never).await
 }
 
@@ -53,7 +53,7 @@ async fn answer(
     app: App,
     overviews: Overviews,
     visit: Visit,
-    from: From,
+    from: Origin,
     caching: Caching,
 ) -> Result<Response, Problem> {
     let Some(procedure) = visit.params.get("procedure") else {

@@ -18,7 +18,7 @@ const MOST_OFFICES: usize = 11;
 
 /// Where the way begins.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum From {
+pub(super) enum Origin {
     /// Nobody said yet.
     Nowhere,
     /// At a chosen place.
@@ -27,7 +27,7 @@ pub(super) enum From {
     Here(Position),
 }
 
-impl From {
+impl Origin {
     /// The code of the chosen place.
     pub(super) fn code(self) -> Option<String> {
         match self {
@@ -42,7 +42,7 @@ impl From {
 pub(super) struct Question {
     /// A procedure or a group.
     pub(super) procedure: String,
-    pub(super) from: From,
+    pub(super) from: Origin,
     pub(super) moment: Moment,
     pub(super) only_open: bool,
     /// How long the search may take.
@@ -84,9 +84,9 @@ impl Question {
         };
         let overview = overviews.of(engine)?;
         let from = match self.from {
-            From::Here(position) => Some(position),
-            From::Nowhere => overview.places.somewhere(),
-            From::Place(area) => match overview.places.position(area) {
+            Origin::Here(position) => Some(position),
+            Origin::Nowhere => overview.places.somewhere(),
+            Origin::Place(area) => match overview.places.position(area) {
                 Some(position) => Some(position),
                 None => return Ok(Err(Refusal::UnknownPlace(area))),
             },
@@ -106,7 +106,7 @@ impl Question {
             findings.incomplete = !answer.complete;
             for hit in answer.hits {
                 let record = engine.office(hit.point.id.as_str())?;
-                findings.offices.extend(record.map(|record| Found { hit, record }));
+                findings.offices.extend(record.map(|record| Found::new(hit, record, self.moment.instant)));
             }
         }
         Ok(Ok(findings))
