@@ -106,10 +106,11 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {
+    /// What lies below the cause: the cause itself is in the text already.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
-            Kind::Io { source, .. } => Some(source),
-            Kind::Text { source } => Some(source),
+            Kind::Io { source, .. } => source.source(),
+            Kind::Text { source } => source.source(),
             _ => None,
         }
     }

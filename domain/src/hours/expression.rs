@@ -46,7 +46,7 @@ impl HoursExpression {
             });
         }
         let invalid = |reason: String| InvalidHours { value: text.clone(), reason };
-        let syntax_error = |error: opening_hours_syntax::Error| invalid(one_line(&error.to_string()));
+        let syntax_error = |error: opening_hours_syntax::Error| invalid(syntax_reason(&error));
         let parsed = parse(&text).map_err(syntax_error)?;
         if let Some(reason) = missing_fact(&parsed) {
             return Err(invalid(reason.to_owned()));
@@ -84,11 +84,15 @@ impl HoursExpression {
     }
 }
 
-/// A parser's message on one line: the place and what was expected, without the drawing of the line.
-fn one_line(message: &str) -> String {
-    let drawing = |line: &&str| !line.is_empty() && !line.contains('|');
-    let words: Vec<&str> = message.lines().map(str::trim).filter(drawing).collect();
-    words.join(" ").replace("--> 1:", "at character ").replace("= ", "")
+/// What is wrong with a text, from the parser's message: for a syntax error only the place, as its list of expected
+/// grammar rules says nothing to who wrote the hours.
+fn syntax_reason(error: &opening_hours_syntax::Error) -> String {
+    let message = error.to_string();
+    let place = message.split_once("--> 1:").and_then(|(_, rest)| rest.lines().next());
+    match place {
+        Some(character) => format!("it is not understood from character {character} on"),
+        None => message.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
 }
 
 fn missing_fact(expression: &OpeningHoursExpression) -> Option<&'static str> {
@@ -162,9 +166,9 @@ mod tests {
         for (text, reason) in [
             ("Mo-Fr sunrise-sunset", "sunrise or sunset"),
             ("Mo-Fr 08:30-16:30; SH off", "school holidays"),
-            ("จันทร์-ศุกร์ 08:30-16:30", "expected"),
-            ("Mo-Fr 08.30-16.30", "expected"),
-            ("", "expected"),
+            ("จันทร์-ศุกร์ 08:30-16:30", "it is not understood from character 1 on"),
+            ("Mo-Fr 08.30-16.30", "it is not understood from character 9 on"),
+            ("", "it is empty"),
         ] {
             let error = HoursExpression::parse(text).expect_err(text);
             assert!(error.reason.contains(reason), "{text}: {error}");

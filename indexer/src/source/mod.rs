@@ -25,7 +25,7 @@ pub(crate) struct SourceDir {
 impl SourceDir {
     /// Lists a source directory and passes every CSV file, also those that are not read later, through the firewall.
     pub(crate) fn open(dir: &Path) -> Result<Self, Refusal> {
-        let unreadable = |source| Refusal::Unreadable { path: dir.to_owned(), source };
+        let unreadable = |cause| Refusal::Unreadable { path: dir.to_owned(), cause };
         let mut paths = Vec::new();
         for entry in fs::read_dir(dir).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();

@@ -34,16 +34,14 @@ pub(super) struct RawRecords {
 impl RawRecords {
     /// Opens a file and reads its header; an empty file has an empty one.
     pub(super) fn open(path: &Path) -> Result<Self, Refusal> {
-        let file =
-            File::open(path).map_err(|source| Refusal::Unreadable { path: path.to_owned(), source })?;
+        let file = File::open(path).map_err(|cause| Refusal::Unreadable { path: path.to_owned(), cause })?;
         Self::from_reader(path, file)
     }
 
     /// Reads the header from a reader; the path is what messages name.
     pub(super) fn from_reader(path: &Path, bytes: impl Read + 'static) -> Result<Self, Refusal> {
         let mut bytes = BufReader::new(bytes);
-        let start =
-            bytes.fill_buf().map_err(|source| Refusal::Unreadable { path: path.to_owned(), source })?;
+        let start = bytes.fill_buf().map_err(|cause| Refusal::Unreadable { path: path.to_owned(), cause })?;
         let line_end = line_end(start);
         let end = io::Cursor::new(format!("{line_end}{END_MARK}{line_end}"));
         let reader = csv::ReaderBuilder::new()
@@ -148,10 +146,10 @@ impl RawRecords {
                 column: self.column_name(err.field()),
                 byte: err.valid_up_to(),
             },
-            ErrorKind::Io(source) => Refusal::Unreadable { path: self.path.clone(), source },
+            ErrorKind::Io(cause) => Refusal::Unreadable { path: self.path.clone(), cause },
             other => {
-                let source = io::Error::other(format!("{other:?}"));
-                Refusal::Unreadable { path: self.path.clone(), source }
+                let cause = io::Error::other(format!("{other:?}"));
+                Refusal::Unreadable { path: self.path.clone(), cause }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! An office as one answer among others.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{AreaCode, Offer, Procedure, Schedule, ServicePoint, Status};
+use domain::{AreaCode, Offer, Procedure, Schedule, Status};
 use engine::{Hit, HoursSource, OfficeRecord};
 
 use super::contact::{Phone, directions, distance};
@@ -10,6 +10,7 @@ use super::messages::{Messages, fill};
 use super::moment::{self, Moment};
 use super::page::Page;
 use super::place;
+use super::sample::{Mark, Samples};
 use super::state::{Door, StateInWords};
 
 /// What a card shows.
@@ -25,18 +26,18 @@ pub(crate) struct Card {
     pub(crate) directions: Option<String>,
     /// It is responsible for the place asked about.
     pub(crate) in_charge: bool,
-    pub(crate) samples: CardSamples,
+    pub(crate) marks: Marks,
 }
 
-/// Which of a card's values are made up.
-pub(crate) struct CardSamples {
-    pub(crate) position: bool,
-    pub(crate) phone: bool,
-    pub(crate) acceptance: bool,
+/// Marks of a card's values.
+pub(crate) struct Marks {
+    pub(crate) position: Mark,
+    pub(crate) phone: Mark,
+    pub(crate) acceptance: Mark,
     /// That it is in charge.
-    pub(crate) serves: bool,
-    /// That it offers the procedure at all.
-    pub(crate) offer: bool,
+    pub(crate) serves: Mark,
+    /// It is nowhere confirmed that it offers the procedure.
+    pub(crate) unconfirmed: bool,
 }
 
 /// A hit, and what its record says about the offer that was asked for.
@@ -82,20 +83,16 @@ impl Found {
     fn hours_are_sample(&self) -> bool {
         match self.hit.hours_source {
             HoursSource::Procedure => self.offer_has_sample("hours"),
-            HoursSource::Unit => has_sample(&self.hit.point, "hours"),
+            HoursSource::Unit => self.hit.point.sample_fields.iter().any(|field| field == "hours"),
         }
     }
-}
-
-fn has_sample(point: &ServicePoint, column: &str) -> bool {
-    point.sample_fields.iter().any(|field| field == column)
 }
 
 impl Card {
     pub(crate) fn new(found: &Found, moment: Moment, page: &Page, measured: bool) -> Self {
         let (hit, point) = (&found.hit, &found.hit.point);
         let language = page.language;
-        let position_is_sample = has_sample(point, "lat") || has_sample(point, "lon");
+        let samples = Samples::new(&point.sample_fields, language);
         Self {
             href: page.office_href(point.id.as_str()),
             name: Words::either(&point.name_th, point.name_en.as_deref(), language),
@@ -106,12 +103,12 @@ impl Card {
             phone: point.phone.as_deref().map(Phone::new),
             directions: point.position.map(directions),
             in_charge: false,
-            samples: CardSamples {
-                position: position_is_sample,
-                phone: has_sample(point, "phone"),
-                acceptance: found.acceptance_is_sample(),
-                serves: has_sample(point, "serves"),
-                offer: found.offer_has_sample("procedure_id"),
+            marks: Marks {
+                position: samples.mark("lat|lon"),
+                phone: samples.mark("phone"),
+                acceptance: Mark::when(found.acceptance_is_sample(), language),
+                serves: samples.mark("serves"),
+                unconfirmed: found.offer_has_sample("procedure_id"),
             },
         }
     }
@@ -131,7 +128,7 @@ fn state(found: &Found, moment: Moment, language: Language) -> StateInWords {
         then,
         has_phone: hit.point.phone.is_some(),
     };
-    StateInWords::new(&door, language).sampled(found.hours_are_sample(), language)
+    StateInWords::new(&door, Mark::when(found.hours_are_sample(), language), language)
 }
 
 /// Until when an open office takes cases today before its door closes next, or that it takes none any more.

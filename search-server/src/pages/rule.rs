@@ -6,6 +6,9 @@ use domain::procedure::{Jurisdiction, JurisdictionBasis};
 use super::language::Language;
 use super::messages::{Messages, Rule, fill};
 
+/// The columns that a rule is made of.
+pub(crate) const COLUMNS: &str = "jurisdiction|jurisdiction_basis";
+
 /// Whether only the office of some place can do it, so that the nearest one may be the wrong one.
 pub(crate) fn is_bound(procedure: &Procedure) -> bool {
     !matches!(procedure.jurisdiction, None | Some(Jurisdiction::Any))
@@ -45,9 +48,4 @@ pub(crate) fn place_to_choose(procedure: &Procedure, language: Language) -> &'st
         Some(JurisdictionBasis::Workplace) => &words.workplace,
         Some(JurisdictionBasis::None) | None => &words.anywhere,
     }
-}
-
-/// Whether the made-up columns of a procedure decide its rule.
-pub(crate) fn is_sample(procedure: &Procedure) -> bool {
-    procedure.sample_fields.iter().any(|field| field == "jurisdiction" || field == "jurisdiction_basis")
 }

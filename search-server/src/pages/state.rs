@@ -10,6 +10,7 @@ use domain::hours::{Decider, State};
 use super::language::{Language, Words};
 use super::messages::{Messages, State as StateMessages, fill};
 use super::moment;
+use super::sample::Mark;
 
 /// What is known about a door, and the moment that it is asked about.
 pub(crate) struct Door<'a> {
@@ -32,14 +33,14 @@ pub(crate) struct StateInWords {
     pub(crate) certain: Option<String>,
     /// Who decided, where it isn't the regular hours.
     pub(crate) decided: Option<Words>,
-    /// The hours behind it are made up.
-    pub(crate) sample: Option<&'static str>,
+    /// Of the hours behind it.
+    pub(crate) mark: Mark,
 }
 
 impl HtmlSafe for StateInWords {}
 
 impl StateInWords {
-    pub(crate) fn new(door: &Door<'_>, language: Language) -> Self {
+    pub(crate) fn new(door: &Door<'_>, mark: Mark, language: Language) -> Self {
         let words = &Messages::of(language).state;
         let state = door.state;
         let sentence = match state.status {
@@ -57,13 +58,8 @@ impl StateInWords {
                 fill(&words.certain, &[("day", &day), ("time", &moment::time(&opens))])
             }),
             decided: decided(&state.decided_by, state.status, language),
-            sample: None,
+            mark,
         }
-    }
-
-    /// Marked as made up, if it is.
-    pub(crate) fn sampled(self, sample: bool, language: Language) -> Self {
-        Self { sample: sample.then(|| Messages::of(language).site.sample_badge.as_str()), ..self }
     }
 }
 

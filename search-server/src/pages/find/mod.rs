@@ -19,6 +19,7 @@ use super::page::{Caching, Page, respond};
 use super::place::PlaceGroup;
 use super::problem::Problem;
 use super::rule;
+use super::sample::{Mark, Samples};
 use super::visit::Visit;
 use crate::app::App;
 use answer::Answer;
@@ -98,7 +99,7 @@ struct Task {
 
 struct RuleInWords {
     sentence: String,
-    sample: bool,
+    mark: Mark,
 }
 
 /// How far the matter can be settled without going anywhere.
@@ -106,7 +107,7 @@ struct Online {
     heading: String,
     text: Option<String>,
     link: Option<String>,
-    sample: bool,
+    mark: Mark,
 }
 
 /// The choice of where to look.
@@ -123,6 +124,7 @@ impl FindPage {
         let procedure = &findings.procedure;
         let online_only = procedure.channel == Some(Channel::Online);
         let answer = if online_only { Answer::Online } else { Answer::new(&page, question, findings) };
+        let samples = Samples::new(&procedure.sample_fields, language);
         let tasks = findings.procedures.iter().filter(|_| findings.procedures.len() > 1);
         Self {
             id: question.procedure.clone(),
@@ -136,9 +138,9 @@ impl FindPage {
                 .collect(),
             rule: (rule::is_bound(procedure) && !online_only).then(|| RuleInWords {
                 sentence: rule::where_to(procedure, language),
-                sample: rule::is_sample(procedure),
+                mark: samples.mark(rule::COLUMNS),
             }),
-            online: Online::new(procedure, &page),
+            online: Online::new(procedure, samples.mark("channel|url"), &page),
             form: (!online_only).then(|| PlaceForm {
                 label: rule::place_to_choose(procedure, language),
                 groups: findings.overview.places.choices(language),
@@ -155,20 +157,19 @@ impl FindPage {
 }
 
 impl Online {
-    fn new(procedure: &Procedure, page: &Page) -> Option<Self> {
+    fn new(procedure: &Procedure, mark: Mark, page: &Page) -> Option<Self> {
         let words = &page.m.find;
         let link = procedure.url.as_deref().and_then(web_link);
-        let sample = procedure.sample_fields.iter().any(|field| field == "channel" || field == "url");
         match procedure.channel? {
             Channel::InPerson => None,
-            Channel::Both => Some(Self { heading: words.also_online.clone(), text: None, link, sample }),
+            Channel::Both => Some(Self { heading: words.also_online.clone(), text: None, link, mark }),
             Channel::Online => {
                 let owner = procedure.department.as_deref().unwrap_or(&words.owner_unknown);
                 let text = match link {
                     Some(_) => words.nothing_to_visit_more.clone(),
                     None => fill(&words.no_link, &[("owner", owner)]),
                 };
-                Some(Self { heading: words.nothing_to_visit.clone(), text: Some(text), link, sample })
+                Some(Self { heading: words.nothing_to_visit.clone(), text: Some(text), link, mark })
             }
         }
     }
