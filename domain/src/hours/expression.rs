@@ -167,7 +167,7 @@ mod tests {
             ("Mo-Fr sunrise-sunset", "sunrise or sunset"),
             ("Mo-Fr 08:30-16:30; SH off", "school holidays"),
             ("จันทร์-ศุกร์ 08:30-16:30", "it is not understood from character 1 on"),
-            ("Mo-Fr 08.30-16.30", "it is not understood from character 9 on"),
+            ("Mo-Fr 08.30-16.30", "it is not understood from character 7 on"),
             ("", "it is empty"),
         ] {
             let error = HoursExpression::parse(text).expect_err(text);

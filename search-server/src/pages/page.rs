@@ -71,6 +71,16 @@ impl Page {
         self.href(&format!("/service-points/{}", segment(id)), &[])
     }
 
+    /// A sentence with one value in it.
+    pub(crate) fn fill(&self, sentence: &str, name: &str, value: &str) -> String {
+        fill(sentence, &[(name, value)])
+    }
+
+    /// A value, or that it isn't known.
+    pub(crate) fn known<'a>(&'a self, value: &'a Option<String>) -> &'a str {
+        value.as_deref().unwrap_or(&self.m.site.unknown)
+    }
+
     pub(crate) fn stylesheet_href(&self) -> &'static str {
         &assets::STYLESHEET.path
     }

@@ -81,6 +81,7 @@ struct FindPage {
     page: Page,
     /// As it stands in the question: a procedure, or a group.
     id: String,
+    procedure_href: String,
     task: Words,
     official: Words,
     /// The tasks of a group.
@@ -128,6 +129,7 @@ impl FindPage {
         let tasks = findings.procedures.iter().filter(|_| findings.procedures.len() > 1);
         Self {
             id: question.procedure.clone(),
+            procedure_href: page.procedure_href(procedure.id.as_str()),
             task: findings.overview.task(procedure, language),
             official: Words::title(procedure, language),
             together: tasks
@@ -149,10 +151,6 @@ impl FindPage {
             answer,
             page,
         }
-    }
-
-    fn procedure_page(&self) -> Option<String> {
-        self.together.is_empty().then(|| self.page.procedure_href(&self.id))
     }
 }
 
