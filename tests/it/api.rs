@@ -98,6 +98,8 @@ fn a_body_that_is_no_question_is_refused_by_its_own_code() {
     assert_eq!((reply.status, reply.json()["code"].as_str()), (413, Some("body_too_large")));
     assert_eq!(server.post("/v1/nearest?lat=1", &json!({"lon": 1})).status, 400);
     assert_eq!(server.post_text("/v1/procedures", "application/json", "{}").status, 405);
+    let garbled = server.get("/v1/service-points/%ff");
+    assert_eq!((garbled.status, garbled.json()["code"].as_str()), (400, Some("invalid_path")));
     let nowhere = server.get("/v1/nowhere");
     assert_eq!((nowhere.status, nowhere.json()["code"].as_str()), (404, Some("no_such_path")));
     server.assert_clean_log();
@@ -167,6 +169,25 @@ fn an_answer_that_the_client_holds_is_not_sent_again() {
         server.post("/v1/nearest", &json!({"lat": 18, "lon": 103})).header("cache-control"),
         Some("no-store")
     );
+}
+
+#[test]
+fn a_page_of_another_origin_may_ask() {
+    let index = sample_index();
+    let server = Server::start(index.path());
+    let asked = server.get_with("/v1/nearest?lat=18&lon=103", &[("origin", "https://elsewhere.example")]);
+    assert_eq!(asked.header("access-control-allow-origin"), Some("*"));
+    let preflight = server.options(
+        "/v1/nearest",
+        &[
+            ("origin", "https://elsewhere.example"),
+            ("access-control-request-method", "POST"),
+            ("access-control-request-headers", "content-type"),
+        ],
+    );
+    assert_eq!(preflight.status, 200);
+    assert_eq!(preflight.header("access-control-allow-headers"), Some("accept,content-type,if-none-match"));
+    server.assert_clean_log();
 }
 
 #[test]

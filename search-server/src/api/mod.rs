@@ -8,5 +8,6 @@ pub(crate) mod openapi;
 pub(crate) mod parameters;
 pub(crate) mod problem;
 pub(crate) mod procedures;
+pub(crate) mod record_id;
 pub(crate) mod service_points;
 pub(crate) mod wire;

@@ -79,6 +79,12 @@ impl Problem {
             .with_detail(format!("expected at most {limit} bytes"))
     }
 
+    /// A path that isn't text.
+    pub(crate) fn path() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "invalid_path", "The path can't be read")
+            .with_detail("expected ids in percent-encoded UTF-8")
+    }
+
     /// A record that isn't there.
     pub(crate) fn not_found(what: &str, id: &str) -> Self {
         let id: String = id.chars().take(160).collect();

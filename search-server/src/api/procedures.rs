@@ -1,7 +1,7 @@
 //! `/v1/procedures`: what can be done, found by words, and one manual in full.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::Procedure;
@@ -12,6 +12,7 @@ use super::cache;
 use super::nearest::MAX_TEXT_CHARS;
 use super::parameters::Parameters;
 use super::problem::Problem;
+use super::record_id::RecordId;
 use crate::app::App;
 
 const MAX_LIMIT: usize = 100;
@@ -172,7 +173,7 @@ pub(crate) async fn search(
 )]
 pub(crate) async fn one(
     State(app): State<App>,
-    Path(id): Path<String>,
+    RecordId(id): RecordId,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

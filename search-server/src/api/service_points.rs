@@ -1,7 +1,7 @@
 //! `/v1/service-points/{id}`: one office in full, with what it offers and what holds now.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset};
@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use super::parameters::Parameters;
 use super::problem::Problem;
+use super::record_id::RecordId;
 use super::wire::{Area, Open};
 use super::{cache, instant};
 use crate::app::{self, App};
@@ -98,7 +99,7 @@ struct Offered {
 )]
 pub(crate) async fn one(
     State(app): State<App>,
-    Path(id): Path<String>,
+    RecordId(id): RecordId,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {

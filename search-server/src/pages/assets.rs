@@ -14,8 +14,9 @@ const FOR_A_DAY: &str = "public, max-age=86400";
 const FAVICON: &str = include_str!("../../assets/favicon.svg");
 
 /// The one stylesheet.
-pub(crate) static STYLESHEET: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("app", "css", "text/css; charset=utf-8", include_str!("../../assets/app.css")));
+pub(crate) static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("app", "css", "text/css; charset=utf-8", include_str!("../../assets/app.css"))
+});
 
 /// Asks the browser for the citizen's position.
 pub(crate) static POSITION_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {

@@ -9,7 +9,7 @@ use super::language::{Language, Words};
 use super::messages::{Messages, fill};
 use super::moment::{self, Moment};
 use super::page::Page;
-use super::place;
+use super::place::FullName;
 use super::sample::{Mark, Samples};
 use super::state::{Door, StateInWords};
 
@@ -17,7 +17,7 @@ use super::state::{Door, StateInWords};
 pub(crate) struct Card {
     pub(crate) href: String,
     pub(crate) name: Words,
-    pub(crate) area: Option<String>,
+    pub(crate) area: Option<FullName>,
     pub(crate) state: StateInWords,
     /// Until when an open office takes cases.
     pub(crate) acceptance: Option<String>,
@@ -96,7 +96,7 @@ impl Card {
         Self {
             href: page.office_href(point.id.as_str()),
             name: Words::either(&point.name_th, point.name_en.as_deref(), language),
-            area: point.subdistrict.map(|area| place::full_name(area, language)),
+            area: point.subdistrict.map(|area| FullName::new(area, language)),
             state: state(found, moment, language),
             acceptance: last_acceptance(found, moment, language),
             distance: measured.then(|| distance(hit.distance, language)),
@@ -135,7 +135,8 @@ fn state(found: &Found, moment: Moment, language: Language) -> StateInWords {
 fn last_acceptance(found: &Found, moment: Moment, language: Language) -> Option<String> {
     let until = found.hit.state.until.filter(|_| found.hit.state.status == Status::Open)?;
     let (offer, procedure) = found.offer.as_ref()?;
-    let minutes = offer.last_acceptance_minutes.or(procedure.counter_minutes).filter(|minutes| *minutes > 0)?;
+    let minutes =
+        offer.last_acceptance_minutes.or(procedure.counter_minutes).filter(|minutes| *minutes > 0)?;
     let last = until - TimeDelta::minutes(i64::from(minutes));
     let now = moment.instant.with_timezone(&found.hit.point.zone);
     let words = &Messages::of(language).state;

@@ -115,7 +115,9 @@ fn read(file: &str) -> Messages {
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(b, r)| Some((b, r.split_once('}')?))) {
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(b, r)| Some((b, r.split_once('}')?)))
+    {
         filled.push_str(before);
         filled.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
         rest = after;

@@ -25,6 +25,7 @@ mod tests;
 mod visit;
 mod week;
 
+use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
@@ -51,6 +52,6 @@ pub(crate) fn router() -> Router<App> {
 }
 
 /// Answers for an address that no page has.
-pub(crate) async fn not_found(visit: Visit) -> Response {
-    Problem::not_found(&visit).into_response()
+pub(crate) async fn not_found(uri: Uri) -> Response {
+    Problem::not_found(&Visit::of(&uri)).into_response()
 }

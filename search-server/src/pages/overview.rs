@@ -1,5 +1,6 @@
 //! What pages know of the whole register: made once for each of its changes.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,7 +11,7 @@ use super::language::{Language, Words};
 use super::place::Places;
 use crate::app::Engine;
 
-/// Tasks on the first page.
+/// Tasks on the first page. Nobody has counted visits yet; what citizens have many words for stands in for it.
 const COMMON_TASKS: usize = 12;
 
 /// The register as a whole.
@@ -27,7 +28,8 @@ pub(crate) struct Overview {
 
 impl Overview {
     fn of(engine: &Engine) -> Result<Self, Error> {
-        let procedures = engine.all_procedures()?;
+        let mut procedures = engine.all_procedures()?;
+        procedures.sort_by_key(|procedure| Reverse(procedure.aliases.len()));
         let pins = engine.pins_by_area()?;
         Ok(Self {
             sample: procedures.iter().any(|procedure| !procedure.sample_fields.is_empty()),
@@ -42,6 +44,20 @@ impl Overview {
         match self.folk_names.get(procedure.id.as_str()) {
             Some(name) if language == Language::Thai => Words::native(name.clone()),
             _ => Words::title(procedure, language),
+        }
+    }
+}
+
+/// What a group of procedures is called: the word that citizens use for all of them, or all their titles.
+pub(crate) fn group_name(procedures: &[Procedure], language: Language) -> Words {
+    let names_all = |alias: &&String| procedures.iter().all(|procedure| procedure.aliases.contains(alias));
+    let shared = procedures.first().and_then(|first| first.aliases.iter().find(names_all));
+    match shared {
+        Some(alias) if language == Language::Thai => Words::native(alias.clone()),
+        _ => {
+            let titles: Vec<String> =
+                procedures.iter().map(|procedure| Words::title(procedure, language).text).collect();
+            Words::native(titles.join(" / "))
         }
     }
 }

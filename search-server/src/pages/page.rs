@@ -8,6 +8,7 @@ use super::assets;
 use super::language::Language;
 use super::messages::{Messages, fill};
 use super::moment::Moment;
+use super::search::MOST_CHARACTERS;
 use super::visit::{Visit, link, segment};
 
 /// The frame of a page.
@@ -55,6 +56,11 @@ impl Page {
         link(self.language, path, query.iter().copied().chain(at))
     }
 
+    /// Longest text that is searched for.
+    pub(crate) fn most_characters(&self) -> usize {
+        MOST_CHARACTERS
+    }
+
     pub(crate) fn home_href(&self) -> String {
         self.href("/", &[])
     }
@@ -77,7 +83,7 @@ impl Page {
     }
 
     /// A value, or that it isn't known.
-    pub(crate) fn known<'a>(&'a self, value: &'a Option<String>) -> &'a str {
+    pub(crate) fn known<'a>(&self, value: &'a Option<String>) -> &'a str {
         value.as_deref().unwrap_or(&self.m.site.unknown)
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use askama::Template;
+use askama::filters::HtmlSafe;
 use domain::area::{AreaLevel, Gazetteer};
 use domain::{AreaCode, Position};
 
@@ -40,9 +42,8 @@ impl Places {
                 longitudes.push(pin.longitude_degrees());
             }
         }
-        let position = |(latitudes, longitudes)| {
-            Position::from_degrees(median(latitudes)?, median(longitudes)?).ok()
-        };
+        let position =
+            |(latitudes, longitudes)| Position::from_degrees(median(latitudes)?, median(longitudes)?).ok();
         let positions =
             by_area.into_iter().filter_map(|(area, pins)| Some((area, position(pins)?))).collect();
         Self { positions }
@@ -114,11 +115,30 @@ pub(crate) fn name(area: AreaCode, language: Language) -> String {
     fill(pattern, &[("name", name)])
 }
 
-/// An area with all areas around it: `ตำบลเซกา อำเภอเซกา จังหวัดบึงกาฬ`.
-pub(crate) fn full_name(area: AreaCode, language: Language) -> String {
-    let areas = std::iter::successors(Some(area), |area| area.parent());
-    let names: Vec<String> = areas.map(|area| name(area, language)).collect();
-    names.join(&Messages::of(language).place.separator)
+/// An area with all areas around it: `ตำบลเซกา อำเภอเซกา จังหวัดบึงกาฬ`. No name is broken over two lines, which
+/// browsers do with Thai names that their dictionaries lack.
+#[derive(Template)]
+#[template(
+    source = r#"{% for name in names %}{% if !loop.first %}{{ separator }}{% endif %}<span class="whole">{{ name }}</span>{% endfor %}"#,
+    ext = "html"
+)]
+pub(crate) struct FullName {
+    names: Vec<String>,
+    separator: &'static str,
+}
+
+impl HtmlSafe for FullName {}
+
+impl FullName {
+    pub(crate) fn new(area: AreaCode, language: Language) -> Self {
+        let areas = std::iter::successors(Some(area), |area| area.parent());
+        let names = areas.map(|area| name(area, language)).collect();
+        Self { names, separator: &Messages::of(language).place.separator }
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.names.join(self.separator)
+    }
 }
 
 #[cfg(test)]
@@ -148,7 +168,7 @@ mod tests {
 
     #[test]
     fn places_are_named_with_the_word_for_their_level() {
-        let full = |area: &str, language| full_name(area.parse().expect("an area"), language);
+        let full = |area: &str, language| FullName::new(area.parse().expect("an area"), language).text();
         assert_eq!(full("380401", Language::Thai), "ตำบลเซกา อำเภอเซกา จังหวัดบึงกาฬ");
         assert_eq!(full("100101", Language::Thai), "แขวงพระบรมมหาราชวัง เขตพระนคร กรุงเทพมหานคร");
         assert_eq!(full("380401", Language::English), "Seka Subdistrict, Seka District, Bueng Kan Province");

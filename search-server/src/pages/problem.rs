@@ -32,7 +32,13 @@ impl Problem {
         Self(Box::new(ProblemPage { page, status, heading, text, choose_place_href: None }))
     }
 
-    fn about_value(visit: &Visit, status: StatusCode, heading: &'static str, text: &str, value: &str) -> Self {
+    fn about_value(
+        visit: &Visit,
+        status: StatusCode,
+        heading: &'static str,
+        text: &str,
+        value: &str,
+    ) -> Self {
         let value: String = value.chars().take(ECHOED_CHARACTERS).collect();
         Self::new(visit, status, heading, fill(text, &[("value", &value)]))
     }

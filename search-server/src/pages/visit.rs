@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
+use axum::http::Uri;
 use axum::http::request::Parts;
 use chrono::{DateTime, FixedOffset};
 
@@ -46,13 +47,17 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let (language, path) = Language::of_path(parts.uri.path());
-        let params = Params::parse(parts.uri.query().unwrap_or_default().as_bytes());
-        Ok(Self { language, path: path.to_owned(), params })
+        Ok(Self::of(&parts.uri))
     }
 }
 
 impl Visit {
+    pub(crate) fn of(uri: &Uri) -> Self {
+        let (language, path) = Language::of_path(uri.path());
+        let params = Params::parse(uri.query().unwrap_or_default().as_bytes());
+        Self { language, path: path.to_owned(), params }
+    }
+
     /// The same visit with the parameters of a form.
     pub(crate) fn with_form(self, body: &[u8]) -> Self {
         Self { params: Params::parse(body), ..self }

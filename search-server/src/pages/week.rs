@@ -17,7 +17,8 @@ pub(crate) struct DayInWords {
     pub(crate) date: String,
     pub(crate) today: bool,
     pub(crate) status: Status,
-    pub(crate) hours: String,
+    /// The spans in which it isn't closed, or that it is.
+    pub(crate) hours: Vec<String>,
     /// The holidays and special days behind it.
     pub(crate) reasons: Vec<Words>,
 }
@@ -44,7 +45,7 @@ fn best_status(plan: &DayPlan) -> Status {
     [Status::Open, Status::Unknown].into_iter().find(|status| holds(*status)).unwrap_or(Status::Closed)
 }
 
-fn hours(plan: &DayPlan, language: Language) -> String {
+fn hours(plan: &DayPlan, language: Language) -> Vec<String> {
     let words = &Messages::of(language).office;
     let spans: Vec<String> = joined(plan)
         .into_iter()
@@ -56,7 +57,7 @@ fn hours(plan: &DayPlan, language: Language) -> String {
             (Status::Closed, _) => None,
         })
         .collect();
-    if spans.is_empty() { words.closed.clone() } else { spans.join(", ") }
+    if spans.is_empty() { vec![words.closed.clone()] } else { spans }
 }
 
 /// The spans with those of one status that touch made one, whoever decided them.

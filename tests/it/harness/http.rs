@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use ureq::Agent;
 use ureq::http::{HeaderMap, Response};
+use ureq::{Agent, RequestBuilder};
 
 use super::Server;
 
@@ -41,11 +41,12 @@ impl Server {
 
     /// Asks for a path with headers.
     pub(crate) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
-        let mut request = agent().get(self.url(path));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        reply(request.call())
+        reply(with_headers(agent().get(self.url(path)), headers).call())
+    }
+
+    /// Asks what may be asked of a path.
+    pub(crate) fn options(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        reply(with_headers(agent().options(self.url(path)), headers).call())
     }
 
     /// Posts a JSON body to a path.
@@ -77,6 +78,10 @@ fn agent() -> Agent {
         .max_redirects_will_error(false)
         .timeout_global(Some(Duration::from_secs(30)));
     config.build().into()
+}
+
+fn with_headers<B>(request: RequestBuilder<B>, headers: &[(&str, &str)]) -> RequestBuilder<B> {
+    headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))
 }
 
 fn reply(result: Result<Response<ureq::Body>, ureq::Error>) -> Reply {

@@ -26,8 +26,6 @@ pub(super) enum Answer {
 /// The best office and the others.
 pub(super) struct Offices {
     pub(super) heading: String,
-    /// More than one office serves the place.
-    pub(super) several_in_charge: bool,
     pub(super) best: Card,
     pub(super) others: Vec<Card>,
     /// Some may be missing.
@@ -54,18 +52,16 @@ impl Answer {
         if matches!(question.from, Origin::Nowhere) {
             return Self::ChoosePlace(all_offices(page, question, findings));
         }
-        let in_charge: Vec<bool> = findings.offices.iter().map(|found| is_in_charge(found, question, findings)).collect();
-        let card = |(found, in_charge): (&Found, &bool)| {
-            Card::new(found, question.moment, page, true).in_charge(*in_charge)
+        let card = |found: &Found| {
+            Card::new(found, question.moment, page, true).in_charge(is_in_charge(found, question, findings))
         };
-        let mut cards: Vec<Card> = findings.offices.iter().zip(&in_charge).map(card).collect();
+        let mut cards: Vec<Card> = findings.offices.iter().map(card).collect();
         // Among those in charge, and among the others, the nearer one stays first.
         cards.sort_by_key(|card| !card.in_charge);
         let mut cards = cards.into_iter();
         let Some(best) = cards.next() else { return Self::empty(page, question, findings) };
         Self::Offices(Box::new(Offices {
             heading: heading(page, question, &best),
-            several_in_charge: in_charge.iter().filter(|in_charge| **in_charge).count() > 1,
             best,
             others: cards.collect(),
             incomplete: findings.incomplete,
@@ -77,7 +73,8 @@ impl Answer {
         if findings.incomplete {
             Self::OutOfTime
         } else if question.only_open {
-            Self::NothingOpen { all: Switch::new(page, question) }
+            let label = &page.m.find.nothing_open_next;
+            Self::NothingOpen { all: Switch { label, ..Switch::new(page, question) } }
         } else {
             Self::Nobody
         }

@@ -14,7 +14,7 @@ use domain::procedure::Channel;
 use super::contact::web_link;
 use super::language::Words;
 use super::messages::fill;
-use super::overview::Overviews;
+use super::overview::{Overviews, group_name};
 use super::page::{Caching, Page, respond};
 use super::place::PlaceGroup;
 use super::problem::Problem;
@@ -22,7 +22,7 @@ use super::rule;
 use super::sample::{Mark, Samples};
 use super::visit::Visit;
 use crate::app::App;
-use answer::Answer;
+use answer::{Answer, SwitchTo};
 use question::{Findings, Origin, Question, Refusal};
 
 /// Answers for a chosen place, or asks for one.
@@ -130,7 +130,10 @@ impl FindPage {
         Self {
             id: question.procedure.clone(),
             procedure_href: page.procedure_href(procedure.id.as_str()),
-            task: findings.overview.task(procedure, language),
+            task: match findings.procedures.as_slice() {
+                [only] => findings.overview.task(only, language),
+                group => group_name(group, language),
+            },
             official: Words::title(procedure, language),
             together: tasks
                 .map(|task| Task {

@@ -1,0 +1,146 @@
+//! The page of an office. A printed QR code opens it, so its address is for good.
+
+mod offer;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{ServicePoint, Status};
+use engine::OfficeRecord;
+
+use super::contact::{Phone, directions, web_link};
+use super::language::{Language, Words};
+use super::messages::fill;
+use super::moment::{self, Moment};
+use super::overview::{Overview, Overviews};
+use super::page::{Caching, Page, respond};
+use super::place::FullName;
+use super::problem::Problem;
+use super::sample::{Mark, Samples};
+use super::state::{Door, StateInWords};
+use super::visit::{Visit, link, segment};
+use super::week::{DayInWords, week};
+use crate::app::App;
+use offer::OfferInWords;
+
+#[derive(Template)]
+#[template(path = "office.html")]
+struct OfficePage {
+    page: Page,
+    name: Words,
+    other_name: Option<OtherName>,
+    state: StateInWords,
+    week: Vec<DayInWords>,
+    local_time: Option<String>,
+    address: Option<Words>,
+    area: Option<FullName>,
+    postcode: Option<String>,
+    phone: Option<Phone>,
+    email: Option<String>,
+    website: Option<Website>,
+    directions: Option<String>,
+    offers: Vec<OfferInWords>,
+    confirmed: Option<String>,
+    samples: Samples,
+}
+
+/// The name in the other language.
+struct OtherName {
+    text: String,
+    tag: &'static str,
+}
+
+struct Website {
+    text: String,
+    href: Option<String>,
+}
+
+pub(crate) async fn page(
+    State(app): State<App>,
+    Extension(overviews): Extension<Overviews>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let moment = visit.moment()?;
+    let asked = id.clone();
+    let answer = app.ask(move |engine| Ok((engine.office(&asked)?, overviews.of(engine)?))).await;
+    let (record, overview) = answer.map_err(|error| Problem::failed(&visit, &error))?;
+    let record = record.ok_or_else(|| Problem::unknown_office(&visit, &id))?;
+    if let Some(successor) = &record.point.succeeded_by {
+        let path = format!("/service-points/{}", segment(successor.as_str()));
+        let at = moment.parameter();
+        let target = link(visit.language, &path, at.as_deref().map(|at| ("at", at)));
+        return Ok(Redirect::permanent(&target).into_response());
+    }
+    let page = Page::new(&visit, Some(moment), overview.sample || !record.point.sample_fields.is_empty());
+    Ok(respond(StatusCode::OK, Caching::Revalidate, &OfficePage::new(page, &record, moment, &overview)))
+}
+
+impl OfficePage {
+    fn new(page: Page, record: &OfficeRecord, moment: Moment, overview: &Overview) -> Self {
+        let (language, point) = (page.language, &record.point);
+        let samples = Samples::new(&point.sample_fields, language);
+        let today = moment.instant.with_timezone(&point.zone).date_naive();
+        let week = week(&record.schedule, today, language);
+        let offers =
+            record.offers.iter().map(|offer| OfferInWords::new(offer, &week, today, overview, &page));
+        let state = state(record, samples.mark("hours"), moment, language);
+        let updated = point.updated_at.as_ref();
+        let updated = updated.and_then(|updated| moment::date_of_text(updated.as_str(), language));
+        Self {
+            name: Words::either(&point.name_th, point.name_en.as_deref(), language),
+            other_name: other_name(point, language),
+            state,
+            offers: offers.collect(),
+            week,
+            local_time: (point.zone != chrono_tz::Asia::Bangkok)
+                .then(|| fill(&page.m.office.local_time, &[("zone", point.zone.name())])),
+            address: point.address.as_deref().map(|address| Words::thai(address, language)),
+            area: area(point, language),
+            postcode: postcode(point),
+            phone: point.phone.as_deref().map(Phone::new),
+            email: point.email.clone(),
+            website: point
+                .website
+                .as_ref()
+                .map(|address| Website { text: address.clone(), href: web_link(address) }),
+            directions: point.position.map(directions),
+            confirmed: updated.map(|date| fill(&page.m.office.confirmed, &[("date", &date)])),
+            samples,
+            page,
+        }
+    }
+}
+
+fn other_name(point: &ServicePoint, language: Language) -> Option<OtherName> {
+    let english = point.name_en.as_ref()?;
+    let text = match language {
+        Language::Thai => english.clone(),
+        Language::English => point.name_th.clone(),
+    };
+    Some(OtherName { text, tag: language.other().tag() })
+}
+
+fn state(record: &OfficeRecord, mark: Mark, moment: Moment, language: Language) -> StateInWords {
+    let (schedule, point) = (&record.schedule, &record.point);
+    let state = schedule.state_at(moment.instant);
+    let then = state.until.map_or(Status::Closed, |until| schedule.status_at(until.to_utc()));
+    let has_phone = point.phone.is_some();
+    let door = Door { state: &state, at: moment.instant, zone: point.zone, then, has_phone };
+    StateInWords::new(&door, mark, language)
+}
+
+/// Subdistrict, district and province, unless the address says just that.
+fn area(point: &ServicePoint, language: Language) -> Option<FullName> {
+    let area = FullName::new(point.subdistrict?, language);
+    (point.address != Some(area.text())).then_some(area)
+}
+
+/// The postcode, unless the address holds it.
+fn postcode(point: &ServicePoint) -> Option<String> {
+    let postcode = point.postcode.as_ref()?;
+    let address = point.address.as_deref().unwrap_or_default();
+    (!address.contains(postcode.as_str())).then(|| postcode.clone())
+}

@@ -1,0 +1,67 @@
+//! The tasks that match a citizen's words.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::overview::Overviews;
+use super::page::{Caching, Page, respond};
+use super::problem::Problem;
+use super::task::Task;
+use super::visit::Visit;
+use crate::app::App;
+
+/// Longest text that is searched for, in characters.
+pub(crate) const MOST_CHARACTERS: usize = 200;
+
+const MOST_TASKS: usize = 20;
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage {
+    page: Page,
+    words: String,
+    found: Vec<Task>,
+    /// What else one can choose, where nothing was found.
+    common: Vec<Task>,
+}
+
+pub(crate) async fn page(
+    State(app): State<App>,
+    Extension(overviews): Extension<Overviews>,
+    visit: Visit,
+) -> Result<Response, Problem> {
+    let Some(words) = visit.params.get("q") else {
+        return Ok(Redirect::to(&visit.home()).into_response());
+    };
+    if words.chars().count() > MOST_CHARACTERS {
+        return Err(Problem::too_long(&visit, MOST_CHARACTERS));
+    }
+    let (moment, words) = (visit.moment()?, words.to_owned());
+    let asked = words.clone();
+    let answer =
+        app.ask(move |engine| Ok((engine.find_procedures(&asked, MOST_TASKS)?, overviews.of(engine)?))).await;
+    let (matching, overview) = answer.map_err(|error| Problem::failed(&visit, &error))?;
+    let page = Page::new(&visit, Some(moment), overview.sample);
+    let found: Vec<Task> =
+        matching.iter().map(|scored| Task::new(&scored.procedure, &overview, &page)).collect();
+    let common = if found.is_empty() { Task::common(&overview, &page) } else { Vec::new() };
+    let search = SearchPage { page, words, found, common };
+    Ok(respond(StatusCode::OK, Caching::Revalidate, &search))
+}
+
+impl SearchPage {
+    fn heading(&self) -> String {
+        self.page.fill(&self.page.m.search.title, "words", &self.words)
+    }
+
+    fn nothing(&self) -> String {
+        self.page.fill(&self.page.m.search.nothing, "words", &self.words)
+    }
+
+    fn count(&self) -> String {
+        self.page.fill(&self.page.m.search.found, "count", &self.found.len().to_string())
+    }
+}

@@ -1,0 +1,36 @@
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const programs = new URL("../../target/debug/", import.meta.url).pathname;
+
+/** Indexes the sample and serves it on a free port. Gives the address and a function that stops the server. */
+export async function serveSample() {
+  const folder = mkdtempSync(join(tmpdir(), "pakmut-browser-"));
+  const [source, index] = ["source", "index"].map((name) => join(folder, name));
+  execFileSync(join(programs, "indexer"), ["sample", "--out", source]);
+  execFileSync(join(programs, "indexer"), ["build", "--source", source, "--out", index]);
+  const server = spawn(
+    join(programs, "search-server"),
+    ["--index", index, "--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0"],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let log = "";
+  server.stderr.on("data", (chunk) => (log += chunk));
+  const ended = new Promise((resolve) => server.on("exit", resolve));
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = line.match(/^listening on (http:.*)$/)?.[1];
+    if (address) {
+      const stop = async () => {
+        server.kill("SIGTERM");
+        const status = await ended;
+        rmSync(folder, { recursive: true });
+        return { status, log };
+      };
+      return { address, stop };
+    }
+  }
+  throw new Error(`the server isn't ready; its log:\n${log}`);
+}
