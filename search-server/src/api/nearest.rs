@@ -308,7 +308,7 @@ impl MediaType {
             Self::Json => Json(answer).into_response(),
             Self::GeoJson => {
                 let headers = [(header::CONTENT_TYPE, GEO_JSON)];
-                (headers, features(answer).to_string()).into_response()
+                (headers, features(&answer).to_string()).into_response()
             }
         }
     }
@@ -316,7 +316,7 @@ impl MediaType {
 
 /// The answer as a collection of features: what isn't geometry of an office are its properties, the rest stands
 /// beside the features.
-fn features(answer: Nearest) -> Value {
+fn features(answer: &Nearest) -> Value {
     let feature = |office: &Office| {
         json!({
             "type": "Feature",

@@ -36,7 +36,8 @@ struct ProcedurePage {
     documents: Vec<Words>,
     steps: Vec<Words>,
     rule: String,
-    owner: Option<Words>,
+    /// The department and its ministry.
+    owners: Vec<Words>,
     confirmed: Option<String>,
     samples: Samples,
 }
@@ -64,8 +65,7 @@ impl ProcedurePage {
             number.map(|number| fill(pattern, &[(name, &number.to_string())]))
         };
         let needs_an_office = procedure.channel != Some(Channel::Online);
-        let owner = [procedure.department.as_deref(), procedure.ministry.as_deref()];
-        let owner = owner.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let owners = [procedure.department.as_deref(), procedure.ministry.as_deref()];
         let updated = procedure.updated_at.as_ref();
         let updated = updated.and_then(|updated| moment::date_of_text(updated.as_str(), language));
         Self {
@@ -86,7 +86,7 @@ impl ProcedurePage {
             documents: thai(&procedure.documents),
             steps: thai(&procedure.steps),
             rule: rule::where_to(procedure, language),
-            owner: (!owner.is_empty()).then(|| Words::thai(&owner, language)),
+            owners: owners.into_iter().flatten().map(|owner| Words::thai(owner, language)).collect(),
             confirmed: updated.map(|date| fill(&words.confirmed, &[("date", &date)])),
             samples: Samples::new(&procedure.sample_fields, language),
             page,

@@ -1,0 +1,213 @@
+//! A small register with an office for each thing that can be the matter with one.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use domain::hours::{CalendarDay, DayKind, MinuteSpan};
+use domain::id::{CalendarId, GroupId};
+use domain::procedure::{Channel, Jurisdiction, JurisdictionBasis};
+use domain::service_point::{UpdatedAt, Visibility};
+use domain::{
+    ChangeNumber, HoursExpression, Offer, Position, Procedure, ProcedureId, ServicePoint, ServicePointId,
+};
+use engine::{Records, View, publish};
+use tempfile::TempDir;
+
+use crate::app::App;
+use crate::pages;
+
+/// The pages over the register. The directory lives as long as they do.
+pub(super) struct Site {
+    pub(super) router: Router,
+    _dir: TempDir,
+}
+
+pub(super) fn site() -> Site {
+    let dir = tempfile::tempdir().expect("a directory");
+    publish(records(), ChangeNumber(0), Vec::new(), dir.path()).expect("published");
+    let snapshot = engine::open_current(dir.path()).expect("opened");
+    let app = App::new(Arc::new(View::new(Arc::new(snapshot))), Duration::from_secs(2));
+    let router = pages::router().fallback(pages::not_found).with_state(app);
+    Site { router, _dir: dir }
+}
+
+fn records() -> Records {
+    let mut records = Records { procedures: procedures(), points: points(), ..Records::default() };
+    records.offers = vec![
+        offer("lunch", "card-new"),
+        Offer { last_acceptance_minutes: Some(30), ..offer("lunch", "card-renewal") },
+        offer("holiday", "card-renewal"),
+        offer("unknown", "card-renewal"),
+        Offer {
+            hours: hours("We 09:00-10:00"),
+            copies_required: Some(false),
+            note: Some("<b>ชั้น 2</b>".to_owned()),
+            sample_fields: columns("hours|note"),
+            ..offer("script", "card-renewal")
+        },
+        offer("lunch", "allowance"),
+        offer("far", "allowance"),
+    ];
+    let day = CalendarDay {
+        date: "2026-12-10".parse().expect("a date"),
+        kind: DayKind::Closed,
+        span: MinuteSpan::DAY,
+        name_th: "วันรัฐธรรมนูญ".to_owned(),
+        name_en: Some("Constitution Day".to_owned()),
+    };
+    records.calendars.add(&CalendarId::national(), day).expect("no conflict");
+    records
+}
+
+fn points() -> Vec<ServicePoint> {
+    let lunch = ServicePoint {
+        name_en: Some("Lunch Office".to_owned()),
+        hours: hours("Mo-Fr 08:30-12:00,13:00-16:30; PH off"),
+        phone: Some("0 4200 0001 ต่อ 5".to_owned()),
+        updated_at: UpdatedAt::new("2026-06-10").ok(),
+        sample_fields: columns("phone|lat|lon"),
+        ..point("lunch", "พักเที่ยง", (17.95, 103.95), "380401")
+    };
+    let holiday = ServicePoint {
+        hours: hours("Mo-Fr 08:30-16:30"),
+        ..point("holiday", "วันหยุด", (17.97, 103.95), "380401")
+    };
+    let unknown = ServicePoint {
+        phone: Some("1548".to_owned()),
+        email: Some("ask@example.go.th".to_owned()),
+        website: Some("javascript:alert(1)".to_owned()),
+        ..point("unknown", "ไม่บอกเวลา", (18.10, 103.95), "380404")
+    };
+    let script = ServicePoint {
+        hours: hours("24/7"),
+        ..point("script", "<script>alert(1)</script>", (18.30, 103.95), "380404")
+    };
+    let far = ServicePoint {
+        serves: vec!["380401".parse().expect("an area")],
+        ..point("far", "ดูแลเซกา", (18.50, 103.95), "380101")
+    };
+    let merged = ServicePoint {
+        succeeded_by: ServicePointId::new("เปิด เดิม").ok(),
+        ..point("merged", "ยุบแล้ว", (18.5, 103.5), "380101")
+    };
+    let nowhere = ServicePoint {
+        position: None, ..point("nowhere", "ไม่มีหมุด", (18.5, 103.5), "380101")
+    };
+    vec![lunch, holiday, unknown, script, far, merged, nowhere]
+}
+
+fn procedures() -> Vec<Procedure> {
+    let card = Procedure {
+        group: GroupId::new("card").ok(),
+        fee_thb: Some(0.0),
+        documents: vec!["บัตรเดิม".to_owned()],
+        steps: vec!["ยื่นคำขอ".to_owned()],
+        jurisdiction: Some(Jurisdiction::Any),
+        channel: Some(Channel::InPerson),
+        sample_fields: columns("fee_thb"),
+        ..procedure("card-renewal", "การขอมีบัตรใหม่", &["ทำบัตร", "ต่อบัตร"])
+    };
+    let new = Procedure {
+        id: id("card-new"), aliases: names(&["ทำบัตร", "บัตรใบแรก"]), ..card.clone()
+    };
+    let allowance = Procedure {
+        jurisdiction: Some(Jurisdiction::Local),
+        jurisdiction_basis: Some(JurisdictionBasis::Residence),
+        season: Some("Oct-Nov".to_owned()),
+        ..procedure("allowance", "การลงทะเบียนเบี้ยยังชีพ", &["เบี้ยคนชรา"])
+    };
+    let online = Procedure {
+        channel: Some(Channel::Online),
+        url: Some("https://example.go.th/tax".to_owned()),
+        ..procedure("online", "การยื่นภาษี", &["ยื่นภาษี"])
+    };
+    vec![card, new, allowance, online, procedure("nobody", "เรื่องที่ไม่มีใครทำ", &[])]
+}
+
+fn point(id: &str, name: &str, (latitude, longitude): (f64, f64), area: &str) -> ServicePoint {
+    ServicePoint {
+        id: ServicePointId::new(id).expect("an id"),
+        code: None,
+        name_th: name.to_owned(),
+        name_en: None,
+        kind: None,
+        subtype: None,
+        category: None,
+        level: None,
+        ministry: None,
+        department: None,
+        agency: None,
+        parent: None,
+        position: Position::from_degrees(latitude, longitude).ok(),
+        address: None,
+        subdistrict: area.parse().ok(),
+        postcode: None,
+        phone: None,
+        email: None,
+        website: None,
+        hours: None,
+        calendar: CalendarId::national(),
+        zone: chrono_tz::Asia::Bangkok,
+        visibility: Visibility::Shown,
+        serves: Vec::new(),
+        succeeded_by: None,
+        photo: None,
+        updated_at: None,
+        sample_fields: Vec::new(),
+    }
+}
+
+fn procedure(name: &str, title: &str, aliases: &[&str]) -> Procedure {
+    Procedure {
+        id: id(name),
+        group: None,
+        title_th: title.to_owned(),
+        title_en: Some(format!("English {name}")),
+        aliases: names(aliases),
+        ministry: None,
+        department: None,
+        category: None,
+        counter_minutes: None,
+        processing_days: None,
+        fee_thb: None,
+        documents: Vec::new(),
+        steps: Vec::new(),
+        jurisdiction: None,
+        jurisdiction_basis: None,
+        season: None,
+        channel: None,
+        url: None,
+        updated_at: None,
+        sample_fields: Vec::new(),
+    }
+}
+
+fn offer(point: &str, procedure: &str) -> Offer {
+    Offer {
+        service_point: ServicePointId::new(point).expect("an id"),
+        procedure: id(procedure),
+        hours: None,
+        last_acceptance_minutes: None,
+        copies_required: None,
+        note: None,
+        updated_at: None,
+        sample_fields: Vec::new(),
+    }
+}
+
+fn id(text: &str) -> ProcedureId {
+    ProcedureId::new(text).expect("an id")
+}
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn columns(joined: &str) -> Vec<String> {
+    joined.split('|').map(str::to_owned).collect()
+}
+
+fn hours(text: &str) -> Option<HoursExpression> {
+    Some(HoursExpression::parse(text).expect(text))
+}
