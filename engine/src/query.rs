@@ -273,9 +273,6 @@ pub trait QueryEngine: Send + Sync {
     /// Whether any office has a value of a facet.
     fn knows(&self, facet: Facet, value: &str) -> bool;
 
-    /// Positions of all pinned offices with their subdistricts' code numbers, for places without polygons.
-    ///
-    /// # Errors
-    /// When the data is damaged.
-    fn pins_by_area(&self) -> Result<Vec<(domain::AreaCode, Position)>, Error>;
+    /// Positions of all pinned offices that know their subdistrict, for places without polygons.
+    fn pins_by_area(&self) -> Vec<(domain::AreaCode, Position)>;
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Timelike, Utc};
 use domain::{
-    Calendars, ChangeNumber, Ecef, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
+    AreaCode, Calendars, ChangeNumber, Ecef, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
     ServicePointId,
 };
 use roaring::RoaringBitmap;
@@ -36,6 +36,7 @@ pub struct Snapshot {
     offer_set_starts: Column<u32>,
     offer_sets: Column<u32>,
     point_facets: Column<[u32; 3]>,
+    point_area: Column<u32>,
     points_by_id: Column<u32>,
     point_degrees: Column<[f64; 2]>,
     offer_detail_keys: Column<u64>,
@@ -96,6 +97,7 @@ impl Snapshot {
             offer_set_starts: search_file.column(search::OFFER_SET_STARTS, "")?,
             offer_sets: search_file.column(search::OFFER_SETS, "")?,
             point_facets: search_file.column(search::POINT_FACETS, "")?,
+            point_area: search_file.column(search::POINT_AREA, "")?,
             points_by_id: search_file.column(search::POINTS_BY_ID, "")?,
             point_degrees: search_file.column(search::POINT_DEGREES, "")?,
             offer_detail_keys: search_file.column(search::OFFER_DETAIL_KEYS, "")?,
@@ -159,6 +161,11 @@ impl Snapshot {
     /// Symbols of kind, ministry, department of a point.
     pub(crate) fn facets(&self, ordinal: u32) -> [u32; 3] {
         self.point_facets[ordinal as usize]
+    }
+
+    /// The subdistrict that a point says it stands in.
+    pub(crate) fn area(&self, ordinal: u32) -> Option<AreaCode> {
+        AreaCode::from_number(self.point_area[ordinal as usize])
     }
 
     /// Number of a symbol.

@@ -327,14 +327,13 @@ impl QueryEngine for View {
         self.base.knows(facet, value) || in_overlay()
     }
 
-    fn pins_by_area(&self) -> Result<Vec<(AreaCode, Position)>, Error> {
+    fn pins_by_area(&self) -> Vec<(AreaCode, Position)> {
         let mut pins = Vec::new();
         for ordinal in (0..self.base.pinned() as u32).filter(|at| !self.overlay.replaced().contains(*at)) {
-            let subdistrict = self.base.point(ordinal)?.subdistrict;
-            pins.extend(subdistrict.map(|area| (area, self.base.position(ordinal))));
+            pins.extend(self.base.area(ordinal).map(|area| (area, self.base.position(ordinal))));
         }
         let added = self.overlay.points().filter_map(|e| e.point.subdistrict.zip(e.point.position));
         pins.extend(added);
-        Ok(pins)
+        pins
     }
 }

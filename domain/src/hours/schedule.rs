@@ -8,7 +8,9 @@ use compact_calendar::CompactCalendar;
 use opening_hours::{Context, ContextHolidays, OpeningHours};
 use opening_hours_syntax::RuleKind;
 
-use super::{CalendarView, DayKind, Exception, ExceptionHours, HoursExpression, MinuteSpan, Status};
+use super::{
+    CalendarDay, CalendarView, DayKind, Exception, ExceptionHours, HoursExpression, MinuteSpan, Status,
+};
 
 /// How far ahead a change of status is looked for. Hours that don't change within this many days read as
 /// constant: a year and a day covers every yearly rule.
@@ -79,6 +81,8 @@ pub struct State {
     pub until: Option<DateTime<Tz>>,
     /// If it isn't open: the next instant within a year at which it certainly is.
     pub opens_next: Option<DateTime<Tz>>,
+    /// The holiday that it is, whoever decided, see [`Schedule::holiday`].
+    pub holiday: Option<CalendarDay>,
 }
 
 impl Schedule {
@@ -138,6 +142,16 @@ impl Schedule {
         }
     }
 
+    /// The day of the calendar that this door keeps, if it says closed or unknown and no exception or `24/7` goes
+    /// before it. Hours that mention `PH` decide themselves what it means for them.
+    #[must_use]
+    pub fn holiday(&self, date: NaiveDate) -> Option<&CalendarDay> {
+        let is_special = self.exceptions.iter().any(|exception| exception.covers(date));
+        let keeps_it = self.hours().is_some_and(|hours| !hours.is_always_open());
+        let (_, day) = self.calendar.decision(date)?;
+        (keeps_it && !is_special).then_some(day)
+    }
+
     /// The status at an instant.
     #[must_use]
     pub fn status_at(&self, instant: DateTime<Utc>) -> Status {
@@ -163,7 +177,8 @@ impl Schedule {
                 break;
             }
         }
-        State { status: now.status, decided_by: now.decided_by, until, opens_next }
+        let holiday = self.holiday(instant.with_timezone(&self.zone).date_naive()).cloned();
+        State { status: now.status, decided_by: now.decided_by, until, opens_next, holiday }
     }
 
     fn is_constant(&self) -> bool {

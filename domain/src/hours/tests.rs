@@ -151,6 +151,24 @@ fn an_exception_decides_before_hours_and_calendar() {
 }
 
 #[test]
+fn the_name_of_a_holiday_is_known_whoever_decides_about_it() {
+    let closed = || vec![exception("2026-12-07", "2026-12-07", ExceptionHours::Closed)];
+    for (hours, exceptions, name) in [
+        ("Mo-Fr 08:30-16:30; PH off", vec![], Some("ชดเชยวันพ่อแห่งชาติ")),
+        ("Mo-Fr,PH 08:30-16:30", vec![], Some("ชดเชยวันพ่อแห่งชาติ")),
+        ("Mo-Fr 08:30-16:30", vec![], Some("ชดเชยวันพ่อแห่งชาติ")),
+        ("Mo-Fr 08:30-16:30", closed(), None),
+        ("24/7", vec![], None),
+        ("", vec![], None),
+    ] {
+        let schedule = schedule_in(chrono_tz::Asia::Bangkok, hours, exceptions);
+        let holiday = schedule.state_at(instant("2026-12-07T10:00:00+07:00")).holiday;
+        assert_eq!(holiday.map(|day| day.name_th).as_deref(), name, "{hours}");
+        assert_eq!(schedule.holiday(date("2026-12-08")), None);
+    }
+}
+
+#[test]
 fn an_exception_of_the_procedure_decides_before_one_of_the_point() {
     let mut counter = exception("2026-12-08", "2026-12-08", ExceptionHours::Closed);
     counter.procedure = Some(crate::ProcedureId::new("id-card").expect("an id"));

@@ -154,6 +154,9 @@ fn write_points(
         .collect();
     let mut by_id: Vec<u32> = (0..points.len() as u32).collect();
     by_id.sort_unstable_by_key(|at| &points[*at as usize].id);
+    let areas: Vec<u32> =
+        points.iter().map(|point| point.subdistrict.map_or(0, domain::AreaCode::number)).collect();
+    search_file.add(search::POINT_AREA, "", &areas);
     search_file.add(search::POINT_ECEF, "", &coordinates);
     search_file.add(search::POINT_DEGREES, "", &degrees);
     search_file.add(search::POINT_SCHEDULE, "", point_schedules);

@@ -37,6 +37,8 @@ pub(crate) mod search {
     pub(crate) const POINT_OFFERS: &str = "point-offers";
     /// `[u32; 3]` a point: symbols of kind, ministry, department ([`NO_SYMBOL`](super::NO_SYMBOL): none).
     pub(crate) const POINT_FACETS: &str = "point-facets";
+    /// `u32` a point: number of its subdistrict's code, 0 where that is unknown.
+    pub(crate) const POINT_AREA: &str = "point-area";
     /// `u32` a distinct set of offers, and one more: where it starts in [`OFFER_SETS`].
     pub(crate) const OFFER_SET_STARTS: &str = "offer-set-starts";
     /// `u32`: procedures of each distinct set, ascending.

@@ -26,6 +26,8 @@ pub(crate) struct Open {
     /// `exception`, `procedure`, `unit`, `calendar:ID:NAME` or `none`.
     #[schema(example = "unit")]
     decided_by: String,
+    /// Thai name of the holiday that it is for this office, whoever decided.
+    holiday_th: Option<String>,
     /// The regular hours in force for what was asked, as OSM opening_hours.
     #[schema(example = "Mo-Fr 08:30-16:30; PH off")]
     hours: Option<String>,
@@ -39,6 +41,7 @@ impl Open {
             until: state.until.as_ref().map(print),
             opens_next: state.opens_next.as_ref().map(print),
             decided_by: decided_by(&state.decided_by, source),
+            holiday_th: state.holiday.as_ref().map(|day| day.name_th.clone()),
             hours,
         }
     }

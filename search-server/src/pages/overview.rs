@@ -30,7 +30,7 @@ impl Overview {
     fn of(engine: &Engine) -> Result<Self, Error> {
         let mut procedures = engine.all_procedures()?;
         procedures.sort_by_key(|procedure| Reverse(procedure.aliases.len()));
-        let pins = engine.pins_by_area()?;
+        let pins = engine.pins_by_area();
         Ok(Self {
             sample: procedures.iter().any(|procedure| !procedure.sample_fields.is_empty()),
             folk_names: folk_names(&procedures),

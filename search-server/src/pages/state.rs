@@ -5,7 +5,7 @@ use askama::filters::HtmlSafe;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::Status;
-use domain::hours::{Decider, State};
+use domain::hours::{CalendarDay, Decider, State};
 
 use super::language::{Language, Words};
 use super::messages::{Messages, State as StateMessages, fill};
@@ -57,7 +57,7 @@ impl StateInWords {
                 let day = day(opens, door, words, language);
                 fill(&words.certain, &[("day", &day), ("time", &moment::time(&opens))])
             }),
-            decided: decided(&state.decided_by, state.status, language),
+            decided: decided(&state.decided_by, state.holiday.as_ref(), state.status, language),
             mark,
         }
     }
@@ -105,17 +105,30 @@ fn today(door: &Door<'_>) -> NaiveDate {
     door.at.with_timezone(&door.zone).date_naive()
 }
 
-/// The holiday or the special day behind a status.
-pub(crate) fn decided(decider: &Decider, status: Status, language: Language) -> Option<Words> {
+/// The holiday or the special day behind a status. Hours that say themselves what holds on holidays decide, but who
+/// stands before a closed door wants the holiday's name all the same.
+pub(crate) fn decided(
+    decider: &Decider,
+    holiday: Option<&CalendarDay>,
+    status: Status,
+    language: Language,
+) -> Option<Words> {
     let words = &Messages::of(language).state;
-    match decider {
-        Decider::Calendar { name_th, name_en, .. } => {
-            let sentence = if status == Status::Unknown { &words.undecided_day } else { &words.holiday };
-            let name = Words::either(name_th, name_en.as_deref(), language);
-            Some(name.map(|name| fill(sentence, &[("name", name)])))
+    match (decider, holiday) {
+        (Decider::Calendar { name_th, name_en, .. }, _) => {
+            Some(holiday_words(name_th, name_en.as_deref(), status, language))
         }
-        Decider::Exception(Some(reason)) => Some(Words::thai(reason, language)),
-        Decider::Exception(None) => Some(Words::native(words.special_day.clone())),
-        Decider::Hours | Decider::Nobody => None,
+        (Decider::Hours, Some(day)) if status != Status::Open => {
+            Some(holiday_words(&day.name_th, day.name_en.as_deref(), status, language))
+        }
+        (Decider::Exception(Some(reason)), _) => Some(Words::thai(reason, language)),
+        (Decider::Exception(None), _) => Some(Words::native(words.special_day.clone())),
+        (Decider::Hours | Decider::Nobody, _) => None,
     }
+}
+
+fn holiday_words(name_th: &str, name_en: Option<&str>, status: Status, language: Language) -> Words {
+    let words = &Messages::of(language).state;
+    let sentence = if status == Status::Unknown { &words.undecided_day } else { &words.holiday };
+    Words::either(name_th, name_en, language).map(|name| fill(sentence, &[("name", name)]))
 }

@@ -1,7 +1,7 @@
 //! The hours of the coming days, a day a line.
 
 use chrono::{Days, NaiveDate};
-use domain::hours::{DayPlan, MinuteSpan};
+use domain::hours::{CalendarDay, DayPlan, MinuteSpan};
 use domain::{Schedule, Status};
 
 use super::language::{Language, Words};
@@ -34,7 +34,7 @@ pub(crate) fn week(schedule: &Schedule, today: NaiveDate, language: Language) ->
                 today: date == today,
                 status: best_status(&plan),
                 hours: hours(&plan, language),
-                reasons: reasons(&plan, language),
+                reasons: reasons(&plan, schedule.holiday(date), language),
             }
         })
         .collect()
@@ -76,10 +76,12 @@ fn from_to(span: MinuteSpan) -> String {
     format!("{}–{}", moment::clock(span.from.into()), moment::clock(span.to.into()))
 }
 
-fn reasons(plan: &DayPlan, language: Language) -> Vec<Words> {
+fn reasons(plan: &DayPlan, holiday: Option<&CalendarDay>, language: Language) -> Vec<Words> {
+    // A day with any open hour isn't closed for the holiday: its closed spans are just nights and lunch.
+    let holiday = holiday.filter(|_| best_status(plan) != Status::Open);
     let mut reasons = Vec::new();
     for span in &plan.spans {
-        if let Some(reason) = decided(&span.decided_by, span.status, language)
+        if let Some(reason) = decided(&span.decided_by, holiday, span.status, language)
             && !reasons.contains(&reason)
         {
             reasons.push(reason);
