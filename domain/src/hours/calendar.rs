@@ -156,12 +156,9 @@ impl CalendarView {
         (day.kind != DayKind::Open).then_some((calendar, day))
     }
 
-    /// The entries that decide about whole days, by date.
-    pub fn whole_days(&self, kind: DayKind) -> impl Iterator<Item = NaiveDate> {
-        self.decisions
-            .values()
-            .filter(move |(_, day)| day.kind == kind && day.span == MinuteSpan::DAY)
-            .map(|(_, day)| day.date)
+    /// The entries of a kind, by date.
+    pub fn days(&self, kind: DayKind) -> impl Iterator<Item = &CalendarDay> {
+        self.decisions.values().map(|(_, day)| day).filter(move |day| day.kind == kind)
     }
 }
 

@@ -9,6 +9,9 @@ use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange};
 use opening_hours_syntax::rules::time::Time;
 use opening_hours_syntax::rules::{OpeningHoursExpression, RuleKind, RuleSequence};
 
+/// Longest text of hours in characters. Real ones stay under 200; each rule costs time at every evaluation.
+const MAX_CHARS: usize = 1_000;
+
 /// Hours that were read and can be evaluated without any fact that is missing here.
 #[derive(Clone, Debug)]
 pub struct HoursExpression {
@@ -44,6 +47,11 @@ impl HoursExpression {
                 value: text,
                 reason: "it is empty: expected hours such as Mo-Fr 08:30-16:30".to_owned(),
             });
+        }
+        if text.chars().count() > MAX_CHARS {
+            let value = text.chars().take(80).collect();
+            let reason = format!("it is too long: expected at most {MAX_CHARS} characters");
+            return Err(InvalidHours { value, reason });
         }
         let invalid = |reason: String| InvalidHours { value: text.clone(), reason };
         let syntax_error = |error: opening_hours_syntax::Error| invalid(syntax_reason(&error));
@@ -168,6 +176,7 @@ mod tests {
             ("Mo-Fr 08:30-16:30; SH off", "school holidays"),
             ("จันทร์-ศุกร์ 08:30-16:30", "it is not understood from character 1 on"),
             ("Mo-Fr 08.30-16.30", "it is not understood from character 7 on"),
+            (&"Mo 08:00-09:00; ".repeat(100), "it is too long: expected at most 1000 characters"),
             ("", "it is empty"),
         ] {
             let error = HoursExpression::parse(text).expect_err(text);

@@ -28,8 +28,10 @@ pub struct Schedule {
 #[derive(Debug)]
 struct RegularHours {
     expression: HoursExpression,
-    /// Knows the calendar's days where the expression mentions `PH`.
+    /// Knows the calendar's whole days where the expression mentions `PH`.
     evaluator: OpeningHours,
+    /// Takes the days that are holidays in part for whole ones: what holds in that part.
+    in_part: OpeningHours,
 }
 
 /// Who decided a status.
@@ -98,9 +100,12 @@ impl Schedule {
     ) -> Self {
         exceptions.sort_by_key(|exception| exception.procedure.is_some());
         let hours = hours.map(|expression| {
-            let evaluator =
-                expression.evaluator().clone().with_context(holiday_context(&expression, &calendar));
-            Arc::new(RegularHours { expression, evaluator })
+            let with = |whole_days_only| {
+                let context = holiday_context(&expression, &calendar, whole_days_only);
+                expression.evaluator().clone().with_context(context)
+            };
+            let (evaluator, in_part) = (with(true), with(false));
+            Arc::new(RegularHours { expression, evaluator, in_part })
         });
         Self { hours, calendar, exceptions, zone }
     }
@@ -128,11 +133,16 @@ impl Schedule {
             return DayPlan::constant(Status::Unknown, Decider::Nobody);
         };
         let plan = plan_of(&regular.evaluator, date, &Decider::Hours);
-        if regular.expression.mentions_public_holidays() || regular.expression.is_always_open() {
-            return plan;
-        }
         match self.calendar.decision(date) {
             None => plan,
+            Some(_) if regular.expression.is_always_open() => plan,
+            Some((_, day)) if regular.expression.mentions_public_holidays() => {
+                if day.span == MinuteSpan::DAY {
+                    return plan;
+                }
+                let holiday = plan_of(&regular.in_part, date, &Decider::Hours);
+                holiday.within(day.span).iter().fold(plan, DayPlan::overlaid)
+            }
             Some((calendar, day)) => {
                 let status = if day.kind == DayKind::Closed { Status::Closed } else { Status::Unknown };
                 let (calendar, name_th) = (calendar.to_string(), day.name_th.clone());
@@ -228,14 +238,14 @@ fn minute_of_day(time: NaiveTime) -> u16 {
     (time.num_seconds_from_midnight() / 60) as u16
 }
 
-fn holiday_context(expression: &HoursExpression, calendar: &CalendarView) -> Context {
+fn holiday_context(expression: &HoursExpression, calendar: &CalendarView, whole_days_only: bool) -> Context {
     if !expression.mentions_public_holidays() {
         return Context::default();
     }
     let days = |kind| {
         let mut days = CompactCalendar::default();
-        for date in calendar.whole_days(kind) {
-            days.insert(date);
+        for day in calendar.days(kind).filter(|day| !whole_days_only || day.span == MinuteSpan::DAY) {
+            days.insert(day.date);
         }
         ContextHolidays::new(Arc::new(days), Arc::default())
     };
@@ -281,6 +291,12 @@ impl DayPlan {
     pub fn at(&self, minute: u16) -> PlanSpan {
         let holding = self.spans.iter().find(|span| (span.span.from..span.span.to).contains(&minute));
         holding.expect("a plan covers minutes 0 to 1440").clone()
+    }
+
+    /// The parts of the spans that lie within one.
+    fn within(&self, part: MinuteSpan) -> Vec<PlanSpan> {
+        let inside = |span: &PlanSpan| cut(span, span.span.from.max(part.from), span.span.to.min(part.to));
+        self.spans.iter().filter_map(inside).collect()
     }
 
     fn overlaid(self, over: &PlanSpan) -> Self {

@@ -1,5 +1,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use proptest::prelude::*;
 
 use super::*;
 use crate::ServicePointId;
@@ -100,6 +101,14 @@ fn the_status_at_an_instant_follows_the_holiday_rule() {
             "2026-12-25T12:00:00+07:00",
             "closed national:หยุดครึ่งวันบ่าย 12-28T08:30 12-28T08:30",
         ),
+        ("Mo-Fr 08:30-16:30; PH off", "2026-12-25T11:00:00+07:00", "open hours 12-25T12:00 -"),
+        ("Mo-Fr 08:30-16:30; PH off", "2026-12-25T13:00:00+07:00", "closed hours 12-28T08:30 12-28T08:30"),
+        (
+            "Mo-Fr 08:30-16:30; PH 14:00-15:00",
+            "2026-12-25T13:00:00+07:00",
+            "closed hours 12-25T14:00 12-25T14:00",
+        ),
+        ("24/7", "2026-12-25T13:00:00+07:00", "open hours - -"),
         // Over midnight.
         ("Mo-Su 20:00-02:00", "2026-12-09T01:30:00+07:00", "open hours 12-09T02:00 -"),
         ("Mo-Su 20:00-02:00", "2026-12-08T23:30:00+07:00", "open hours 12-09T02:00 -"),
@@ -188,6 +197,74 @@ fn an_office_abroad_keeps_its_own_clock_through_summer_time() {
     let gap = schedule_in(chrono_tz::Europe::Berlin, "Mo-Su 02:30-09:00", Vec::new());
     let opens = gap.state_at(instant("2027-03-28T00:30:00Z")).opens_next.map(|t| t.to_rfc3339());
     assert_eq!(opens, Some("2027-03-28T03:00:00+02:00".to_owned()));
+}
+
+/// Fragments of the language, so that more than the first character of a random text is read.
+fn fragments() -> impl Strategy<Value = String> {
+    let words = [
+        "Mo",
+        "-",
+        "Fr",
+        " ",
+        ",",
+        ";",
+        "||",
+        "PH",
+        "SH",
+        "off",
+        "open",
+        "unknown",
+        "24/7",
+        "08:30",
+        "16:30",
+        "99:99",
+        "\"c\"",
+        "week",
+        "1",
+        "53",
+        "2026",
+        "Jan",
+        "Feb 30",
+        "[1]",
+        "[-1]",
+        "+",
+        "easter",
+        "sunrise",
+        "(",
+        ")",
+        "/",
+        "+1 day",
+        "ก",
+        "26:00",
+        "48:00",
+        "Dec 31",
+        "2026-2020",
+        "00:00",
+        "24:00",
+    ];
+    proptest::collection::vec(proptest::sample::select(words.to_vec()), 0..12)
+        .prop_map(|words| words.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn any_text_is_read_or_refused_and_what_is_read_can_be_evaluated(text in fragments()) {
+        if let Ok(hours) = HoursExpression::parse(&text) {
+            let view = calendars().view(&CalendarId::national());
+            let schedule = Schedule::new(Some(hours), view, Vec::new(), chrono_tz::Asia::Bangkok);
+            let now = instant("2026-12-07T10:00:00+07:00");
+            let state = schedule.state_at(now);
+            prop_assert_eq!(state.status, schedule.status_at(now));
+            if let Some(until) = state.until {
+                prop_assert!(until > now && schedule.status_at(until.to_utc()) != state.status);
+            }
+            if let Some(opens) = state.opens_next {
+                prop_assert!(state.status != Status::Open && schedule.status_at(opens.to_utc()) == Status::Open);
+            }
+        }
+    }
 }
 
 #[test]
