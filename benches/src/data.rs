@@ -2,13 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::hours::CalendarView;
-use domain::id::CalendarId;
-use domain::service_point::Visibility;
 use domain::{
     Calendars, HoursExpression, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
     ServicePointId, Status,
 };
 use engine::Records;
+use fastrand::Rng;
 
 /// Changes every place and offer when it changes.
 const SEED: u64 = 20_261_123;
@@ -43,21 +42,9 @@ const HOURS: [&str; 20] = [
     "We 09:00-12:00",
 ];
 
-/// A sequence of numbers that looks random and is the same on every run (SplitMix64).
-pub(crate) struct Seeded(pub(crate) u64);
-
-impl Seeded {
-    pub(crate) fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % n as u64) as usize
-    }
-
-    pub(crate) fn between(&mut self, low: f64, high: f64) -> f64 {
-        low + (high - low) * self.below(1 << 30) as f64 / f64::from(1u32 << 30)
-    }
+/// A number of a range, evenly drawn.
+pub(crate) fn between(random: &mut Rng, low: f64, high: f64) -> f64 {
+    low + (high - low) * random.f64()
 }
 
 /// Everything that all systems are built from. Points are named by their index, procedures too.
@@ -71,9 +58,10 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn generate(points: usize) -> Self {
-        let mut random = Seeded(SEED);
-        let centres: Vec<(f64, f64)> =
-            (0..CLUSTERS).map(|_| (random.between(5.8, 20.2), random.between(97.6, 105.4))).collect();
+        let mut random = Rng::with_seed(SEED);
+        let centres: Vec<(f64, f64)> = (0..CLUSTERS)
+            .map(|_| (between(&mut random, 5.8, 20.2), between(&mut random, 97.6, 105.4)))
+            .collect();
         let mut world = Self {
             places: Vec::with_capacity(points),
             hours: Vec::with_capacity(points),
@@ -82,18 +70,19 @@ impl World {
         };
         for point in 0..points as u32 {
             // The square of an even draw puts most points into the first clusters, as people live.
-            let centre = centres[(random.between(0.0, 1.0).powi(2) * CLUSTERS as f64) as usize % CLUSTERS];
-            let spread = |random: &mut Seeded| random.between(-0.3, 0.3) * random.between(0.0, 1.0);
+            let centre =
+                centres[(between(&mut random, 0.0, 1.0).powi(2) * CLUSTERS as f64) as usize % CLUSTERS];
+            let spread = |random: &mut Rng| between(random, -0.3, 0.3) * between(random, 0.0, 1.0);
             let (latitude, longitude) = (centre.0 + spread(&mut random), centre.1 + spread(&mut random));
             world.places.push(Position::from_degrees(latitude, longitude).expect("in range"));
             // Standard office hours are the most common by far.
-            let hours = if random.below(3) == 0 { random.below(HOURS.len()) } else { random.below(3) };
+            let hours = if random.usize(..3) == 0 { random.usize(..HOURS.len()) } else { random.usize(..3) };
             world.hours.push(hours);
-            world.add_offers(point, random.below(KINDS), &mut random);
+            world.add_offers(point, random.usize(..KINDS), &mut random);
         }
         for procedure in POPULAR + MEDIUM..POPULAR + MEDIUM + RARE {
             let mut offices: Vec<u32> =
-                (0..5 + random.below(44)).map(|_| random.below(points) as u32).collect();
+                (0..5 + random.usize(..44)).map(|_| random.usize(..points) as u32).collect();
             offices.sort_unstable();
             offices.dedup();
             world.offered_by[procedure] = offices;
@@ -102,17 +91,17 @@ impl World {
     }
 
     /// An office offers the bundle of its kind, of each procedure nine times in ten.
-    fn add_offers(&mut self, point: u32, kind: usize, random: &mut Seeded) {
+    fn add_offers(&mut self, point: u32, kind: usize, random: &mut Rng) {
         for procedure in 0..POPULAR {
             // From nine tenths of the kinds down to a quarter.
-            if kind * 100 < KINDS * (90 - procedure * 3) && random.below(10) > 0 {
+            if kind * 100 < KINDS * (90 - procedure * 3) && random.usize(..10) > 0 {
                 self.offered_by[procedure].push(point);
             }
         }
         for procedure in 0..MEDIUM {
             // One, two or three kinds of 60 offer it.
             let kinds = 1 + procedure % 3;
-            if (kind + procedure * 7) % KINDS < kinds && random.below(10) > 0 {
+            if (kind + procedure * 7) % KINDS < kinds && random.usize(..10) > 0 {
                 self.offered_by[POPULAR + procedure].push(point);
             }
         }
@@ -155,12 +144,11 @@ impl World {
             .collect();
         let mut offers = Vec::new();
         for (procedure, offices) in self.offered_by.iter().enumerate() {
-            offers.extend(
-                offices.iter().map(|office| bare_offer(point_id(*office as usize), procedure_id(procedure))),
-            );
+            let offer = |office: &u32| Offer::plain(point_id(*office as usize), procedure_id(procedure));
+            offers.extend(offices.iter().map(offer));
         }
-        let procedures =
-            (0..self.offered_by.len()).map(|index| bare_procedure(procedure_id(index))).collect();
+        let titled = |index| Procedure::titled(procedure_id(index), format!("งาน {index}"));
+        let procedures = (0..self.offered_by.len()).map(titled).collect();
         Records { points, procedures, offers, calendars: Calendars::default(), ..Records::default() }
     }
 }
@@ -176,72 +164,6 @@ fn schedule(hours: &str) -> Schedule {
 }
 
 fn point(id: ServicePointId, place: Position, hours: HoursExpression) -> ServicePoint {
-    ServicePoint {
-        name_th: format!("สำนักงานบริการ {id}"),
-        id,
-        code: None,
-        name_en: None,
-        kind: None,
-        subtype: None,
-        category: None,
-        level: None,
-        ministry: None,
-        department: None,
-        agency: None,
-        parent: None,
-        position: Some(place),
-        address: None,
-        subdistrict: None,
-        postcode: None,
-        phone: None,
-        email: None,
-        website: None,
-        hours: Some(hours),
-        calendar: CalendarId::national(),
-        zone: chrono_tz::Asia::Bangkok,
-        visibility: Visibility::Shown,
-        serves: Vec::new(),
-        succeeded_by: None,
-        photo: None,
-        updated_at: None,
-        sample_fields: Vec::new(),
-    }
-}
-
-fn bare_offer(service_point: ServicePointId, procedure: ProcedureId) -> Offer {
-    Offer {
-        service_point,
-        procedure,
-        hours: None,
-        last_acceptance_minutes: None,
-        copies_required: None,
-        note: None,
-        updated_at: None,
-        sample_fields: Vec::new(),
-    }
-}
-
-fn bare_procedure(id: ProcedureId) -> Procedure {
-    Procedure {
-        title_th: format!("งาน {id}"),
-        id,
-        group: None,
-        title_en: None,
-        aliases: Vec::new(),
-        ministry: None,
-        department: None,
-        category: None,
-        counter_minutes: None,
-        processing_days: None,
-        fee_thb: None,
-        documents: Vec::new(),
-        steps: Vec::new(),
-        jurisdiction: None,
-        jurisdiction_basis: None,
-        season: None,
-        channel: None,
-        url: None,
-        updated_at: None,
-        sample_fields: Vec::new(),
-    }
+    let name = format!("สำนักงานบริการ {id}");
+    ServicePoint { position: Some(place), hours: Some(hours), ..ServicePoint::named(id, name) }
 }

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::{Position, Status};
+use fastrand::Rng;
 
-use crate::data::{MEDIUM, POPULAR, RARE, Seeded, World};
+use crate::data::{MEDIUM, POPULAR, RARE, World, between};
 
 /// Answers wanted.
 pub(crate) const K: usize = 10;
@@ -38,18 +39,18 @@ impl Class {
     ];
 
     pub(crate) fn questions(self, world: &World, count: usize) -> Vec<Question> {
-        let mut random = Seeded(self.name.len() as u64);
+        let mut random = Rng::with_seed(self.name.len() as u64);
         let share = if self.mostly_open { 0.5..1.1 } else { 0.0..0.1 };
         let minutes = world.minutes_with_open_share(share, MINUTES);
         (0..count)
             .map(|index| {
-                let near = world.places[random.below(world.places.len())];
-                let mut moved = |degrees: f64| degrees + random.between(-0.05, 0.05);
+                let near = world.places[random.usize(..world.places.len())];
+                let mut moved = |degrees: f64| degrees + between(&mut random, -0.05, 0.05);
                 let (latitude, longitude) = (moved(near.latitude_degrees()), moved(near.longitude_degrees()));
                 let at = minutes[index % minutes.len()];
                 Question {
                     from: Position::from_degrees(latitude, longitude).expect("in range"),
-                    procedure: self.procedures.0 + random.below(self.procedures.1),
+                    procedure: self.procedures.0 + random.usize(..self.procedures.1),
                     at,
                     statuses: world.statuses(at),
                 }

@@ -23,3 +23,20 @@ pub struct Offer {
     /// Columns whose value is made up for the sample.
     pub sample_fields: Vec<String>,
 }
+
+impl Offer {
+    /// This procedure at this point, with nothing more said about it.
+    #[must_use]
+    pub fn plain(service_point: ServicePointId, procedure: ProcedureId) -> Self {
+        Self {
+            service_point,
+            procedure,
+            hours: None,
+            last_acceptance_minutes: None,
+            copies_required: None,
+            note: None,
+            updated_at: None,
+            sample_fields: Vec::new(),
+        }
+    }
+}

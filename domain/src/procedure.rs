@@ -93,3 +93,32 @@ pub struct Procedure {
     /// Columns whose value is made up for the sample.
     pub sample_fields: Vec<String>,
 }
+
+impl Procedure {
+    /// A procedure of which only id and title are known.
+    #[must_use]
+    pub fn titled(id: ProcedureId, title_th: String) -> Self {
+        Self {
+            id,
+            group: None,
+            title_th,
+            title_en: None,
+            aliases: Vec::new(),
+            ministry: None,
+            department: None,
+            category: None,
+            counter_minutes: None,
+            processing_days: None,
+            fee_thb: None,
+            documents: Vec::new(),
+            steps: Vec::new(),
+            jurisdiction: None,
+            jurisdiction_basis: None,
+            season: None,
+            channel: None,
+            url: None,
+            updated_at: None,
+            sample_fields: Vec::new(),
+        }
+    }
+}

@@ -107,3 +107,40 @@ pub struct ServicePoint {
     /// Columns whose value is made up for the sample.
     pub sample_fields: Vec<String>,
 }
+
+impl ServicePoint {
+    /// A shown office of which only id and name are known, on the national calendar and Thai time.
+    #[must_use]
+    pub fn named(id: ServicePointId, name_th: String) -> Self {
+        Self {
+            id,
+            code: None,
+            name_th,
+            name_en: None,
+            kind: None,
+            subtype: None,
+            category: None,
+            level: None,
+            ministry: None,
+            department: None,
+            agency: None,
+            parent: None,
+            position: None,
+            address: None,
+            subdistrict: None,
+            postcode: None,
+            phone: None,
+            email: None,
+            website: None,
+            hours: None,
+            calendar: CalendarId::national(),
+            zone: chrono_tz::Asia::Bangkok,
+            visibility: Visibility::Shown,
+            serves: Vec::new(),
+            succeeded_by: None,
+            photo: None,
+            updated_at: None,
+            sample_fields: Vec::new(),
+        }
+    }
+}

@@ -305,17 +305,7 @@ impl Snapshot {
     ) -> Result<(Offer, u32), Error> {
         let key = u64::from(point) << 32 | u64::from(procedure);
         let Ok(index) = self.offer_detail_keys.binary_search(&key) else {
-            let bare = Offer {
-                service_point: ids.0.clone(),
-                procedure: ids.1.clone(),
-                hours: None,
-                last_acceptance_minutes: None,
-                copies_required: None,
-                note: None,
-                updated_at: None,
-                sample_fields: Vec::new(),
-            };
-            return Ok((bare, self.point_schedule(point)));
+            return Ok((Offer::plain(ids.0.clone(), ids.1.clone()), self.point_schedule(point)));
         };
         let detail: StoredOfferDetail = records::copy(&self.offer_details, index)?;
         let number = detail.schedule;

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeDelta, Timelike, Weekday};
+use fastrand::Rng;
 use geographiclib_rs::{Geodesic, InverseGeodesic};
 use serde_json::{Value, json};
 
@@ -44,30 +45,17 @@ fn is_workday(day: Weekday) -> bool {
     !matches!(day, Weekday::Sat | Weekday::Sun)
 }
 
-/// A sequence of numbers that looks random and is the same on every run (SplitMix64).
-struct Seeded(u64);
-
-impl Seeded {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % n as u64) as usize
-    }
-
-    /// A coordinate of six decimals.
-    fn degrees(&mut self, low: i64, high: i64) -> f64 {
-        let millionths = low * 1_000_000 + self.below(((high - low) * 1_000_000) as usize) as i64;
-        format!(
-            "{}{}.{:06}",
-            if millionths < 0 { "-" } else { "" },
-            millionths.abs() / 1_000_000,
-            millionths.abs() % 1_000_000
-        )
-        .parse()
-        .expect("a number")
-    }
+/// A coordinate of six decimals.
+fn degrees(random: &mut Rng, low: i64, high: i64) -> f64 {
+    let millionths = low * 1_000_000 + random.i64(0..(high - low) * 1_000_000);
+    format!(
+        "{}{}.{:06}",
+        if millionths < 0 { "-" } else { "" },
+        millionths.abs() / 1_000_000,
+        millionths.abs() % 1_000_000
+    )
+    .parse()
+    .expect("a number")
 }
 
 struct Point {
@@ -82,33 +70,33 @@ struct Point {
 
 const PROCEDURES: usize = 9;
 
-fn points(random: &mut Seeded) -> Vec<Point> {
+fn points(random: &mut Rng) -> Vec<Point> {
     (0..3_000)
         .map(|index| {
-            let place = match random.below(30) {
+            let place = match random.usize(..30) {
                 0 => None,
                 // Embassies, and both sides of the antimeridian.
-                1 => Some((random.degrees(-89, 89), random.degrees(-180, 180))),
-                2 => Some((random.degrees(-2, 2), [179.995, -179.995][random.below(2)])),
+                1 => Some((degrees(random, -89, 89), degrees(random, -180, 180))),
+                2 => Some((degrees(random, -2, 2), [179.995, -179.995][random.usize(..2)])),
                 // One building.
                 3 => Some((18.360_001, 103.650_002)),
-                _ => Some((random.degrees(6, 20), random.degrees(98, 105))),
+                _ => Some((degrees(random, 6, 20), degrees(random, 98, 105))),
             };
             // Never the empty text, which would mean the hours of the point.
-            let own = |random: &mut Seeded| (random.below(5) == 0).then(|| random.below(6));
+            let own = |random: &mut Rng| (random.usize(..5) == 0).then(|| random.usize(..6));
             let mut offers = Vec::new();
             for procedure in 0..PROCEDURES {
                 // From one that every second point offers to one that about six do.
-                if random.below(2 << procedure) == 0 {
+                if random.usize(..2 << procedure) == 0 {
                     offers.push((procedure, own(random)));
                 }
             }
             Point {
                 id: format!("p{index}"),
-                code: if random.below(3) == 0 { format!("{:013}", 10_000 - index) } else { String::new() },
-                kind: ["district_office", "municipality"][random.below(2)],
+                code: if random.usize(..3) == 0 { format!("{:013}", 10_000 - index) } else { String::new() },
+                kind: ["district_office", "municipality"][random.usize(..2)],
                 place,
-                hours: random.below(7),
+                hours: random.usize(..7),
                 offers,
             }
         })
@@ -152,17 +140,17 @@ struct Question {
     limit: usize,
 }
 
-fn question(random: &mut Seeded) -> Question {
-    let from = match random.below(10) {
-        0 => (random.degrees(-89, 89), random.degrees(-180, 180)),
+fn question(random: &mut Rng) -> Question {
+    let from = match random.usize(..10) {
+        0 => (degrees(random, -89, 89), degrees(random, -180, 180)),
         1 => (0.5, 180.0),
         2 => (90.0, 0.0),
         3 => (18.360_001, 103.650_002),
-        _ => (random.degrees(6, 20), random.degrees(98, 105)),
+        _ => (degrees(random, 6, 20), degrees(random, 98, 105)),
     };
     let start = DateTime::parse_from_rfc3339("2026-12-04T00:00:00+07:00").expect("an instant");
-    let at = start + TimeDelta::minutes(random.below(5 * 1440) as i64);
-    let mut one = || random.below(PROCEDURES);
+    let at = start + TimeDelta::minutes(random.usize(..5 * 1440) as i64);
+    let mut one = || random.usize(..PROCEDURES);
     let (given, groups): (Vec<String>, Vec<Vec<usize>>) = match one() {
         0 => (vec![], vec![]),
         1 | 2 => {
@@ -182,10 +170,10 @@ fn question(random: &mut Seeded) -> Question {
             (vec![format!("do{a}")], vec![vec![a]])
         }
     };
-    let open = ["any", "only", "possible"][random.below(3)];
-    let kind = (random.below(4) == 0).then_some("municipality");
-    let radius_m = (random.below(4) == 0).then(|| random.below(300_000) as f64 + 0.5);
-    let limit = [1, 5, 10, 100][random.below(4)];
+    let open = ["any", "only", "possible"][random.usize(..3)];
+    let kind = (random.usize(..4) == 0).then_some("municipality");
+    let radius_m = (random.usize(..4) == 0).then(|| random.usize(..300_000) as f64 + 0.5);
+    let limit = [1, 5, 10, 100][random.usize(..4)];
     let mut path = format!(
         "/v1/nearest?lat={}&lon={}&at={}&open={open}&limit={limit}&explain=1",
         from.0,
@@ -254,7 +242,7 @@ fn expected<'p>(points: &'p [Point], question: &Question) -> Vec<(f64, &'p Point
 
 #[test]
 fn three_hundred_random_questions_equal_an_independent_brute_force() {
-    let mut random = Seeded(20_261_123);
+    let mut random = Rng::with_seed(20_261_123);
     let points = points(&mut random);
     let (source, index) =
         (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));

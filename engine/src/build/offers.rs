@@ -79,17 +79,8 @@ pub(super) fn write_details(
     let mut keys: Vec<u64> = Vec::new();
     let mut table = TableWriter::default();
     for Placed { point, procedure, schedule, offer } in placed {
-        let bare = Offer {
-            service_point: offer.service_point.clone(),
-            procedure: offer.procedure.clone(),
-            hours: None,
-            last_acceptance_minutes: None,
-            copies_required: None,
-            note: None,
-            updated_at: None,
-            sample_fields: Vec::new(),
-        };
-        if schedule.is_some() || **offer != bare {
+        let plain = Offer::plain(offer.service_point.clone(), offer.procedure.clone());
+        if schedule.is_some() || **offer != plain {
             keys.push(u64::from(*point) << 32 | u64::from(*procedure));
             let schedule = schedule.unwrap_or(point_schedules[*point as usize]);
             records::push(&mut table, &StoredOfferDetail::new(offer, schedule));

@@ -1,25 +1,26 @@
 use domain::{Metres, Position, ProcedureId};
 use engine::{Budget, NearestAnswer, NearestQuery, OpenFilter, PlanKind, QueryEngine, Records, View};
+use fastrand::Rng;
 use proptest::prelude::*;
 
 use crate::oracle::{Expected, Oracle};
-use crate::world::{self, PROCEDURES, Seeded, instant, position};
+use crate::world::{self, PROCEDURES, between, instant, position};
 
 /// A question drawn by a seed: from anywhere on the globe, mostly from Thailand.
 pub(crate) fn question(seed: u64) -> NearestQuery {
-    let mut random = Seeded(seed);
-    let from = match random.below(12) {
-        0 => position(random.between(-90.0, 90.0), random.between(-180.0, 180.0)),
+    let mut random = Rng::with_seed(seed);
+    let from = match random.usize(..12) {
+        0 => position(between(&mut random, -90.0, 90.0), between(&mut random, -180.0, 180.0)),
         1 => position(0.0, 180.0),
         2 => position(90.0, 0.0),
         3 => position(18.36, 103.65),
-        _ => position(random.between(5.0, 21.0), random.between(97.0, 106.0)),
+        _ => position(between(&mut random, 5.0, 21.0), between(&mut random, 97.0, 106.0)),
     };
     // Two weeks around the holiday, to the minute, summer and winter.
-    let start = if random.below(8) == 0 { "2026-07-01T00:00:00Z" } else { "2026-12-01T00:00:00Z" };
-    let at = instant(start) + chrono::TimeDelta::minutes(random.below(14 * 1440) as i64);
-    let id = |random: &mut Seeded| ProcedureId::new(PROCEDURES[random.below(6)]).expect("an id");
-    let procedures = match random.below(6) {
+    let start = if random.usize(..8) == 0 { "2026-07-01T00:00:00Z" } else { "2026-12-01T00:00:00Z" };
+    let at = instant(start) + chrono::TimeDelta::minutes(random.usize(..14 * 1440) as i64);
+    let id = |random: &mut Rng| ProcedureId::new(PROCEDURES[random.usize(..6)]).expect("an id");
+    let procedures = match random.usize(..6) {
         0 => vec![],
         1 => vec![vec![id(&mut random), id(&mut random)]],
         2 => vec![vec![id(&mut random)], vec![id(&mut random), id(&mut random)]],
@@ -27,16 +28,16 @@ pub(crate) fn question(seed: u64) -> NearestQuery {
     };
     NearestQuery {
         procedures,
-        text: (random.below(8) == 0).then(|| format!("p00{}", random.below(10))),
-        open: [OpenFilter::Any, OpenFilter::Only, OpenFilter::Possible][random.below(3)],
-        kinds: if random.below(4) == 0 { vec!["municipality".to_owned()] } else { vec![] },
-        ministries: if random.below(8) == 0 {
+        text: (random.usize(..8) == 0).then(|| format!("p00{}", random.usize(..10))),
+        open: [OpenFilter::Any, OpenFilter::Only, OpenFilter::Possible][random.usize(..3)],
+        kinds: if random.usize(..4) == 0 { vec!["municipality".to_owned()] } else { vec![] },
+        ministries: if random.usize(..8) == 0 {
             vec!["กระทรวงมหาดไทย".to_owned()]
         } else {
             vec![]
         },
-        radius: (random.below(4) == 0).then(|| Metres(random.between(0.0, 400_000.0))),
-        limit: [1, 3, 10, 100][random.below(4)],
+        radius: (random.usize(..4) == 0).then(|| Metres(between(&mut random, 0.0, 400_000.0))),
+        limit: [1, 3, 10, 100][random.usize(..4)],
         ..NearestQuery::from_here(from, at)
     }
 }

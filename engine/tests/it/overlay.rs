@@ -3,10 +3,11 @@ use std::collections::HashMap;
 use domain::change::Changed;
 use domain::{Change, ServicePoint};
 use engine::{Budget, Overlay, QueryEngine, Records, View};
+use fastrand::Rng;
 
 use crate::nearest::{assert_equal, question};
 use crate::oracle::Oracle;
-use crate::world::{self, Seeded};
+use crate::world::{self};
 
 /// What the register holds after a point was set: the point, its offers and exceptions, from another register.
 fn set(records: &mut Records, donor: &Records, point: &ServicePoint) -> Changed {
@@ -32,12 +33,12 @@ fn a_snapshot_with_changes_on_top_answers_as_the_changed_register() {
     let dir = tempfile::tempdir().expect("a directory");
     let base = world::published(&records, dir.path());
     let mut overlay = Overlay::new(&base);
-    let mut random = Seeded(7);
+    let mut random = Rng::with_seed(7);
     let mut number = base.change();
     for round in 0..12 {
         for _ in 0..20 {
-            let point = donor.points[random.below(donor.points.len())].clone();
-            let what = if random.below(4) == 0 {
+            let point = donor.points[random.usize(..donor.points.len())].clone();
+            let what = if random.usize(..4) == 0 {
                 remove(&mut records, &point);
                 Changed::ServicePointRemoved(point.id)
             } else {

@@ -7,7 +7,7 @@ use axum::Router;
 use domain::hours::{CalendarDay, DayKind, MinuteSpan};
 use domain::id::{CalendarId, GroupId};
 use domain::procedure::{Channel, Jurisdiction, JurisdictionBasis};
-use domain::service_point::{UpdatedAt, Visibility};
+use domain::service_point::UpdatedAt;
 use domain::{
     ChangeNumber, HoursExpression, Offer, Position, Procedure, ProcedureId, ServicePoint, ServicePointId,
 };
@@ -127,73 +127,19 @@ fn procedures() -> Vec<Procedure> {
 
 fn point(id: &str, name: &str, (latitude, longitude): (f64, f64), area: &str) -> ServicePoint {
     ServicePoint {
-        id: ServicePointId::new(id).expect("an id"),
-        code: None,
-        name_th: name.to_owned(),
-        name_en: None,
-        kind: None,
-        subtype: None,
-        category: None,
-        level: None,
-        ministry: None,
-        department: None,
-        agency: None,
-        parent: None,
         position: Position::from_degrees(latitude, longitude).ok(),
-        address: None,
         subdistrict: area.parse().ok(),
-        postcode: None,
-        phone: None,
-        email: None,
-        website: None,
-        hours: None,
-        calendar: CalendarId::national(),
-        zone: chrono_tz::Asia::Bangkok,
-        visibility: Visibility::Shown,
-        serves: Vec::new(),
-        succeeded_by: None,
-        photo: None,
-        updated_at: None,
-        sample_fields: Vec::new(),
+        ..ServicePoint::named(ServicePointId::new(id).expect("an id"), name.to_owned())
     }
 }
 
 fn procedure(name: &str, title: &str, aliases: &[&str]) -> Procedure {
-    Procedure {
-        id: id(name),
-        group: None,
-        title_th: title.to_owned(),
-        title_en: Some(format!("English {name}")),
-        aliases: names(aliases),
-        ministry: None,
-        department: None,
-        category: None,
-        counter_minutes: None,
-        processing_days: None,
-        fee_thb: None,
-        documents: Vec::new(),
-        steps: Vec::new(),
-        jurisdiction: None,
-        jurisdiction_basis: None,
-        season: None,
-        channel: None,
-        url: None,
-        updated_at: None,
-        sample_fields: Vec::new(),
-    }
+    let titled = Procedure::titled(id(name), title.to_owned());
+    Procedure { title_en: Some(format!("English {name}")), aliases: names(aliases), ..titled }
 }
 
 fn offer(point: &str, procedure: &str) -> Offer {
-    Offer {
-        service_point: ServicePointId::new(point).expect("an id"),
-        procedure: id(procedure),
-        hours: None,
-        last_acceptance_minutes: None,
-        copies_required: None,
-        note: None,
-        updated_at: None,
-        sample_fields: Vec::new(),
-    }
+    Offer::plain(ServicePointId::new(point).expect("an id"), id(procedure))
 }
 
 fn id(text: &str) -> ProcedureId {
