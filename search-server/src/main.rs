@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod config;
+mod connections;
 mod middleware;
 mod ops;
 mod pages;

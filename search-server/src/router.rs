@@ -1,10 +1,13 @@
 //! Every public route, readable from top to bottom.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::api;
 use crate::app::App;
@@ -13,6 +16,9 @@ use crate::pages;
 
 /// Largest request body in bytes.
 pub(crate) const MAX_BODY_BYTES: usize = 1 << 20;
+
+/// Longest pause of a client within a body.
+const TIME_FOR_BODY: Duration = Duration::from_secs(10);
 
 /// The API and the pages.
 pub(crate) fn public(app: App) -> Router {
@@ -33,6 +39,7 @@ pub(crate) fn public(app: App) -> Router {
         .fallback(api::problem::no_such_path)
         .method_not_allowed_fallback(api::problem::no_such_method)
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(RequestBodyTimeoutLayer::new(TIME_FOR_BODY))
         .layer(CatchPanicLayer::custom(api::problem::panicked))
         .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn(security_headers::add))

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::Context;
 use engine::View;
@@ -13,10 +12,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::app::App;
 use crate::config::{Config, LogFormat};
-use crate::{ops, reload, router};
-
-/// Time that requests in flight get to finish after a stop was asked for.
-const GRACE: Duration = Duration::from_secs(30);
+use crate::{connections, ops, reload, router};
 
 /// Serves until SIGTERM or SIGINT.
 ///
@@ -41,30 +37,15 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     tracing::info!("metrics on http://{}", ops_listener.local_addr()?);
     announce(&listener)?;
 
-    let public = axum::serve(listener, router::public(app.clone()))
-        .with_graceful_shutdown(until_stopped(stopped.clone()))
-        .into_future();
-    let operators = axum::serve(ops_listener, ops::router(metrics))
-        .with_graceful_shutdown(until_stopped(stopped.clone()))
-        .into_future();
-    let public = tokio::spawn(public);
-    let operators = tokio::spawn(operators);
+    let public = tokio::spawn(connections::serve(listener, router::public(app.clone()), stopped.clone()));
+    let operators = tokio::spawn(connections::serve(ops_listener, ops::router(metrics), stopped.clone()));
     tokio::spawn(reload::follow(app, config.index, opened.id, stopped));
 
     stop_asked_for().await?;
     tracing::info!("stopping");
     stop.send_replace(true);
-    let finished = async { tokio::try_join!(public, operators) };
-    match tokio::time::timeout(GRACE, finished).await {
-        Ok(ended) => {
-            let (public, operators) = ended?;
-            public.and(operators).context("serving")
-        }
-        Err(_) => {
-            tracing::warn!(seconds = GRACE.as_secs(), "requests were still unfinished and are cut off");
-            Ok(())
-        }
-    }
+    tokio::try_join!(public, operators).context("serving")?;
+    Ok(())
 }
 
 async fn listen(address: std::net::SocketAddr) -> anyhow::Result<TcpListener> {
@@ -77,11 +58,6 @@ fn announce(listener: &TcpListener) -> anyhow::Result<()> {
     writeln!(output, "listening on http://{}", listener.local_addr()?)?;
     output.flush()?;
     Ok(())
-}
-
-async fn until_stopped(mut stopped: watch::Receiver<bool>) {
-    // The sender lives as long as the server; if it were gone, stopping is right as well.
-    let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
 async fn stop_asked_for() -> anyhow::Result<()> {

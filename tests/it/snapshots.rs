@@ -1,6 +1,8 @@
 //! A server and its index while snapshots come and go.
 
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -66,6 +68,27 @@ fn a_server_without_a_usable_index_ends_with_a_reason() {
     fs::write(&records, bytes).expect("written");
     let reason = Server::refusal(index.path());
     assert!(reason.contains("records.bin: damaged"), "{reason}");
+}
+
+#[test]
+fn a_client_that_says_nothing_is_cut_off_and_one_that_is_answered_delays_no_stop() {
+    let index = sample_index();
+    let server = Server::start(index.path());
+    let address = server.base_url().trim_start_matches("http://").to_owned();
+    let mut silent = TcpStream::connect(&address).expect("a connection");
+    silent.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n").expect("sent");
+    silent.set_read_timeout(Some(Duration::from_secs(40))).expect("set");
+    let mut rest = Vec::new();
+    let started = Instant::now();
+    silent.read_to_end(&mut rest).expect("the server closes");
+    assert!(started.elapsed() > Duration::from_secs(10), "{:?}", started.elapsed());
+
+    let mut kept_open = TcpStream::connect(&address).expect("a connection");
+    kept_open.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
+    assert!(kept_open.read(&mut [0; 1024]).expect("an answer") > 0);
+    let stopping = Instant::now();
+    server.assert_clean_log();
+    assert!(stopping.elapsed() < Duration::from_secs(10), "{:?}", stopping.elapsed());
 }
 
 #[test]
