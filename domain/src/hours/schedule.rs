@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc};
+use chrono::{
+    DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Utc,
+};
 use chrono_tz::Tz;
 use compact_calendar::CompactCalendar;
 use opening_hours::{Context, ContextHolidays, OpeningHours};
@@ -201,7 +203,7 @@ impl Schedule {
         self.day(local.date()).at(minute_of_day(local.time()))
     }
 
-    /// Every later span of the plans, as the instant at which it starts and its status.
+    /// Every later change of the plans, as the instant at which it comes and the status from then on.
     fn spans_after(
         &self,
         instant: DateTime<Utc>,
@@ -209,10 +211,28 @@ impl Schedule {
     ) -> impl Iterator<Item = (DateTime<Tz>, Status)> + '_ {
         let today = instant.with_timezone(&self.zone).date_naive();
         let dates = (0..=days).map_while(move |offset| today.checked_add_days(Days::new(offset)));
-        dates
-            .flat_map(move |date| self.day(date).spans.into_iter().map(move |span| (date, span)))
-            .map(|(date, span)| (self.instant_of(date, span.span.from), span.status))
-            .filter(move |(start, _)| *start > instant)
+        dates.flat_map(|date| self.spans_of(date)).filter(move |(start, _)| *start > instant)
+    }
+
+    /// The spans of a local day as instants with the status from then on.
+    fn spans_of(&self, date: NaiveDate) -> Vec<(DateTime<Tz>, Status)> {
+        let plan = self.day(date);
+        let start = self.instant_of(date, 0);
+        let end = date.succ_opt().map_or(start, |next| self.instant_of(next, 0));
+        if start.offset().fix() == end.offset().fix() {
+            let starts = plan.spans.iter().map(|span| (self.instant_of(date, span.span.from), span.status));
+            return starts.collect();
+        }
+        // The clock is set on this day: some local minutes come twice or not at all, so each real one is looked at.
+        let minutes = std::iter::successors(Some(start), |minute| Some(*minute + TimeDelta::minutes(1)));
+        let mut spans: Vec<(DateTime<Tz>, Status)> = Vec::new();
+        for minute in minutes.take_while(|minute| *minute < end) {
+            let status = plan.at(minute_of_day(minute.time())).status;
+            if spans.last().is_none_or(|(_, last)| *last != status) {
+                spans.push((minute, status));
+            }
+        }
+        spans
     }
 
     /// The instant of a local minute: the earlier one where the clock is set back, the first minute that exists

@@ -199,6 +199,26 @@ fn an_office_abroad_keeps_its_own_clock_through_summer_time() {
     assert_eq!(opens, Some("2027-03-28T03:00:00+02:00".to_owned()));
 }
 
+#[test]
+fn in_the_hour_that_a_clock_repeats_each_pass_has_its_own_changes() {
+    // 31 October 2027: 03:00 summer time becomes 02:00.
+    let berlin = schedule_in(chrono_tz::Europe::Berlin, "Mo-Su 02:30-02:45,04:00-05:00", Vec::new());
+    for (at, status, until) in [
+        ("2027-10-31T02:10:00+02:00", Status::Closed, "2027-10-31T02:30:00+02:00"),
+        ("2027-10-31T02:40:00+02:00", Status::Open, "2027-10-31T02:45:00+02:00"),
+        ("2027-10-31T02:50:00+02:00", Status::Closed, "2027-10-31T02:30:00+01:00"),
+        ("2027-10-31T02:10:00+01:00", Status::Closed, "2027-10-31T02:30:00+01:00"),
+        ("2027-10-31T02:50:00+01:00", Status::Closed, "2027-10-31T04:00:00+01:00"),
+    ] {
+        let state = berlin.state_at(instant(at));
+        assert_eq!(
+            (state.status, state.until.map(|t| t.to_rfc3339())),
+            (status, Some(until.to_owned())),
+            "{at}"
+        );
+    }
+}
+
 /// Fragments of the language, so that more than the first character of a random text is read.
 fn fragments() -> impl Strategy<Value = String> {
     let words = [
@@ -250,11 +270,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
-    fn any_text_is_read_or_refused_and_what_is_read_can_be_evaluated(text in fragments()) {
+    fn any_text_is_read_or_refused_and_what_is_read_can_be_evaluated(
+            text in fragments(), minute in 0i64..4_000,
+        ) {
         if let Ok(hours) = HoursExpression::parse(&text) {
             let view = calendars().view(&CalendarId::national());
-            let schedule = Schedule::new(Some(hours), view, Vec::new(), chrono_tz::Asia::Bangkok);
-            let now = instant("2026-12-07T10:00:00+07:00");
+            let schedule = Schedule::new(Some(hours), view, Vec::new(), chrono_tz::Europe::Berlin);
+            let now = instant("2026-10-24T10:00:00+02:00") + chrono::TimeDelta::minutes(minute);
             let state = schedule.state_at(now);
             prop_assert_eq!(state.status, schedule.status_at(now));
             if let Some(until) = state.until {
