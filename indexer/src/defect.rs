@@ -97,7 +97,7 @@ codes! {
         ReferenceLoop = "reference-loop",
         /// Only one of latitude and longitude is given. No pin.
         HalfPosition = "half-position",
-        /// Not a plain decimal number.
+        /// Not a plain decimal number, or not a coordinate that can be read in one way only.
         NotANumber = "not-a-number",
         /// Not a whole number.
         NotAWholeNumber = "not-a-whole-number",
@@ -109,6 +109,8 @@ codes! {
         UnknownArea = "unknown-area",
         /// Not a postcode of five digits.
         NotAPostcode = "not-a-postcode",
+        /// No telephone number: it has no digit.
+        NotAPhone = "not-a-phone",
         /// Not an e-mail address.
         NotAnEmail = "not-an-email",
         /// Not an http or https address.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use domain::Offer;
 
+use super::dates;
 use super::hours::HoursReader;
 use super::procedures::Procedures;
 use super::service_points::Points;
@@ -36,7 +37,7 @@ pub(super) fn read(
         let own_hours = cells.read("hours", |text| hours.hours(text));
         let last_acceptance_minutes = cells.read("last_acceptance", values::whole_number);
         let copies_required = cells.read("copies_required", values::yes_or_no);
-        let updated_at = cells.read("updated_at", values::updated_at);
+        let updated_at = cells.read("updated_at", dates::updated_at);
         let sample_fields = cells.sample_fields();
         let (point, procedure) = (point?, procedure?);
         if !offers.pairs.insert((point, procedure)) {
