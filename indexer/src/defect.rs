@@ -145,8 +145,14 @@ codes! {
     NoteCode {
         /// A column that is not read.
         UnknownColumn = "unknown-column",
-        /// A CSV file that is not read.
+        /// A CSV file or workbook that is not read.
         UnknownFile = "unknown-file",
+        /// A sheet of a workbook that is not read.
+        UnknownSheet = "unknown-sheet",
+        /// The file is not UTF-8: what it was taken as.
+        Encoding = "encoding",
+        /// The cells of the file are not separated by commas.
+        Delimiter = "delimiter",
     }
 }
 

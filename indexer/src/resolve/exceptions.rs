@@ -20,8 +20,8 @@ pub(super) fn read(
     hours: &mut HoursReader,
 ) -> Result<(Vec<Exception>, TableLog), Refusal> {
     let mut exceptions = Vec::new();
-    let points_file = SERVICE_POINTS.file_name();
-    let files = [PROCEDURES.file_name(), OFFERS.file_name()];
+    let points_file = source.file_name(&SERVICE_POINTS);
+    let files = [source.file_name(&PROCEDURES), source.file_name(&OFFERS)];
     let log = TableLog::read(source, &EXCEPTIONS, |cells| {
         let point = cells.reference("service_point_id", &points.ids, Code::UnknownServicePoint, &points_file);
         let procedure = procedure(cells, point, procedures, offers, &files);

@@ -29,7 +29,7 @@ pub(super) fn read(
     hours: &mut HoursReader,
 ) -> Result<(Offers, TableLog), Refusal> {
     let mut offers = Offers::default();
-    let (points_file, procedures_file) = (SERVICE_POINTS.file_name(), PROCEDURES.file_name());
+    let (points_file, procedures_file) = (source.file_name(&SERVICE_POINTS), source.file_name(&PROCEDURES));
     let log = TableLog::read(source, &OFFERS, |cells| {
         let point = cells.reference("service_point_id", &points.ids, Code::UnknownServicePoint, &points_file);
         let procedure =
