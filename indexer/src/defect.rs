@@ -97,7 +97,7 @@ codes! {
         ReferenceLoop = "reference-loop",
         /// Only one of latitude and longitude is given. No pin.
         HalfPosition = "half-position",
-        /// Not a plain decimal number.
+        /// Not a plain decimal number, or not a coordinate that can be read in one way only.
         NotANumber = "not-a-number",
         /// Not a whole number.
         NotAWholeNumber = "not-a-whole-number",
@@ -109,6 +109,8 @@ codes! {
         UnknownArea = "unknown-area",
         /// Not a postcode of five digits.
         NotAPostcode = "not-a-postcode",
+        /// No telephone number: it has no digit.
+        NotAPhone = "not-a-phone",
         /// Not an e-mail address.
         NotAnEmail = "not-an-email",
         /// Not an http or https address.
@@ -143,8 +145,14 @@ codes! {
     NoteCode {
         /// A column that is not read.
         UnknownColumn = "unknown-column",
-        /// A CSV file that is not read.
+        /// A CSV file or workbook that is not read.
         UnknownFile = "unknown-file",
+        /// A sheet of a workbook that is not read.
+        UnknownSheet = "unknown-sheet",
+        /// The file is not UTF-8: what it was taken as.
+        Encoding = "encoding",
+        /// The cells of the file are not separated by commas.
+        Delimiter = "delimiter",
     }
 }
 

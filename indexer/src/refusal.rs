@@ -13,9 +13,10 @@ pub enum Refusal {
         /// What the system said.
         cause: std::io::Error,
     },
-    /// A cell isn't UTF-8.
+    /// A cell isn't UTF-8, and the file isn't Windows-874.
     #[error(
-        "{file}: row {row}, {column}: not UTF-8 from byte {byte} of the cell on: save the file as CSV UTF-8"
+        "{file}: row {row}, {column}: not UTF-8 from byte {byte} of the cell on, and the file is not plain Thai in \
+         Windows-874: save it as CSV UTF-8"
     )]
     NotUtf8 {
         /// File name.
@@ -34,6 +35,42 @@ pub enum Refusal {
         dir: PathBuf,
         /// File name.
         file: String,
+    },
+    /// Two files of one table.
+    #[error("{first} and {second} hold the same table: remove one of them")]
+    TwoFiles {
+        /// File name.
+        first: String,
+        /// File name.
+        second: String,
+    },
+    /// A file named like a workbook that none can be read from.
+    #[error("{file}: not a workbook that can be read: {reason}; save it again as .xlsx, or as CSV UTF-8")]
+    NotAWorkbook {
+        /// File name.
+        file: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A workbook that would take more room than any table needs.
+    #[error("{file}: the workbook {what}; save the table as CSV UTF-8")]
+    WorkbookTooLarge {
+        /// File name.
+        file: String,
+        /// What is too large, and the limit.
+        what: String,
+    },
+    /// More rows than a sheet can have.
+    #[error(
+        "{file}: row {row} is beyond the last of a sheet: expected at most {limit}; save the table as CSV UTF-8"
+    )]
+    TooManyRows {
+        /// File name.
+        file: String,
+        /// Row.
+        row: u64,
+        /// Most that are read.
+        limit: u64,
     },
     /// A column that the table can't do without.
     #[error("{file}: there is no column {column}: expected a header row with at least {required}")]

@@ -24,6 +24,9 @@ Example:
   indexer sample --out source && indexer build --source source --out index";
 
 const CHECK_EXAMPLES: &str = "\
+A table is NAME.csv, in UTF-8 or Windows-874 (TIS-620) and with commas, semicolons or tabs, or NAME.xlsx; a note says
+what a file was taken as where it isn't UTF-8 with commas.
+
 Each defect is a line `file:row: column: code: message`, the last line counts. The header is row 1.
 
 Examples:

@@ -3,13 +3,13 @@
 use domain::hours::{Exception, ExceptionHours};
 
 use super::cells::{Cells, quoted};
+use super::dates;
 use super::hours::HoursReader;
 use super::offers::Offers;
 use super::procedures::Procedures;
 use super::service_points::Points;
 use super::table_log::TableLog;
-use super::values;
-use crate::source::{EXCEPTIONS, PROCEDURES, SERVICE_POINTS, SourceDir};
+use crate::source::{EXCEPTIONS, OFFERS, PROCEDURES, SERVICE_POINTS, SourceDir};
 use crate::{Code, Refusal};
 
 pub(super) fn read(
@@ -20,13 +20,14 @@ pub(super) fn read(
     hours: &mut HoursReader,
 ) -> Result<(Vec<Exception>, TableLog), Refusal> {
     let mut exceptions = Vec::new();
-    let points_file = SERVICE_POINTS.file_name();
+    let points_file = source.file_name(&SERVICE_POINTS);
+    let files = [source.file_name(&PROCEDURES), source.file_name(&OFFERS)];
     let log = TableLog::read(source, &EXCEPTIONS, |cells| {
         let point = cells.reference("service_point_id", &points.ids, Code::UnknownServicePoint, &points_file);
-        let procedure = procedure(cells, point, procedures, offers);
+        let procedure = procedure(cells, point, procedures, offers, &files);
         let days = days(cells);
         let exception_hours = exception_hours(cells, hours);
-        cells.read("announced_on", values::date);
+        cells.read("announced_on", dates::updated_at);
         let (point, (from, to)) = (point?, days?);
         exceptions.push(Exception {
             service_point: points.records[point as usize].id.clone(),
@@ -51,13 +52,15 @@ fn procedure(
     point: Option<u32>,
     procedures: &Procedures,
     offers: &Offers,
+    [procedures_file, offers_file]: &[String; 2],
 ) -> Option<Option<u32>> {
     let Some(text) = cells.filled("procedure_id") else { return Some(None) };
-    let file = PROCEDURES.file_name();
-    let procedure = cells.reference("procedure_id", &procedures.ids, Code::UnknownProcedure, &file)?;
+    let procedure =
+        cells.reference("procedure_id", &procedures.ids, Code::UnknownProcedure, procedures_file)?;
     if !offers.pairs.contains(&(point?, procedure)) {
-        let reason = "is not offered by this office: expected a pair of offers.csv; the row is dropped";
-        cells.defect("procedure_id", Code::ProcedureNotOffered, quoted(text, reason));
+        let reason =
+            format!("is not offered by this office: expected a pair of {offers_file}; the row is dropped");
+        cells.defect("procedure_id", Code::ProcedureNotOffered, quoted(text, &reason));
         return None;
     }
     Some(Some(procedure))
@@ -68,8 +71,8 @@ fn days(cells: &mut Cells<'_>) -> Option<(chrono::NaiveDate, chrono::NaiveDate)>
         let message = "is empty: expected the first day; the row is dropped".to_owned();
         cells.defect("date_from", Code::MissingDate, message);
     }
-    let from = cells.read("date_from", values::date);
-    let to = cells.read("date_to", values::date);
+    let from = cells.read("date_from", dates::date);
+    let to = cells.read("date_to", dates::date);
     let from = from?;
     let to = to.unwrap_or(from);
     if to < from {

@@ -5,6 +5,7 @@ use domain::hours::{BUILT_IN_HOLIDAYS_CSV, CalendarDay, DayKind, MinuteSpan};
 use domain::id::CalendarId;
 
 use super::cells::{Cells, quoted};
+use super::dates;
 use super::table_log::TableLog;
 use super::values::{self, Problem};
 use crate::source::{HOLIDAYS, SourceDir, Table};
@@ -39,9 +40,9 @@ fn day(cells: &mut Cells<'_>) -> Option<(CalendarId, CalendarDay)> {
     let kind = kind(cells);
     let calendar = calendar(cells);
     let span = span(cells);
-    cells.read("announced_on", values::date);
+    cells.read("announced_on", dates::updated_at);
     let is_withdrawn = cells.filled("withdrawn_on").is_some();
-    cells.read("withdrawn_on", values::date);
+    cells.read("withdrawn_on", dates::updated_at);
     let (date, kind, calendar) = (date?, kind?, calendar?);
     if is_withdrawn {
         return None;
@@ -57,7 +58,7 @@ fn date(cells: &mut Cells<'_>) -> Option<chrono::NaiveDate> {
         let message = "is empty: expected the day; the row is dropped".to_owned();
         cells.defect("date", Code::MissingDate, message);
     }
-    cells.read("date", |text| values::date(text).map_err(dropping_the_row))
+    cells.read("date", |text| dates::date(text).map_err(dropping_the_row))
 }
 
 fn kind(cells: &mut Cells<'_>) -> Option<DayKind> {

@@ -1,6 +1,8 @@
 //! From raw rows to values of the domain, with every defect.
 
 mod cells;
+mod coordinates;
+mod dates;
 mod exceptions;
 mod holidays;
 mod hours;

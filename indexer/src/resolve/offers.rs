@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use domain::Offer;
 
+use super::dates;
 use super::hours::HoursReader;
 use super::procedures::Procedures;
 use super::service_points::Points;
@@ -28,7 +29,7 @@ pub(super) fn read(
     hours: &mut HoursReader,
 ) -> Result<(Offers, TableLog), Refusal> {
     let mut offers = Offers::default();
-    let (points_file, procedures_file) = (SERVICE_POINTS.file_name(), PROCEDURES.file_name());
+    let (points_file, procedures_file) = (source.file_name(&SERVICE_POINTS), source.file_name(&PROCEDURES));
     let log = TableLog::read(source, &OFFERS, |cells| {
         let point = cells.reference("service_point_id", &points.ids, Code::UnknownServicePoint, &points_file);
         let procedure =
@@ -36,7 +37,7 @@ pub(super) fn read(
         let own_hours = cells.read("hours", |text| hours.hours(text));
         let last_acceptance_minutes = cells.read("last_acceptance", values::whole_number);
         let copies_required = cells.read("copies_required", values::yes_or_no);
-        let updated_at = cells.read("updated_at", values::updated_at);
+        let updated_at = cells.read("updated_at", dates::updated_at);
         let sample_fields = cells.sample_fields();
         let (point, procedure) = (point?, procedure?);
         if !offers.pairs.insert((point, procedure)) {

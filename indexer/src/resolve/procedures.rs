@@ -4,6 +4,7 @@ use domain::id::GroupId;
 use domain::{Procedure, ProcedureId};
 
 use super::cells::Cells;
+use super::dates;
 use super::hours::HoursReader;
 use super::ids::RowIds;
 use super::table_log::TableLog;
@@ -51,7 +52,7 @@ fn procedure(cells: &mut Cells<'_>, hours: &mut HoursReader, ids: &RowIds) -> Op
         season: cells.read("season", |text| hours.season(text)),
         channel: cells.read("channel", values::word),
         url: cells.read("url", values::web_address),
-        updated_at: cells.read("updated_at", values::updated_at),
+        updated_at: cells.read("updated_at", dates::updated_at),
         sample_fields: cells.sample_fields(),
         // Last, so that a row that is dropped has all its defects reported.
         id: id?,

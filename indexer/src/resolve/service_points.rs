@@ -8,6 +8,8 @@ use domain::service_point::Visibility;
 use domain::{AreaCode, Calendars, Position, ServicePoint, ServicePointId, UnitCode};
 
 use super::cells::{Cells, quoted};
+use super::coordinates;
+use super::dates;
 use super::hours::HoursReader;
 use super::ids::RowIds;
 use super::links::{self, Link};
@@ -82,7 +84,7 @@ fn point(
         address: cells.text("address"),
         subdistrict: cells.read("subdistrict_code", values::subdistrict),
         postcode: cells.read("postcode", values::postcode),
-        phone: cells.text("phone"),
+        phone: cells.read("phone", values::phone),
         email: cells.read("email", values::email),
         website: cells.read("website", values::web_address),
         hours: cells.read("hours", |text| hours.hours(text)),
@@ -92,7 +94,7 @@ fn point(
         serves: serves(cells),
         succeeded_by: None,
         photo: cells.read("photo", values::photo),
-        updated_at: cells.read("updated_at", values::updated_at),
+        updated_at: cells.read("updated_at", dates::updated_at),
         sample_fields: cells.sample_fields(),
         // Last, so that a row that is dropped has all its defects reported.
         id: id?,
@@ -115,7 +117,15 @@ fn unique_code(
 }
 
 fn position(cells: &mut Cells<'_>) -> Option<Position> {
-    let half = match (cells.filled("lat"), cells.filled("lon")) {
+    let (latitude, longitude) = (cells.filled("lat"), cells.filled("lon"));
+    if let (Some(both), None) = (latitude, longitude)
+        && let Some((latitude, longitude)) = coordinates::pair(both)
+    {
+        let latitude = cells.accept("lat", latitude, coordinates::latitude_degrees(latitude));
+        let longitude = cells.accept("lat", longitude, coordinates::longitude_degrees(longitude));
+        return Position::from_degrees(latitude?, longitude?).ok();
+    }
+    let half = match (latitude, longitude) {
         (Some(latitude), None) => Some(("lon", latitude, "is the latitude, and the longitude is empty")),
         (None, Some(longitude)) => Some(("lat", longitude, "is the longitude, and the latitude is empty")),
         _ => None,
@@ -124,8 +134,8 @@ fn position(cells: &mut Cells<'_>) -> Option<Position> {
         let message = quoted(other, &format!("{what}: expected both or none; no pin"));
         cells.defect(empty, Code::HalfPosition, message);
     }
-    let latitude = cells.read("lat", values::latitude_degrees);
-    let longitude = cells.read("lon", values::longitude_degrees);
+    let latitude = cells.read("lat", coordinates::latitude_degrees);
+    let longitude = cells.read("lon", coordinates::longitude_degrees);
     // Both are in range.
     Position::from_degrees(latitude?, longitude?).ok()
 }
@@ -136,7 +146,7 @@ fn calendar(cells: &mut Cells<'_>, calendars: &Calendars) -> CalendarId {
         let calendar = CalendarId::new(text).ok();
         calendar.filter(|id| *id == national || calendars.contains(id)).ok_or_else(|| {
             let reason =
-                "is a calendar without a day in holidays.csv: expected one that has days; national counts";
+                "is a calendar without a day in the table of holidays: expected one that has days; national counts";
             Problem::new(Code::UnknownCalendar, reason)
         })
     };

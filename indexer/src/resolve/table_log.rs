@@ -10,6 +10,7 @@ use crate::{Code, Defect, Note, Refusal};
 /// The record of reading one table.
 pub(super) struct TableLog {
     layout: &'static Layout,
+    file: String,
     rows: u64,
     kept: u64,
     digest: blake3::Hasher,
@@ -38,6 +39,7 @@ impl TableLog {
     ) -> Result<Self, Refusal> {
         let mut log = Self {
             layout,
+            file: table.as_ref().map_or_else(|| layout.file_name(), |table| table.file().to_owned()),
             rows: 0,
             kept: 0,
             digest: blake3::Hasher::new(),
@@ -46,7 +48,7 @@ impl TableLog {
             notes: Vec::new(),
         };
         let Some(mut table) = table else { return Ok(log) };
-        log.notes.extend(table.unknown_columns());
+        log.notes.extend(table.notes());
         while let Some(row) = table.next_row()? {
             log.rows += 1;
             log.check_length(&row);
@@ -61,7 +63,7 @@ impl TableLog {
 
     /// Adds a defect.
     pub(super) fn defect(&mut self, row: u64, column: &str, code: Code, message: String) {
-        let (file, column) = (self.layout.file_name(), column.to_owned());
+        let (file, column) = (self.file.clone(), column.to_owned());
         self.defects.push(Defect { file, row, column, code, message });
     }
 

@@ -31,8 +31,11 @@ fn read_table(
         let name_th = cells.name("name_th");
         let (id, name_th) = (id?.to_string(), name_th?);
         if taken.ordinal(&id).is_some() {
-            let reason = "is already an id of types.csv: expected another; the row is dropped";
-            cells.defect("id", Code::DuplicateId, quoted(&id, reason));
+            let reason = format!(
+                "is already an id of {}: expected another; the row is dropped",
+                source.file_name(&TYPES)
+            );
+            cells.defect("id", Code::DuplicateId, quoted(&id, &reason));
             return None;
         }
         let (from, row) = (ids.add(&id, cells.row()), cells.row());

@@ -4,19 +4,11 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate};
 use domain::area::{AreaLevel, Gazetteer};
-use domain::service_point::UpdatedAt;
 use domain::vocabulary::UnknownWord;
 use domain::{AreaCode, UnitCode};
 
 use crate::Code;
-
-/// Years from here on are of the Buddhist era.
-const FIRST_BUDDHIST_YEAR: i32 = 2400;
-
-/// Years from the Buddhist era's first to the common era's.
-const BUDDHIST_YEARS: i32 = 543;
 
 /// Most minutes or days that a procedure can take.
 const MAX_WHOLE_NUMBER: u32 = 100_000;
@@ -93,39 +85,6 @@ pub(super) fn yes_or_no(text: &str) -> Result<bool, Problem> {
     }
 }
 
-/// An ISO 8601 day; a year of the Buddhist era is counted in the common one.
-pub(super) fn date(text: &str) -> Result<NaiveDate, Problem> {
-    iso_date(text)
-        .ok_or_else(|| Problem::new(Code::NotADate, "is not a date: expected one such as 2026-11-23"))
-}
-
-fn iso_date(text: &str) -> Option<NaiveDate> {
-    let bytes = text.as_bytes();
-    let is_shaped = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(at, byte)| match at {
-            4 | 7 => *byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    if !is_shaped {
-        return None;
-    }
-    let year: i32 = text[..4].parse().ok()?;
-    let year = if year >= FIRST_BUDDHIST_YEAR { year - BUDDHIST_YEARS } else { year };
-    NaiveDate::from_ymd_opt(year, text[5..7].parse().ok()?, text[8..].parse().ok()?)
-}
-
-/// An ISO 8601 day or an RFC 3339 instant.
-pub(super) fn updated_at(text: &str) -> Result<UpdatedAt, Problem> {
-    let day = text.get(..10).and_then(iso_date);
-    day.and_then(|day| {
-        UpdatedAt::new(&format!("{:04}{}{}", day.year(), day.format("-%m-%d"), &text[10..])).ok()
-    })
-    .ok_or_else(|| {
-        let reason = "is not a date: expected 2026-11-23 or 2026-11-23T10:15:00+07:00; left empty";
-        Problem::new(Code::NotADate, reason)
-    })
-}
-
 /// Minutes from midnight of a time of day, `00:00` to `24:00`.
 pub(super) fn minute_of_day(text: &str) -> Result<u16, Problem> {
     let number = |part: &str, lengths: RangeInclusive<usize>| {
@@ -179,6 +138,19 @@ pub(super) fn postcode(text: &str) -> Result<String, Problem> {
     is_postcode.then(|| text.to_owned()).ok_or_else(|| {
         Problem::new(Code::NotAPostcode, "is not a postcode: expected 5 digits such as 38000; left empty")
     })
+}
+
+/// Telephone numbers: the digits as they are grouped, one space at most between groups and around `ต่อ` and commas.
+pub(super) fn phone(text: &str) -> Result<String, Problem> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        let reason = "is not a telephone number: expected one such as 0 4249 1234 ต่อ 12; left empty";
+        return Err(Problem::new(Code::NotAPhone, reason));
+    }
+    let dashed = text.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'], "-");
+    let spaced = dashed.replace("ต่อ", " ต่อ ").replace([',', ';'], " , ");
+    let words: Vec<&str> = spaced.split(|c: char| c.is_whitespace() || c == '\u{200b}').collect();
+    let joined = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    Ok(joined.replace(" ,", ",").replace(" - ", "-").trim_matches([',', ' ']).to_owned())
 }
 
 /// An e-mail address.
@@ -278,32 +250,6 @@ mod tests {
     }
 
     #[test]
-    fn a_day_of_the_buddhist_era_is_the_same_day_of_the_common_era() {
-        for (text, expected) in [
-            ("2026-11-23", Some("2026-11-23")),
-            ("2569-11-23", Some("2026-11-23")),
-            ("2567-02-29", Some("2024-02-29")),
-            ("2026-02-29", None),
-            ("2026-13-01", None),
-            ("26-11-23", None),
-            ("23/11/2026", None),
-            ("2026-11-๒๓", None),
-            ("2026-11-23T10:15:00+07:00", None),
-        ] {
-            assert_eq!(iso_date(text).map(|date| date.to_string()).as_deref(), expected, "{text}");
-        }
-        for (text, expected) in [
-            ("2569-11-23", Some("2026-11-23")),
-            ("2026-11-23T10:15:00+07:00", Some("2026-11-23T10:15:00+07:00")),
-            ("2026-11-23T10:15:00", None),
-            ("2026-11-23 ", None),
-            ("เมื่อวาน", None),
-        ] {
-            assert_eq!(updated_at(text).ok().as_ref().map(UpdatedAt::as_str), expected, "{text}");
-        }
-    }
-
-    #[test]
     fn a_time_of_day_ends_at_24_00() {
         for (text, expected) in [
             ("00:00", Some(0)),
@@ -338,6 +284,25 @@ mod tests {
             [("a@b.go.th", true), ("a@b@c", false), ("@b", false), ("a@", false), ("a b@c", false)]
         {
             assert_eq!(email(text).is_ok(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_telephone_number_keeps_its_groups_and_its_extension() {
+        for (text, expected) in [
+            ("0 4249 1234", Some("0 4249 1234")),
+            ("02-123-4567", Some("02-123-4567")),
+            ("02 – 123\u{2011}4567", Some("02-123-4567")),
+            (" 0  4249\u{a0}1234 ", Some("0 4249 1234")),
+            ("0 4249 1234ต่อ123", Some("0 4249 1234 ต่อ 123")),
+            ("0 4249 1234 ต่อ 123", Some("0 4249 1234 ต่อ 123")),
+            ("0 4249 1234,0 4249 1235 ;", Some("0 4249 1234, 0 4249 1235")),
+            ("+66 2 123 4567", Some("+66 2 123 4567")),
+            ("โทร. 1567", Some("โทร. 1567")),
+            ("ไม่มี", None),
+            ("-", None),
+        ] {
+            assert_eq!(phone(text).ok().as_deref(), expected, "{text}");
         }
     }
 }

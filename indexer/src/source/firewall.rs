@@ -4,6 +4,7 @@ use std::path::Path;
 
 use analyzers::{fold_case, normalize};
 
+use super::layout::Layout;
 use super::records::RawRecords;
 use crate::Refusal;
 
@@ -34,9 +35,12 @@ const NEVER_JUDGED: [&str; 3] = ["title_th", "title_en", "aliases"];
 /// Longest label before a colon that is looked at, in characters; the longest secret word has 17.
 const LABEL_CHARS: usize = 40;
 
-/// Reads a whole file and refuses it if a column or cell of it looks like a secret.
-pub(super) fn inspect(path: &Path) -> Result<(), Refusal> {
-    let mut records = RawRecords::open(path)?;
+/// Reads a whole file, every sheet of a workbook, and refuses it if a column or cell of it looks like a secret.
+pub(super) fn inspect(path: &Path, layout: Option<&'static Layout>) -> Result<(), Refusal> {
+    RawRecords::open_all(path, layout)?.into_iter().try_for_each(inspect_records)
+}
+
+fn inspect_records(mut records: RawRecords) -> Result<(), Refusal> {
     if let Some(index) = records.header().iter().position(|name| names_a_secret(name)) {
         // In a file without a header row the name is a value.
         let name = Some(records.column_name(index)).filter(|name| !holds_a_secret(name));

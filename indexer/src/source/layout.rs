@@ -23,8 +23,11 @@ pub(crate) enum CellKind {
     Verbatim,
     /// Words for readers: line breaks and tabs become one space.
     Text,
-    /// Numbers, dates, codes and hours: Thai digits become 0-9.
+    /// Dates, codes and hours: Thai digits become 0-9.
     Data,
+    /// Numbers that may have a fraction: as data, and without zeros at the end of the fraction, as a spreadsheet keeps
+    /// them.
+    Number,
 }
 
 impl Layout {
@@ -32,9 +35,19 @@ impl Layout {
     pub(crate) const ALL: [&'static Self; 7] =
         [&SERVICE_POINTS, &PROCEDURES, &OFFERS, &HOLIDAYS, &EXCEPTIONS, &TYPES, &ORGANISATIONS];
 
-    /// The table's file in a source directory.
+    /// The table's file in a source directory, as CSV.
     pub(crate) fn file_name(&self) -> String {
         format!("{}.csv", self.table)
+    }
+
+    /// The names that the table's file may have.
+    pub(crate) fn file_names(&self) -> [String; 2] {
+        [self.file_name(), format!("{}.xlsx", self.table)]
+    }
+
+    /// Names of the columns that the table can't do without.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &'static str> {
+        self.columns.iter().filter(|column| column.required).map(|column| column.name)
     }
 
     /// The place of a column in the table.
@@ -53,6 +66,10 @@ const fn text(name: &'static str) -> Column {
 
 const fn data(name: &'static str) -> Column {
     Column { name, kind: CellKind::Data, required: false }
+}
+
+const fn number(name: &'static str) -> Column {
+    Column { name, kind: CellKind::Number, required: false }
 }
 
 const fn required(column: Column) -> Column {
@@ -75,8 +92,8 @@ pub(crate) static SERVICE_POINTS: Layout = Layout {
         text("department"),
         text("agency"),
         verbatim("parent_id"),
-        data("lat"),
-        data("lon"),
+        number("lat"),
+        number("lon"),
         text("address"),
         data("subdistrict_code"),
         data("postcode"),
@@ -109,7 +126,7 @@ pub(crate) static PROCEDURES: Layout = Layout {
         text("category"),
         data("counter_minutes"),
         data("processing_days"),
-        data("fee_thb"),
+        number("fee_thb"),
         text("documents"),
         text("steps"),
         data("jurisdiction"),

@@ -1,9 +1,12 @@
 //! Raw rows: which files there are, what they may be, and their cells as text.
 
+mod delimited;
+mod encoding;
 mod firewall;
 mod layout;
 mod records;
 mod table;
+mod workbook;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,52 +18,86 @@ pub(crate) use table::{Row, Table};
 
 use crate::{Note, NoteCode, Refusal};
 
-/// A source directory whose CSV files have passed the import firewall.
+/// What a spreadsheet program puts before the name of a workbook that it has open, for a file without a table.
+const LOCK_PREFIX: &str = "~$";
+
+/// A source directory whose files have passed the import firewall.
 pub(crate) struct SourceDir {
     dir: PathBuf,
-    /// Names of its CSV files, in order.
-    csv_files: Vec<String>,
+    /// Names of its CSV files and workbooks, in order.
+    files: Vec<String>,
 }
 
 impl SourceDir {
-    /// Lists a source directory and passes every CSV file, also those that are not read later, through the firewall.
+    /// Lists a source directory and passes every CSV file and workbook, also those that are not read later, through
+    /// the firewall.
     pub(crate) fn open(dir: &Path) -> Result<Self, Refusal> {
         let unreadable = |cause| Refusal::Unreadable { path: dir.to_owned(), cause };
         let mut paths = Vec::new();
         for entry in fs::read_dir(dir).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
-            if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+            if has_extension(&path, "csv") || is_workbook(&path) && !file_name(&path).starts_with(LOCK_PREFIX)
+            {
                 paths.push(path);
             }
         }
         paths.sort_unstable();
         for path in &paths {
-            firewall::inspect(path)?;
+            firewall::inspect(path, layout_of(&file_name(path)))?;
         }
-        let csv_files: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
-        let file = SERVICE_POINTS.file_name();
-        if !csv_files.contains(&file) {
-            return Err(Refusal::MissingFile { dir: dir.to_owned(), file });
+        let source = Self { dir: dir.to_owned(), files: paths.iter().map(|path| file_name(path)).collect() };
+        for layout in Layout::ALL {
+            let [first, second] = layout.file_names();
+            if source.has(&first) && source.has(&second) {
+                return Err(Refusal::TwoFiles { first, second });
+            }
         }
-        Ok(Self { dir: dir.to_owned(), csv_files })
+        if source.present(&SERVICE_POINTS).is_none() {
+            return Err(Refusal::MissingFile { dir: dir.to_owned(), file: SERVICE_POINTS.file_name() });
+        }
+        Ok(source)
     }
 
     /// Opens the file of a table; none when the source doesn't have it.
     pub(crate) fn table(&self, layout: &'static Layout) -> Result<Option<Table>, Refusal> {
-        let name = layout.file_name();
-        self.csv_files.contains(&name).then(|| Table::open(&self.dir.join(name), layout)).transpose()
+        self.present(layout).map(|name| Table::open(&self.dir.join(name), layout)).transpose()
     }
 
-    /// A note for each CSV file that no table is read from.
+    /// The name of a table's file; of one that the source doesn't have, the usual one.
+    pub(crate) fn file_name(&self, layout: &Layout) -> String {
+        self.present(layout).unwrap_or_else(|| layout.file_name())
+    }
+
+    /// A note for each file that no table is read from.
     pub(crate) fn unknown_files(&self) -> impl Iterator<Item = Note> {
-        let unknown = |name: &&String| !Layout::ALL.iter().any(|layout| layout.file_name() == **name);
-        self.csv_files.iter().filter(unknown).map(|name| Note {
+        self.files.iter().filter(|name| layout_of(name).is_none()).map(|name| Note {
             file: name.clone(),
             column: None,
             code: NoteCode::UnknownFile,
             message: "this file is not read: no table has its name".to_owned(),
         })
     }
+
+    fn present(&self, layout: &Layout) -> Option<String> {
+        layout.file_names().into_iter().find(|name| self.has(name))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.files.iter().any(|file| file == name)
+    }
+}
+
+/// The table that is read from a file of this name.
+fn layout_of(name: &str) -> Option<&'static Layout> {
+    Layout::ALL.into_iter().find(|layout| layout.file_names().iter().any(|known| known == name))
+}
+
+fn is_workbook(path: &Path) -> bool {
+    has_extension(path, "xlsx")
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
 fn file_name(path: &Path) -> String {

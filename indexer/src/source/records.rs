@@ -1,63 +1,127 @@
-//! The records of one CSV file, one at a time, with their row numbers.
+//! The records of one table or sheet, one at a time, with their row numbers, whatever the form of the file.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use csv::{ErrorKind, StringRecord};
+use csv::StringRecord;
 
-use crate::Refusal;
+use super::delimited::{self, DelimitedRows, Fault};
+use super::encoding::{self, Encoding, Windows874Reader};
+use super::layout::Layout;
+use super::workbook::{self, Sheet, SheetRows};
+use crate::{Note, NoteCode, Refusal};
 
 /// Most columns of a row.
-const MAX_COLUMNS: usize = 1_000;
+pub(super) const MAX_COLUMNS: usize = 1_000;
 
 /// Largest cell in bytes.
-const MAX_CELL_BYTES: usize = 1 << 20;
+pub(super) const MAX_CELL_BYTES: usize = 1 << 20;
 
-/// A line that is read after the end of the file. It comes out as a record of its own unless a quote is still open:
-/// the CSV reader itself says nothing about a quote that is never closed.
-const END_MARK: &str = "\u{4}end of the table\u{4}";
-
-/// Reads a file record by record. Cells are UTF-8, and within the limits.
+/// Reads a table record by record. Cells are UTF-8, and within the limits.
 pub(super) struct RawRecords {
     path: PathBuf,
     file: String,
-    reader: csv::Reader<Box<dyn Read>>,
+    rows: Rows,
     record: StringRecord,
     row: u64,
-    /// Line ends that the reader has passed.
-    line: u64,
-    is_at_end: bool,
     header: Vec<String>,
+    notes: Vec<Note>,
+}
+
+enum Rows {
+    Delimited(DelimitedRows),
+    Sheet(SheetRows),
 }
 
 impl RawRecords {
-    /// Opens a file and reads its header; an empty file has an empty one.
-    pub(super) fn open(path: &Path) -> Result<Self, Refusal> {
-        let file = File::open(path).map_err(|cause| Refusal::Unreadable { path: path.to_owned(), cause })?;
-        Self::from_reader(path, file)
+    /// Opens the file of a table; of a workbook, the first sheet whose header has what the table can't do without, or
+    /// the first one.
+    pub(super) fn open(path: &Path, layout: &'static Layout) -> Result<Self, Refusal> {
+        if !super::is_workbook(path) {
+            return Self::of_text(path, Some(layout));
+        }
+        let mut tables = Self::of_workbook(path)?;
+        let has_header = |table: &Self| layout.required().all(|name| table.header.iter().any(|h| h == name));
+        let chosen = tables.iter().position(has_header).unwrap_or_default();
+        let is_unread = |(index, table): &(usize, &Self)| *index != chosen && !table.header.is_empty();
+        let unread: Vec<usize> =
+            tables.iter().enumerate().filter(is_unread).map(|(index, _)| index).collect();
+        let mut table = tables.swap_remove(chosen);
+        table.file = super::file_name(path);
+        for index in unread {
+            let message = format!("sheet {} is not read: the table is in sheet {}", index + 1, chosen + 1);
+            table.note(NoteCode::UnknownSheet, message);
+        }
+        Ok(table)
     }
 
-    /// Reads the header from a reader; the path is what messages name.
+    /// Opens everything in a file that rows can be read from: a text, or every sheet of a workbook.
+    pub(super) fn open_all(path: &Path, layout: Option<&'static Layout>) -> Result<Vec<Self>, Refusal> {
+        if super::is_workbook(path) {
+            return Self::of_workbook(path);
+        }
+        Ok(vec![Self::of_text(path, layout)?])
+    }
+
+    /// Reads the header of a text in UTF-8 with commas; the path is what messages name.
     pub(super) fn from_reader(path: &Path, bytes: impl Read + 'static) -> Result<Self, Refusal> {
-        let mut bytes = BufReader::new(bytes);
-        let start = bytes.fill_buf().map_err(|cause| Refusal::Unreadable { path: path.to_owned(), cause })?;
-        let line_end = line_end(start);
-        let end = io::Cursor::new(format!("{line_end}{END_MARK}{line_end}"));
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(Box::new(bytes.chain(end)) as Box<dyn Read>);
+        let unreadable = |cause| Refusal::Unreadable { path: path.to_owned(), cause };
+        let rows = DelimitedRows::new(bytes, b',').map_err(unreadable)?;
+        Self::of_rows(path, super::file_name(path), Rows::Delimited(rows))
+    }
+
+    fn of_text(path: &Path, layout: Option<&'static Layout>) -> Result<Self, Refusal> {
+        let unreadable = |cause| Refusal::Unreadable { path: path.to_owned(), cause };
+        let encoding = File::open(path).and_then(encoding::detect).map_err(unreadable)?;
+        let open = || -> io::Result<Box<dyn Read>> {
+            let file = File::open(path)?;
+            Ok(match encoding {
+                Encoding::Utf8 => Box::new(file),
+                Encoding::Windows874 => Box::new(Windows874Reader::new(file)),
+            })
+        };
+        let mut delimiter = b',';
+        if let Some(layout) = layout {
+            let mut beginning = Vec::new();
+            open()
+                .and_then(|text| text.take(delimited::HEADER_BYTES).read_to_end(&mut beginning))
+                .map_err(unreadable)?;
+            delimiter = delimited::delimiter(&beginning, layout);
+        }
+        let rows = open().and_then(|text| DelimitedRows::new(text, delimiter)).map_err(unreadable)?;
+        let mut records = Self::of_rows(path, super::file_name(path), Rows::Delimited(rows))?;
+        if encoding == Encoding::Windows874 {
+            let message = "this file is not UTF-8 and is taken as Windows-874 (TIS-620)".to_owned();
+            records.note(NoteCode::Encoding, message);
+        }
+        if delimiter != b',' {
+            let name = if delimiter == b'\t' { "tabs" } else { "semicolons" };
+            records.note(NoteCode::Delimiter, format!("the cells are separated by {name}"));
+        }
+        Ok(records)
+    }
+
+    /// Every sheet of a workbook; messages name those after the first by their number.
+    fn of_workbook(path: &Path) -> Result<Vec<Self>, Refusal> {
+        let sheets = workbook::read(path)?.into_iter().enumerate();
+        let table = |(index, sheet): (usize, Sheet)| {
+            let name = super::file_name(path);
+            let file = if index == 0 { name } else { format!("{name}, sheet {}", index + 1) };
+            Self::of_rows(path, file, Rows::Sheet(sheet.into_rows()))
+        };
+        sheets.map(table).collect()
+    }
+
+    fn of_rows(path: &Path, file: String, rows: Rows) -> Result<Self, Refusal> {
         let mut records = Self {
             path: path.to_owned(),
-            file: super::file_name(path),
-            reader,
+            file,
+            rows,
             record: StringRecord::new(),
             row: 0,
-            // The reader leaves the second byte of a record's own CR LF to the next record.
-            line: u64::from(line_end == "\n"),
-            is_at_end: false,
             header: Vec::new(),
+            notes: Vec::new(),
         };
         if records.advance()? {
             records.header =
@@ -66,38 +130,36 @@ impl RawRecords {
         Ok(records)
     }
 
+    fn note(&mut self, code: NoteCode, message: String) {
+        self.notes.push(Note { file: self.file.clone(), column: None, code, message });
+    }
+
     /// The file's name.
     pub(super) fn file(&self) -> &str {
         &self.file
     }
 
-    /// Names of the columns, trimmed.
+    /// What is worth knowing about the form of the file.
+    pub(super) fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// Names of the columns, trimmed; none of an empty file.
     pub(super) fn header(&self) -> &[String] {
         &self.header
     }
 
     /// Reads the next record; `false` at the end.
     pub(super) fn advance(&mut self) -> Result<bool, Refusal> {
-        if self.is_at_end {
-            return Ok(false);
-        }
-        match self.reader.read_record(&mut self.record) {
-            Ok(true) if self.record.len() == 1 && &self.record[0] == END_MARK => {
-                self.is_at_end = true;
-                return Ok(false);
-            }
-            Ok(true) => {}
-            Ok(false) => return Err(Refusal::UnclosedQuote { file: self.file.clone(), row: self.row }),
-            Err(error) => {
-                self.row += 1;
-                return Err(self.refusal(error));
-            }
-        }
-        // The reader skips empty lines, a spreadsheet numbers them.
-        let line = self.reader.position().line();
-        let lines = line - std::mem::replace(&mut self.line, line);
-        let line_breaks = self.record.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
-        self.row += 1 + lines.saturating_sub(1 + line_breaks);
+        let row = match &mut self.rows {
+            Rows::Delimited(rows) => match rows.next(&mut self.record) {
+                Ok(row) => row,
+                Err(fault) => return Err(self.refusal(fault)),
+            },
+            Rows::Sheet(rows) => rows.next(&mut self.record),
+        };
+        let Some(row) = row else { return Ok(false) };
+        self.row = row;
         self.check_limits()?;
         Ok(true)
     }
@@ -138,25 +200,14 @@ impl RawRecords {
         }
     }
 
-    fn refusal(&self, error: csv::Error) -> Refusal {
-        match error.into_kind() {
-            ErrorKind::Utf8 { err, .. } => Refusal::NotUtf8 {
-                file: self.file.clone(),
-                row: self.row,
-                column: self.column_name(err.field()),
-                byte: err.valid_up_to(),
-            },
-            ErrorKind::Io(cause) => Refusal::Unreadable { path: self.path.clone(), cause },
-            other => {
-                let cause = io::Error::other(format!("{other:?}"));
-                Refusal::Unreadable { path: self.path.clone(), cause }
+    fn refusal(&self, fault: Fault) -> Refusal {
+        let file = self.file.clone();
+        match fault {
+            Fault::NotUtf8 { row, index, byte } => {
+                Refusal::NotUtf8 { file, row, column: self.column_name(index), byte }
             }
+            Fault::UnclosedQuote { row } => Refusal::UnclosedQuote { file, row },
+            Fault::Io(cause) => Refusal::Unreadable { path: self.path.clone(), cause },
         }
     }
-}
-
-/// How the first line of a file ends.
-fn line_end(start: &[u8]) -> &'static str {
-    let first = start.iter().position(|byte| *byte == b'\n').unwrap_or_default();
-    if first > 0 && start[first - 1] == b'\r' { "\r\n" } else { "\n" }
 }

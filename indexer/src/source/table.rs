@@ -31,7 +31,7 @@ pub(crate) struct Row<'t> {
 impl Table {
     /// Opens the file of a table and finds its columns.
     pub(super) fn open(path: &Path, layout: &'static Layout) -> Result<Self, Refusal> {
-        Self::of_records(RawRecords::open(path)?, layout)
+        Self::of_records(RawRecords::open(path, layout)?, layout)
     }
 
     /// A table that is built into the program; the file name is what messages name.
@@ -49,11 +49,10 @@ impl Table {
         for column in layout.columns {
             let place = records.header().iter().position(|name| name == column.name);
             if place.is_none() && column.required {
-                let required = layout.columns.iter().filter(|column| column.required);
                 return Err(Refusal::MissingColumn {
                     file: records.file().to_owned(),
                     column: column.name,
-                    required: required.map(|column| column.name).collect::<Vec<_>>().join(", "),
+                    required: layout.required().collect::<Vec<_>>().join(", "),
                 });
             }
             places.push(place);
@@ -62,15 +61,21 @@ impl Table {
         Ok(Self { layout, records, places, values })
     }
 
-    /// A note for each column of the file that the table doesn't know.
-    pub(crate) fn unknown_columns(&self) -> impl Iterator<Item = Note> {
+    /// The name of the file.
+    pub(crate) fn file(&self) -> &str {
+        self.records.file()
+    }
+
+    /// What is worth knowing about the form of the file, and each column that the table doesn't know.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = Note> {
         let unknown = (0..self.records.header().len()).filter(|index| !self.places.contains(&Some(*index)));
-        unknown.map(|index| Note {
+        let unknown = unknown.map(|index| Note {
             file: self.records.file().to_owned(),
             column: Some(self.records.column_name(index)),
             code: NoteCode::UnknownColumn,
             message: format!("this column is not read: {} has none of this name", self.layout.table),
-        })
+        });
+        self.records.notes().iter().cloned().chain(unknown)
     }
 
     /// The next row that isn't blank; none at the end.
@@ -125,6 +130,16 @@ fn normalise(kind: CellKind, cell: &str, out: &mut String) {
     match kind {
         CellKind::Verbatim => out.push_str(cell),
         CellKind::Data => out.extend(cell.chars().map(western_digit)),
+        CellKind::Number => {
+            out.extend(cell.chars().map(western_digit));
+            let is_fraction = out.split_once('.').is_some_and(|(whole, fraction)| {
+                let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+                digits(whole.strip_prefix('-').unwrap_or(whole)) && digits(fraction)
+            });
+            if is_fraction {
+                out.truncate(out.trim_end_matches('0').trim_end_matches('.').len());
+            }
+        }
         CellKind::Text => {
             let lines = cell.split(char::is_control).map(str::trim).filter(|line| !line.is_empty());
             for line in lines {
@@ -152,6 +167,12 @@ mod tests {
     fn thai_digits_become_0_to_9_in_data_and_stay_in_words_and_ids() {
         for (kind, cell, expected) in [
             (CellKind::Data, "๐๑๒๓๔๕๖๗๘๙", "0123456789"),
+            (CellKind::Number, "๑๓.๕๐", "13.5"),
+            (CellKind::Number, "100.00", "100"),
+            (CellKind::Number, "-0.50", "-0.5"),
+            (CellKind::Number, "100", "100"),
+            (CellKind::Number, "13.7.0", "13.7.0"),
+            (CellKind::Number, "5.", "5."),
             (CellKind::Text, "หมู่ ๙", "หมู่ ๙"),
             (CellKind::Verbatim, "อบต-๙", "อบต-๙"),
             (CellKind::Text, "ชั้น 1 \r\n\tอาคาร ก", "ชั้น 1 อาคาร ก"),

@@ -85,6 +85,26 @@ const CASES: &[Case<'static>] = &[
         ],
     ),
     (
+        "telephone numbers",
+        &[(POINTS, "id,name_th,phone\na,ก,๐ ๔๒๔๙ ๑๒๓๔ ต่อ ๑๒\nb,ข,ไม่มี\n")],
+        &["service_points.csv:3: phone: not-a-phone"],
+    ),
+    (
+        "positions in other notations",
+        &[(
+            POINTS,
+            "id,name_th,lat,lon\na,ก,\"13.7, 100.5\",\nb,ข,13°45'22.8\"N,๑๐๐ ๓๐ ๖.๓ E\nc,ค,\"13,75\",\nd,ง,13 45.39,100.5\n\
+            e,จ,\"100.5, 13.7\",\nf,ฉ,\"13.7, 100.5\",100.5\n",
+        )],
+        &[
+            "service_points.csv:4: lat: not-a-number",
+            "service_points.csv:4: lon: half-position",
+            "service_points.csv:5: lat: not-a-number",
+            "service_points.csv:6: lat: out-of-range",
+            "service_points.csv:7: lat: not-a-number",
+        ],
+    ),
+    (
         "addresses",
         &[(
             POINTS,

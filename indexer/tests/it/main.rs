@@ -3,8 +3,10 @@
 mod command;
 mod defects;
 mod firewall;
+mod formats;
 mod publishing;
 mod reading;
+mod workbooks;
 
 use std::fs;
 use std::path::Path;
