@@ -97,6 +97,20 @@ pub fn longest_chord_m(distance: Metres) -> f64 {
     distance.0 + SLACK_M
 }
 
+/// Metres in a degree at a latitude: along the meridian (north), and along the parallel (east).
+///
+/// A plane with these scales around a position is the ellipsoid to within a centimetre over 150 m between 70° south
+/// and 70° north, and to within a metre up to 89°: what is neglected grows with the square of the length and with
+/// the tangent of the latitude.
+#[must_use]
+pub fn metres_per_degree(latitude_degrees: f64) -> (Metres, Metres) {
+    let (sin_latitude, cos_latitude) = latitude_degrees.to_radians().sin_cos();
+    let squeeze = 1.0 - ECCENTRICITY_SQUARED * sin_latitude * sin_latitude;
+    let prime_vertical_radius = EQUATORIAL_RADIUS_M / squeeze.sqrt();
+    let meridian_radius = prime_vertical_radius * (1.0 - ECCENTRICITY_SQUARED) / squeeze;
+    (Metres(meridian_radius.to_radians()), Metres((prime_vertical_radius * cos_latitude).to_radians()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +149,19 @@ mod tests {
             let chord_m = Ecef::of(a).chord_m(Ecef::of(b));
             prop_assert!(chord_m <= longest_chord_m(geodesic(a, b)));
             prop_assert!(shortest_geodesic(chord_m) <= geodesic(a, b));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_plane_around_a_position_is_the_ellipsoid_over_150_metres(
+            latitude in -89.0..89.0, east_m in -106.0..106.0, north_m in -106.0..106.0,
+        ) {
+            let (per_north, per_east) = metres_per_degree(latitude);
+            let there = Position::from_degrees(latitude + north_m / per_north.0, east_m / per_east.0);
+            let here = Position::from_degrees(latitude, 0.0).expect("in range");
+            let error_m = (f64::hypot(east_m, north_m) - geodesic(here, there.expect("in range")).0).abs();
+            prop_assert!(error_m < if latitude.abs() <= 70.0 { 0.01 } else { 1.0 }, "{error_m}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! The search engine: snapshots (written once, then read by mapping), exact filtered nearest, text, and the live
-//! overlay on top.
+//! overlay on top; and the areas around a position.
 
+pub mod areas;
 pub mod build;
 mod error;
 mod format;
@@ -12,6 +13,7 @@ mod snapshot;
 mod text;
 mod view;
 
+pub use areas::{Area, Areas, Located};
 pub use build::{Records, Term, publish};
 pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};

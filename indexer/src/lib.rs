@@ -2,7 +2,9 @@
 //!
 //! [`read_source`] passes every file through the import firewall, reads the tables row by row and resolves each cell
 //! into a value of the domain, with every defect by file, row and column. [`build`] publishes what was read.
+//! [`boundaries`] are polygons of areas.
 
+pub mod boundaries;
 mod build;
 mod defect;
 mod refusal;

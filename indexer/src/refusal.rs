@@ -72,6 +72,24 @@ pub enum Refusal {
         /// Most that are read.
         limit: u64,
     },
+    /// No polygons of subdistricts where they were looked for.
+    #[error(
+        "{}: there are no subdistricts in it: expected subdistricts.geojson or subdistricts.geojson.gz; \
+         `indexer boundaries` writes them from the official package",
+        path.display()
+    )]
+    NoBoundaries {
+        /// The file or directory.
+        path: PathBuf,
+    },
+    /// A file that should hold polygons.
+    #[error("{}: not a GeoJSON collection of features: {reason}", path.display())]
+    NotGeoJson {
+        /// The file.
+        path: PathBuf,
+        /// What was found, and where.
+        reason: String,
+    },
     /// A column that the table can't do without.
     #[error("{file}: there is no column {column}: expected a header row with at least {required}")]
     MissingColumn {

@@ -1,6 +1,7 @@
 //! Black-box tests of the real programs, and tidy checks of the workspace.
 
 mod api;
+mod areas;
 mod brute_force;
 mod harness;
 mod programs;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::harness::{Server, indexer, utf8};
 
 /// The data folder that stands beside the project on a developer's machine; it is no part of the project.
-fn shared_data() -> Option<PathBuf> {
+pub(crate) fn shared_data() -> Option<PathBuf> {
     let workspace = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     Some(workspace.join("../shared/data")).filter(|path| path.is_dir())
 }

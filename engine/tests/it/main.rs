@@ -1,6 +1,7 @@
 //! Tests of the engine through its public API, against an oracle that shares no code with it but the words of the
 //! domain.
 
+mod areas;
 mod nearest;
 mod oracle;
 mod overlay;

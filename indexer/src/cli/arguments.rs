@@ -41,6 +41,23 @@ Examples:
   indexer build --source source --out index
   indexer build --source source --out index --strict --format json";
 
+const BOUNDARIES_EXAMPLES: &str = "\
+Reads GeoJSON, plain or packed (.gz), with the properties code, name_th, name_en and postcode, or those of the
+official package (COD-AB: ADM3_PCODE such as TH100101). Of a directory, provinces, districts and subdistricts are
+read, or all GeoJSON where no file has such a name. Provinces and districts that are missing are put together from
+subdistricts. Rings are repaired, gaps and overlaps reported; coordinates stay as they are.
+
+Examples:
+  indexer boundaries --from tha_admbnda_adm3.geojson --out boundaries
+  indexer boundaries --from package --out boundaries --format json";
+
+const LOCATE_EXAMPLES: &str = "\
+A line `lat,lon` in gives a line with the code of the subdistrict, empty outside of all, with ~ behind it where another
+one, or the outside, begins within 150 m. A line that can't be read gives an empty line, and a message.
+
+Example:
+  echo 18.36,103.65 | indexer locate --boundaries boundaries";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Call {
@@ -76,6 +93,26 @@ pub(super) enum Call {
         /// How to print the result
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+    /// Import the official boundaries of provinces, districts and subdistricts
+    #[command(after_help = BOUNDARIES_EXAMPLES)]
+    Boundaries {
+        /// GeoJSON file, or directory of such files
+        #[arg(long, value_name = "FILE_OR_DIR")]
+        from: PathBuf,
+        /// Directory to write provinces, districts and subdistricts to
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// How to print the result
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Find the subdistrict of each position on standard input
+    #[command(after_help = LOCATE_EXAMPLES)]
+    Locate {
+        /// Directory with subdistricts.geojson or subdistricts.geojson.gz
+        #[arg(long, value_name = "DIR")]
+        boundaries: PathBuf,
     },
 }
 

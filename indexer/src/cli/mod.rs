@@ -1,8 +1,10 @@
 //! The command line: what was typed, and what the process answers.
 
 mod arguments;
+mod boundaries;
 mod build;
 mod check;
+mod locate;
 mod progress;
 mod report;
 mod sample;
@@ -10,6 +12,7 @@ mod sample;
 use std::io;
 use std::process::ExitCode;
 
+use indexer::boundaries::ImportError;
 use indexer::{Refusal, SampleError};
 
 pub(crate) use arguments::Arguments;
@@ -27,6 +30,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Call::Sample { out } => sample::run(&out),
         Call::Check { source, format } => check::run(&source, format),
         Call::Build { source, out, strict, format } => build::run(&source, &out, strict, format),
+        Call::Boundaries { from, out, format } => boundaries::run(&from, &out, format),
+        Call::Locate { boundaries } => locate::run(&boundaries),
     }
 }
 
@@ -38,6 +43,7 @@ pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
     }
     eprintln!("indexer: {error:#}");
     let is_refusal = error.is::<Refusal>()
+        || matches!(error.downcast_ref(), Some(ImportError::Refused(_)))
         || matches!(error.downcast_ref(), Some(SampleError::Occupied { .. }))
         || error.downcast_ref().is_some_and(engine::Error::is_self_check);
     if is_refusal { REFUSED.into() } else { FAULT.into() }

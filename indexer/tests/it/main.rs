@@ -1,5 +1,6 @@
 //! What comes out of a source directory: records, defects, refusals, a snapshot, and what the command prints.
 
+mod boundaries;
 mod command;
 mod defects;
 mod firewall;

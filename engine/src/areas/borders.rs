@@ -1,0 +1,73 @@
+//! The edges between areas, each once, and how far a point is from them.
+
+use std::cmp::Ordering;
+
+use domain::AreaCode;
+use domain::ellipsoid::{Metres, metres_per_degree};
+use geo::{Coord, Line};
+
+use super::outline::Outline;
+
+/// Edges where an area ends.
+#[derive(Debug)]
+pub(super) struct Borders {
+    edges: Vec<Line>,
+}
+
+impl Borders {
+    /// The edges of areas, without those where two parts of one area meet.
+    pub(super) fn between(codes: &[AreaCode], outlines: &[Outline]) -> Self {
+        let mut owned: Vec<(Line, AreaCode)> = Vec::new();
+        for (code, outline) in codes.iter().zip(outlines) {
+            let edges = outline.edges().map(northward).filter(|edge| edge.start != edge.end);
+            owned.extend(edges.map(|edge| (edge, *code)));
+        }
+        owned.sort_unstable_by(|(a, a_code), (b, b_code)| compare(*a, *b).then(a_code.cmp(b_code)));
+        let mut edges: Vec<Line> = Vec::new();
+        for same in owned.chunk_by(|a, b| a == b) {
+            let (edge, _) = same[0];
+            // Twice around one area, there is the same area on both sides.
+            if same.len() % 2 == 1 && edges.last() != Some(&edge) {
+                edges.push(edge);
+            }
+        }
+        Self { edges }
+    }
+
+    pub(super) fn edges(&self) -> &[Line] {
+        &self.edges
+    }
+
+    /// Whether any of the edges comes as near to a point as `reach`, to within a metre where `reach` is short.
+    pub(super) fn any_within(&self, reach: Metres, edges: &[u32], point: Coord) -> bool {
+        let (north, east) = metres_per_degree(point.y);
+        // Scales that are the same everywhere keep straight edges straight, however long they are.
+        let in_metres =
+            |vertex: Coord| Coord { x: (vertex.x - point.x) * east.0, y: (vertex.y - point.y) * north.0 };
+        edges.iter().any(|edge| {
+            let edge = self.edges[*edge as usize];
+            square_from_origin(in_metres(edge.start), in_metres(edge.end)) <= reach.0 * reach.0
+        })
+    }
+}
+
+/// The square of the distance from the origin to the nearest point of an edge.
+fn square_from_origin(start: Coord, end: Coord) -> f64 {
+    let along = end - start;
+    let share = -(start.x * along.x + start.y * along.y) / (along.x * along.x + along.y * along.y);
+    let nearest = start + along * share.clamp(0.0, 1.0);
+    nearest.x * nearest.x + nearest.y * nearest.y
+}
+
+fn northward(edge: Line) -> Line {
+    if compare_ends(edge.start, edge.end).is_gt() { Line { start: edge.end, end: edge.start } } else { edge }
+}
+
+fn compare(a: Line, b: Line) -> Ordering {
+    compare_ends(a.start, b.start).then(compare_ends(a.end, b.end))
+}
+
+fn compare_ends(a: Coord, b: Coord) -> Ordering {
+    // Zeros of both signs are the same place.
+    (a.y + 0.0).total_cmp(&(b.y + 0.0)).then((a.x + 0.0).total_cmp(&(b.x + 0.0)))
+}

@@ -1,0 +1,225 @@
+//! A grid of cells over all areas: most cells have one answer, the others list what is near.
+
+use std::ops::Range;
+
+use domain::ellipsoid::{Metres, metres_per_degree};
+use geo::{Coord, Line};
+
+use super::UNCERTAIN_WITHIN;
+use super::borders::Borders;
+use super::outline::{Outline, is_inside, is_straddling};
+
+/// About as many cells as there are over the whole country; 870 m wide there.
+const MOST_CELLS: f64 = 2_000_000.0;
+/// Cells much smaller than the reach of a border would all be near one.
+const NARROWEST_CELL_DEGREES: f64 = 0.004;
+/// Covers the plane's error of under a metre, so that no border within reach is missing from a cell.
+const LISTED_WITHIN: Metres = Metres(UNCERTAIN_WITHIN.0 + 1.0);
+/// Covers the rounding of a point into its cell.
+const TOUCHED_WITHIN: Metres = Metres(1.0);
+/// The shortest degree of latitude, at the equator, is 110,574.3 m long.
+const SHORTEST_DEGREE_NORTH_M: f64 = 110_574.0;
+
+/// What is known of the points of a cell.
+pub(super) enum Cell<'c> {
+    /// No area has any of them.
+    Outside,
+    /// They lie in this area, and no border is within reach.
+    Inside(u32),
+    /// It depends.
+    Border(Near<'c>),
+}
+
+/// What can matter for a point of a cell.
+pub(super) struct Near<'c> {
+    /// Areas that may contain it, ascending.
+    pub(super) areas: &'c [u32],
+    /// Edges that may be within reach of it.
+    pub(super) edges: &'c [u32],
+}
+
+/// All cells.
+#[derive(Debug)]
+pub(super) struct Cells {
+    grid: Grid,
+    /// Of each cell: [`OUTSIDE`], a place in `lists` with [`BORDER`] set, or the area that it lies in.
+    kinds: Vec<u32>,
+    lists: Vec<(Range<u32>, Range<u32>)>,
+    areas: Vec<u32>,
+    edges: Vec<u32>,
+}
+
+const OUTSIDE: u32 = u32::MAX;
+const BORDER: u32 = 1 << 31;
+
+impl Cells {
+    pub(super) fn over(outlines: &[Outline], borders: &Borders) -> Self {
+        let grid = Grid::over(outlines);
+        let mut listed: Vec<(u32, u32)> = Vec::new();
+        for (number, edge) in (0..).zip(borders.edges()) {
+            grid.for_cells_near(*edge, LISTED_WITHIN, |cell| listed.push((cell, number)));
+        }
+        let mut touched: Vec<(u32, u32)> = Vec::new();
+        let mut covering: Vec<(u32, u32)> = Vec::new();
+        for (index, outline) in (0..).zip(outlines) {
+            for edge in outline.edges() {
+                grid.for_cells_near(edge, TOUCHED_WITHIN, |cell| touched.push((cell, index)));
+            }
+            grid.for_centres_inside(outline, |cell| covering.push((cell, index)));
+        }
+
+        let mut kinds = vec![OUTSIDE; grid.len()];
+        // In reverse, so that the lowest of overlapping areas is the last to be written.
+        for (cell, index) in covering.iter().rev() {
+            kinds[*cell as usize] = *index;
+        }
+        for (cell, _) in listed.iter().chain(&touched) {
+            kinds[*cell as usize] = BORDER;
+        }
+        let is_border = |cell: u32| kinds[cell as usize] == BORDER;
+        touched.extend(covering.into_iter().filter(|(cell, _)| is_border(*cell)));
+        let mut cells = Self { grid, kinds, lists: Vec::new(), areas: Vec::new(), edges: Vec::new() };
+        cells.list(touched, listed);
+        cells
+    }
+
+    /// Writes the lists of the border cells, from pairs of a cell and an area, and of a cell and an edge.
+    fn list(&mut self, mut areas: Vec<(u32, u32)>, mut edges: Vec<(u32, u32)>) {
+        for pairs in [&mut areas, &mut edges] {
+            pairs.sort_unstable();
+            pairs.dedup();
+        }
+        let (mut areas, mut edges) = (areas.into_iter().peekable(), edges.into_iter().peekable());
+        let border_cells = (0..).zip(&mut self.kinds).filter(|(_, kind)| **kind == BORDER);
+        for (cell, kind) in border_cells {
+            *kind = BORDER | self.lists.len() as u32;
+            let starts = (self.areas.len() as u32, self.edges.len() as u32);
+            while let Some((_, index)) = areas.next_if(|(of, _)| *of == cell) {
+                self.areas.push(index);
+            }
+            while let Some((_, number)) = edges.next_if(|(of, _)| *of == cell) {
+                self.edges.push(number);
+            }
+            self.lists.push((starts.0..self.areas.len() as u32, starts.1..self.edges.len() as u32));
+        }
+    }
+
+    pub(super) fn at(&self, point: Coord) -> Cell<'_> {
+        match self.grid.cell_at(point).map(|cell| self.kinds[cell]) {
+            None | Some(OUTSIDE) => Cell::Outside,
+            Some(kind) if kind & BORDER == 0 => Cell::Inside(kind),
+            Some(kind) => {
+                let (areas, edges) = &self.lists[(kind & !BORDER) as usize];
+                let range = |range: &Range<u32>| range.start as usize..range.end as usize;
+                Cell::Border(Near { areas: &self.areas[range(areas)], edges: &self.edges[range(edges)] })
+            }
+        }
+    }
+}
+
+/// Square cells, in degrees, row by row from the south-west.
+#[derive(Debug)]
+struct Grid {
+    south_west: Coord,
+    cell_degrees: f64,
+    columns: usize,
+    rows: usize,
+}
+
+impl Grid {
+    /// A grid that holds every vertex.
+    fn over(outlines: &[Outline]) -> Self {
+        let vertices = || outlines.iter().flat_map(Outline::edges).map(|edge| edge.start);
+        let mut corners = vertices().next().map_or((Coord::zero(), Coord::zero()), |first| (first, first));
+        for Coord { x, y } in vertices() {
+            corners.0 = Coord { x: corners.0.x.min(x), y: corners.0.y.min(y) };
+            corners.1 = Coord { x: corners.1.x.max(x), y: corners.1.y.max(y) };
+        }
+        let size = corners.1 - corners.0;
+        let cell_degrees = (size.x * size.y / MOST_CELLS).sqrt().max(NARROWEST_CELL_DEGREES);
+        // One more, because a vertex on the north or east border begins a cell.
+        let count = |degrees: f64| (degrees / cell_degrees) as usize + 1;
+        Self { south_west: corners.0, cell_degrees, columns: count(size.x), rows: count(size.y) }
+    }
+
+    fn len(&self) -> usize {
+        self.columns * self.rows
+    }
+
+    fn cell_at(&self, point: Coord) -> Option<usize> {
+        let from_corner = (point - self.south_west) / self.cell_degrees;
+        if from_corner.x < 0.0 || from_corner.y < 0.0 {
+            return None;
+        }
+        let (column, row) = (from_corner.x as usize, from_corner.y as usize);
+        (column < self.columns && row < self.rows).then(|| row * self.columns + column)
+    }
+
+    /// Calls back for every cell with a point within `reach` of an edge, and for few others.
+    fn for_cells_near(&self, edge: Line, reach: Metres, mut found: impl FnMut(u32)) {
+        let reach_north = reach.0 / SHORTEST_DEGREE_NORTH_M;
+        let (south, north) = (edge.start.y.min(edge.end.y), edge.start.y.max(edge.end.y));
+        for row in self.rows_between(south - reach_north, north + reach_north) {
+            let row_south = self.south_west.y + row as f64 * self.cell_degrees;
+            let band = (row_south - reach_north).max(south)
+                ..(row_south + self.cell_degrees + reach_north).min(north);
+            let ends = [longitude_at(edge, band.start), longitude_at(edge, band.end)];
+            // An edge along a parallel is in the band from end to end.
+            let ends = if south == north { [edge.start.x, edge.end.x] } else { ends };
+            let poleward =
+                (row_south.abs().max((row_south + self.cell_degrees).abs()) + reach_north).min(90.0);
+            let reach_east = reach.0 / metres_per_degree(poleward).1.0;
+            let (west, east) = (ends[0].min(ends[1]) - reach_east, ends[0].max(ends[1]) + reach_east);
+            for column in self.columns_between(west, east) {
+                found((row * self.columns + column) as u32);
+            }
+        }
+    }
+
+    /// Calls back for every cell whose centre lies in an outline.
+    fn for_centres_inside(&self, outline: &Outline, mut found: impl FnMut(u32)) {
+        let vertices = || outline.edges().map(|edge| edge.start);
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for vertex in vertices() {
+            (low, high) = (low.min(vertex.y), high.max(vertex.y));
+        }
+        for row in self.rows_between(low, high) {
+            let latitude = self.south_west.y + (row as f64 + 0.5) * self.cell_degrees;
+            let crossing: Vec<Line> = outline.edges().filter(|edge| is_straddling(*edge, latitude)).collect();
+            let longitudes = || crossing.iter().flat_map(|edge| [edge.start.x, edge.end.x]);
+            let west = longitudes().fold(f64::INFINITY, f64::min);
+            let east = longitudes().fold(f64::NEG_INFINITY, f64::max);
+            for column in self.columns_between(west, east) {
+                let centre =
+                    Coord { x: self.south_west.x + (column as f64 + 0.5) * self.cell_degrees, y: latitude };
+                if is_inside(crossing.iter().copied(), centre) {
+                    found((row * self.columns + column) as u32);
+                }
+            }
+        }
+    }
+
+    fn rows_between(&self, south: f64, north: f64) -> Range<usize> {
+        self.cells_between(south - self.south_west.y, north - self.south_west.y, self.rows)
+    }
+
+    fn columns_between(&self, west: f64, east: f64) -> Range<usize> {
+        self.cells_between(west - self.south_west.x, east - self.south_west.x, self.columns)
+    }
+
+    /// The cells of one axis with a point between two places on it, in degrees from the grid's corner.
+    fn cells_between(&self, low: f64, high: f64, cells: usize) -> Range<usize> {
+        if low > high || high < 0.0 {
+            return 0..0;
+        }
+        // A number that is too large or below zero becomes the nearest that fits.
+        let cell = |degrees: f64| (degrees / self.cell_degrees) as usize;
+        cell(low).min(cells)..cell(high).saturating_add(1).min(cells)
+    }
+}
+
+/// The longitude of an edge at a latitude between its ends; of an edge along a parallel, that of its start.
+fn longitude_at(edge: Line, latitude: f64) -> f64 {
+    let along = edge.end - edge.start;
+    if along.y == 0.0 { edge.start.x } else { edge.start.x + along.x * ((latitude - edge.start.y) / along.y) }
+}

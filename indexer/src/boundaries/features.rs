@@ -1,0 +1,132 @@
+//! Features of a GeoJSON file: our properties, or those of the official package (COD-AB).
+
+use std::path::Path;
+
+use domain::AreaCode;
+use domain::area::{AreaLevel, Gazetteer};
+use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject, JsonValue};
+
+use super::rings::{self, Repairs};
+use super::{Boundary, files};
+use crate::Refusal;
+
+/// What files hold, all repairs done.
+#[derive(Default)]
+pub(super) struct Found {
+    /// At most one of a code.
+    pub(super) boundaries: Vec<Boundary>,
+    pub(super) repairs: Repairs,
+    /// What was left out and why, a line each.
+    pub(super) dropped: Vec<String>,
+    /// Who asks to be named.
+    pub(super) attributions: Vec<String>,
+}
+
+impl Found {
+    pub(super) fn of_level(&self, level: AreaLevel) -> impl Iterator<Item = &Boundary> {
+        self.boundaries.iter().filter(move |boundary| boundary.code.level() == level)
+    }
+}
+
+/// Reads the features of a file.
+pub(super) fn read(path: &Path, found: &mut Found) -> Result<(), Refusal> {
+    let not_geojson = |reason: String| Refusal::NotGeoJson { path: path.to_owned(), reason };
+    let bytes = files::bytes(path)?;
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let collection: FeatureCollection =
+        serde_json::from_slice(text).map_err(|error| not_geojson(error.to_string()))?;
+    let members = collection.foreign_members.unwrap_or_default();
+    let attribution = members.get("attribution").and_then(JsonValue::as_str).map(str::to_owned);
+    found.attributions.extend(attribution.filter(|attribution| !found.attributions.contains(attribution)));
+
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut codes: std::collections::HashSet<AreaCode> =
+        found.boundaries.iter().map(|boundary| boundary.code).collect();
+    for (number, feature) in (1..).zip(collection.features) {
+        match boundary(feature, &mut found.repairs) {
+            Ok(None) => {}
+            Ok(Some(boundary)) if codes.insert(boundary.code) => found.boundaries.push(boundary),
+            Ok(Some(Boundary { code, .. })) => {
+                found
+                    .dropped
+                    .push(format!("{file}: feature {number}: {code} stands there twice: the first is kept"));
+            }
+            Err(reason) => found.dropped.push(format!("{file}: feature {number}: {reason}")),
+        }
+    }
+    Ok(())
+}
+
+/// The area of a feature; none for the country as a whole.
+fn boundary(feature: Feature, repairs: &mut Repairs) -> Result<Option<Boundary>, String> {
+    let properties = Properties::of(feature.properties.unwrap_or_default());
+    let Some(code) = properties.code()? else { return Ok(None) };
+    let polygons = match feature.geometry.map(|geometry| geometry.value) {
+        Some(GeometryValue::Polygon { coordinates }) => vec![coordinates],
+        Some(GeometryValue::MultiPolygon { coordinates }) => coordinates,
+        Some(other) => return Err(format!("{code}: a {}: expected a polygon", other.type_name())),
+        None => return Err(format!("{code}: no geometry: expected a polygon")),
+    };
+    let shape = rings::repair(&polygons, repairs);
+    if shape.0.is_empty() {
+        return Err(format!(
+            "{code}: nothing with an extent in it: expected longitude and latitude in degrees"
+        ));
+    }
+    let known = Gazetteer::built_in().place(code);
+    let or_known =
+        |text: Option<String>, known: Option<&str>| text.or(known.map(str::to_owned)).unwrap_or_default();
+    Ok(Some(Boundary {
+        code,
+        name_th: or_known(
+            properties.name(code, "name_th", ["_th", "_name1"]),
+            known.map(|place| place.name_th),
+        ),
+        name_en: or_known(
+            properties.name(code, "name_en", ["_en", "_name"]),
+            known.map(|place| place.name_en),
+        ),
+        postcode: or_known(properties.text("postcode"), known.map(|place| place.postcodes)),
+        population: properties.0.get("population").and_then(JsonValue::as_u64),
+        shape,
+    }))
+}
+
+/// Properties, by their names in lower case: releases of the package differ in that.
+struct Properties(JsonObject);
+
+impl Properties {
+    fn of(properties: JsonObject) -> Self {
+        Self(properties.into_iter().map(|(name, value)| (name.to_lowercase(), value)).collect())
+    }
+
+    /// A text that isn't empty, or a number as text.
+    fn text(&self, name: &str) -> Option<String> {
+        let text = match self.0.get(name)? {
+            JsonValue::String(text) => text.trim().to_owned(),
+            JsonValue::Number(number) => number.to_string(),
+            _ => return None,
+        };
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    fn code(&self) -> Result<Option<AreaCode>, String> {
+        let official = ["adm3_pcode", "adm2_pcode", "adm1_pcode"].iter().find_map(|name| self.text(name));
+        let Some(text) = self.text("code").or(official) else {
+            let is_country = self.text("adm0_pcode").is_some();
+            return if is_country {
+                Ok(None)
+            } else {
+                Err("no code: expected code or ADM3_PCODE".to_owned())
+            };
+        };
+        let digits = text.strip_prefix("TH").unwrap_or(&text);
+        digits.parse().map(Some).map_err(|error: domain::area::InvalidAreaCode| error.to_string())
+    }
+
+    fn name(&self, code: AreaCode, ours: &str, official: [&str; 2]) -> Option<String> {
+        let level = code.level().digits() / 2;
+        let names = official.map(|ending| format!("adm{level}{ending}"));
+        self.text(ours).or_else(|| names.iter().find_map(|name| self.text(name)))
+    }
+}

@@ -1,0 +1,58 @@
+//! `indexer locate`.
+
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use domain::Position;
+use engine::Areas;
+
+use super::progress::Stage;
+
+pub(super) fn run(boundaries: &Path) -> anyhow::Result<ExitCode> {
+    let stage = Stage::begin(format!("reading {}", boundaries.display()));
+    let (subdistricts, dropped) = indexer::boundaries::read_subdistricts(boundaries)?;
+    let areas = Areas::new(subdistricts);
+    drop(stage);
+    for message in dropped {
+        eprintln!("{message}");
+    }
+
+    let mut lines = BufReader::new(io::stdin().lock());
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut line = Vec::new();
+    for number in 1_u64.. {
+        // Whoever sends lines one by one waits for each answer.
+        if lines.buffer().is_empty() {
+            out.flush()?;
+        }
+        line.clear();
+        if lines.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        match position(&line) {
+            Ok(position) => match areas.locate(position) {
+                Some(located) => {
+                    writeln!(out, "{}{}", located.subdistrict, if located.uncertain { "~" } else { "" })?;
+                }
+                None => writeln!(out)?,
+            },
+            Err(reason) => {
+                writeln!(out)?;
+                eprintln!("line {number}: {reason}");
+            }
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn position(line: &[u8]) -> Result<Position, String> {
+    let numbers = || {
+        let (latitude, longitude) = std::str::from_utf8(line).ok()?.split_once(',')?;
+        Some((latitude.trim().parse().ok()?, longitude.trim().parse().ok()?))
+    };
+    let (latitude, longitude) =
+        numbers().ok_or("expected latitude,longitude in degrees, such as 18.36,103.65")?;
+    Position::from_degrees(latitude, longitude).map_err(|error| error.to_string())
+}
