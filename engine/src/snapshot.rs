@@ -170,16 +170,8 @@ impl Snapshot {
 
     /// Number of a symbol.
     pub(crate) fn symbol(&self, word: &str) -> Option<u32> {
-        let (mut low, mut high) = (0, self.symbols.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.symbols.bytes(middle).ok()?.cmp(word.as_bytes()) {
-                std::cmp::Ordering::Equal => return Some(middle as u32),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        let found = self.symbols.search(|index| Ok(self.symbols.bytes(index)?.cmp(word.as_bytes())));
+        found.ok().flatten().map(|index| index as u32)
     }
 
     /// Whether any point has a value of a facet.
@@ -265,16 +257,8 @@ impl Snapshot {
 
     /// The ordinal of a procedure.
     pub(crate) fn find_procedure(&self, id: &str) -> Result<Option<u32>, Error> {
-        let (mut low, mut high) = (0u32, self.procedures() as u32);
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.stored_procedure(middle)?.id.as_str().cmp(id) {
-                std::cmp::Ordering::Equal => return Ok(Some(middle)),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        Ok(None)
+        let compare = |index| Ok(self.stored_procedure(index as u32)?.id.as_str().cmp(id));
+        Ok(self.procedure_records.search(compare)?.map(|index| index as u32))
     }
 
     /// A procedure by its id.

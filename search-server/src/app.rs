@@ -32,22 +32,32 @@ impl App {
         self.engine.store(Arc::new(engine));
     }
 
-    /// Runs a question on a thread that may be kept busy.
+    /// Asks the register as it is now, see [`ask`].
     ///
     /// # Errors
     /// What the question returns.
-    ///
-    /// # Panics
-    /// When the question panics; the panic goes on in the request.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Engine) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let engine = self.engine();
-        match tokio::task::spawn_blocking(move || question(&*engine)).await {
-            Ok(answer) => answer,
-            Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
-        }
+        ask(self.engine(), question).await
+    }
+}
+
+/// Runs a question on a thread that may be kept busy.
+///
+/// # Errors
+/// What the question returns.
+///
+/// # Panics
+/// When the question panics; the panic goes on in the request.
+pub(crate) async fn ask<T: Send + 'static>(
+    engine: Arc<Engine>,
+    question: impl FnOnce(&Engine) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    match tokio::task::spawn_blocking(move || question(&*engine)).await {
+        Ok(answer) => answer,
+        Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
     }
 }
 

@@ -4,6 +4,7 @@
 //! magic [8] · number of sections u64 · (name [24] · offset u64 · bytes u64)* · sections, each aligned to 64
 //! ```
 
+use std::cmp::Ordering;
 use std::fs::File;
 use std::io::Write;
 use std::marker::PhantomData;
@@ -190,6 +191,23 @@ impl Table {
         range
             .and_then(|(from, to)| self.bytes.get(usize::try_from(*from).ok()?..usize::try_from(*to).ok()?))
             .ok_or_else(|| self.damaged(format!("record {index} is missing")))
+    }
+
+    /// The record for which a comparison with what is looked for says equal, in a table that is in its order.
+    pub(crate) fn search(
+        &self,
+        compare: impl Fn(usize) -> Result<Ordering, Error>,
+    ) -> Result<Option<usize>, Error> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match compare(middle)? {
+                Ordering::Equal => return Ok(Some(middle)),
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+            }
+        }
+        Ok(None)
     }
 
     pub(crate) fn damaged(&self, reason: String) -> Error {

@@ -1,6 +1,7 @@
 //! `/v1/nearest`: the nearest offices under every condition at once.
 
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::Json;
 use axum::body::Bytes;
@@ -119,7 +120,7 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }
-    let answer = answer(&app, question).await?;
+    let answer = answer(engine, question, app.time_per_request).await?;
     let complete = answer.complete;
     let response = media_type.response(answer);
     Ok(if complete { cache::with_tag(response, &tag) } else { cache::not_stored(response) })
@@ -150,8 +151,9 @@ pub(crate) async fn post(
         StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(MAX_BODY_BYTES),
         _ => Problem::body(rejected.body_text()),
     })?;
-    let question = read(Parameters::of_body(&headers, &body)?, &*app.engine())?;
-    let answer = answer(&app, question).await?;
+    let engine = app.engine();
+    let question = read(Parameters::of_body(&headers, &body)?, &*engine)?;
+    let answer = answer(engine, question, app.time_per_request).await?;
     Ok(cache::not_stored(MediaType::of(&headers).response(answer)))
 }
 
@@ -260,15 +262,11 @@ fn read_radius(given: &mut Parameters) -> Option<Metres> {
 }
 
 /// Asks the engine; a search that ran out of time with nothing in hand is a problem, with anything it is an answer.
-async fn answer(app: &App, question: Question) -> Result<Nearest, Problem> {
+async fn answer(engine: Arc<Engine>, question: Question, time: Duration) -> Result<Nearest, Problem> {
     let Question { query, at, explain } = question;
-    let budget = Budget::until(Instant::now() + app.time_per_request);
-    let (snapshot, change, answer) = app
-        .ask(move |engine| {
-            let answer = engine.nearest(&query, &budget)?;
-            Ok((engine.snapshot_id().to_owned(), engine.change().0, answer))
-        })
-        .await?;
+    let budget = Budget::until(Instant::now() + time);
+    let (snapshot, change) = (engine.snapshot_id().to_owned(), engine.change().0);
+    let answer = app::ask(engine, move |engine| engine.nearest(&query, &budget)).await?;
     let NearestAnswer { hits, complete, plan } = answer;
     if !complete && hits.is_empty() {
         return Err(Problem::out_of_time());

@@ -13,7 +13,7 @@ use super::nearest::MAX_TEXT_CHARS;
 use super::parameters::Parameters;
 use super::problem::Problem;
 use super::record_id::RecordId;
-use crate::app::App;
+use crate::app::{self, App};
 
 const MAX_LIMIT: usize = 100;
 const DEFAULT_LIMIT: usize = 10;
@@ -136,27 +136,27 @@ pub(crate) async fn search(
     let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
     given.finish()?;
     let words = words.expect("a missing or bad text was reported, and finish has returned");
-    let tag = cache::tag(&*app.engine(), &format!("procedures {limit} {words}"));
+    let engine = app.engine();
+    let tag = cache::tag(&*engine, &format!("procedures {limit} {words}"));
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }
-    let found = app
-        .ask(move |engine| {
-            let results = engine.find_procedures(&words, limit)?;
-            let result = |scored: engine::ScoredProcedure| FoundProcedure {
-                id: scored.procedure.id.to_string(),
-                group_id: scored.procedure.group.map(|group| group.to_string()),
-                title_th: scored.procedure.title_th,
-                title_en: scored.procedure.title_en,
-                score: scored.score,
-            };
-            Ok(Found {
-                snapshot: engine.snapshot_id().to_owned(),
-                change: engine.change().0,
-                results: results.into_iter().map(result).collect(),
-            })
+    let found = app::ask(engine, move |engine| {
+        let results = engine.find_procedures(&words, limit)?;
+        let result = |scored: engine::ScoredProcedure| FoundProcedure {
+            id: scored.procedure.id.to_string(),
+            group_id: scored.procedure.group.map(|group| group.to_string()),
+            title_th: scored.procedure.title_th,
+            title_en: scored.procedure.title_en,
+            score: scored.score,
+        };
+        Ok(Found {
+            snapshot: engine.snapshot_id().to_owned(),
+            change: engine.change().0,
+            results: results.into_iter().map(result).collect(),
         })
-        .await?;
+    })
+    .await?;
     Ok(cache::with_tag(Json(found).into_response(), &tag))
 }
 

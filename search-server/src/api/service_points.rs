@@ -107,19 +107,18 @@ pub(crate) async fn one(
     let at = given.read("at", instant::read).unwrap_or_else(|| instant::thai(app::this_minute()));
     given.finish()?;
     let wanted = id.clone();
-    let (snapshot, change, office) = app
-        .ask(move |engine| Ok((engine.snapshot_id().to_owned(), engine.change().0, engine.office(&wanted)?)))
-        .await?;
+    let engine = app.engine();
+    let office = app::ask(engine.clone(), move |engine| engine.office(&wanted)).await?;
     let office = office.ok_or_else(|| Problem::not_found("service point", &id))?;
     if let Some(successor) = &office.point.succeeded_by {
         let location = format!("/v1/service-points/{}", percent_encoded(successor.as_str()));
         return Ok((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response());
     }
-    let tag = cache::tag(&*app.engine(), &format!("service point {id} {at}"));
+    let tag = cache::tag(&*engine, &format!("service point {id} {at}"));
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }
-    let record = ServicePoint::new(office, at, snapshot, change);
+    let record = ServicePoint::new(office, at, engine.snapshot_id(), engine.change().0);
     Ok(cache::with_tag(Json(record).into_response(), &tag))
 }
 
@@ -130,7 +129,7 @@ fn percent_encoded(id: &str) -> String {
 }
 
 impl ServicePoint {
-    fn new(office: OfficeRecord, at: DateTime<FixedOffset>, snapshot: String, change: u64) -> Self {
+    fn new(office: OfficeRecord, at: DateTime<FixedOffset>, snapshot: &str, change: u64) -> Self {
         let open = open_at(&office.schedule, HoursSource::Unit, at);
         let offers = office
             .offers
@@ -139,7 +138,7 @@ impl ServicePoint {
             .collect();
         let point = office.point;
         Self {
-            snapshot,
+            snapshot: snapshot.to_owned(),
             change,
             at: instant::print(&at),
             id: point.id.to_string(),
