@@ -7,6 +7,7 @@ mod connections;
 mod middleware;
 mod ops;
 mod pages;
+mod path;
 mod reload;
 mod router;
 mod serve;

@@ -16,6 +16,7 @@ use super::record_id::RecordId;
 use super::wire::{Area, Open};
 use super::{cache, instant};
 use crate::app::{self, App};
+use crate::path::segment;
 
 /// An office in full. Null is unknown.
 #[derive(Serialize, ToSchema)]
@@ -111,7 +112,7 @@ pub(crate) async fn one(
     let office = app::ask(engine.clone(), move |engine| engine.office(&wanted)).await?;
     let office = office.ok_or_else(|| Problem::not_found("service point", &id))?;
     if let Some(successor) = &office.point.succeeded_by {
-        let location = format!("/v1/service-points/{}", percent_encoded(successor.as_str()));
+        let location = format!("/v1/service-points/{}", segment(successor.as_str()));
         return Ok((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response());
     }
     let tag = cache::tag(&*engine, &format!("service point {id} {at}"));
@@ -120,12 +121,6 @@ pub(crate) async fn one(
     }
     let record = ServicePoint::new(office, at, engine.snapshot_id(), engine.change().0);
     Ok(cache::with_tag(Json(record).into_response(), &tag))
-}
-
-/// An id as a segment of a path.
-fn percent_encoded(id: &str) -> String {
-    // The serializer writes a space as +, which means a plus in a path.
-    form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 impl ServicePoint {

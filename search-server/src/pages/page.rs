@@ -9,7 +9,8 @@ use super::language::Language;
 use super::messages::{Messages, fill};
 use super::moment::Moment;
 use super::search::MOST_CHARACTERS;
-use super::visit::{Visit, link, segment};
+use super::visit::{Visit, link};
+use crate::path::segment;
 
 /// The frame of a page.
 pub(crate) struct Page {

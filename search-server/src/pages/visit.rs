@@ -100,9 +100,3 @@ pub(crate) fn link<'q>(
     let separator = if query.is_empty() { "" } else { "?" };
     format!("{}{path}{separator}{query}", language.prefix())
 }
-
-/// An id as a segment of a path.
-pub(crate) fn segment(id: &str) -> String {
-    // The encoding of forms, but for the space: in a path `+` is a plus.
-    form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>().replace('+', "%20")
-}

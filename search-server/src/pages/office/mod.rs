@@ -20,9 +20,10 @@ use super::place::FullName;
 use super::problem::Problem;
 use super::sample::{Mark, Samples};
 use super::state::{Door, StateInWords};
-use super::visit::{Visit, link, segment};
+use super::visit::{Visit, link};
 use super::week::{DayInWords, week};
 use crate::app::App;
+use crate::path::segment;
 use offer::OfferInWords;
 
 #[derive(Template)]
