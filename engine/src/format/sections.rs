@@ -141,6 +141,11 @@ impl SectionFile {
         Ok(Column { map: self.map.clone(), range, numbers: PhantomData })
     }
 
+    /// The error for a file whose numbers don't fit each other.
+    pub(crate) fn damaged(&self, reason: impl Into<String>) -> Error {
+        Error::damaged(&self.path, reason)
+    }
+
     /// A table of records.
     pub(crate) fn table(&self, name: &str) -> Result<Table, Error> {
         let (offsets, bytes): (Column<u64>, Column<u8>) = (self.column(name, ".at")?, self.column(name, "")?);
