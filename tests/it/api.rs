@@ -46,8 +46,8 @@ fn a_bad_parameter_gives_400_and_is_named() {
         ("lat=1&lon=1&rank=soonest", vec!["rank:not_available"]),
         ("lat=1&lon=1&rank=best", vec!["rank:invalid"]),
         (
-            "lat=1&lon=1&near=3804&area=38&home=380401",
-            vec!["near:not_available", "area:not_available", "home:not_available"],
+            "lat=1&lon=1&near=3804&area=999&home=380401",
+            vec!["near:invalid", "area:invalid", "home:not_available"],
         ),
         (
             "lat=1&lon=1&travel=car&window=a/b&stay_min=5",

@@ -7,4 +7,5 @@ mod harness;
 mod programs;
 mod register;
 mod snapshots;
+mod territory;
 mod tidy;

@@ -39,6 +39,7 @@ nothing. Until the new index is whole and checked, the old one stays in place.
 
 Examples:
   indexer build --source source --out index
+  indexer build --source source --out index --boundaries boundaries
   indexer build --source source --out index --strict --format json";
 
 const BOUNDARIES_EXAMPLES: &str = "\
@@ -87,6 +88,9 @@ pub(super) enum Call {
         /// Directory of the index
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Directory of polygons, as `indexer boundaries` writes it
+        #[arg(long, value_name = "DIR")]
+        boundaries: Option<PathBuf>,
         /// Refuse to build if there is any defect
         #[arg(long)]
         strict: bool,

@@ -11,10 +11,22 @@ use super::arguments::Format;
 use super::progress::Stage;
 use super::report::{self, count};
 
-pub(super) fn run(source: &Path, out: &Path, strict: bool, format: Format) -> anyhow::Result<ExitCode> {
+pub(super) fn run(
+    source: &Path,
+    out: &Path,
+    boundaries: Option<&Path>,
+    strict: bool,
+    format: Format,
+) -> anyhow::Result<ExitCode> {
     let stage = Stage::begin(format!("reading {}", source.display()));
-    let checked = indexer::read_source(source)?;
+    let mut checked = indexer::read_source(source)?;
     drop(stage);
+    if let Some(boundaries) = boundaries {
+        let stage = Stage::begin(format!("reading {}", boundaries.display()));
+        let unusable = indexer::boundaries::attach(boundaries, &mut checked)?;
+        drop(stage);
+        unusable.iter().for_each(|message| eprintln!("{message}"));
+    }
 
     let mut report = Value::Null;
     match format {

@@ -29,7 +29,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.call {
         Call::Sample { out } => sample::run(&out),
         Call::Check { source, format } => check::run(&source, format),
-        Call::Build { source, out, strict, format } => build::run(&source, &out, strict, format),
+        Call::Build { source, out, boundaries, strict, format } => {
+            build::run(&source, &out, boundaries.as_deref(), strict, format)
+        }
         Call::Boundaries { from, out, format } => boundaries::run(&from, &out, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
     }

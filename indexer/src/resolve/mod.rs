@@ -58,6 +58,7 @@ pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
             calendars,
             exceptions,
             terms,
+            ..Records::default()
         },
         defects: Vec::new(),
         notes: source.unknown_files().collect(),

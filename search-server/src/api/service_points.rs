@@ -151,7 +151,7 @@ impl ServicePoint {
             lat: point.position.map(Position::latitude_degrees),
             lon: point.position.map(Position::longitude_degrees),
             address: point.address,
-            area: point.subdistrict.map(Area::new),
+            area: Area::of(point.subdistrict, office.found),
             postcode: point.postcode,
             phone: point.phone,
             email: point.email,
