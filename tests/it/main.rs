@@ -6,5 +6,6 @@ mod brute_force;
 mod harness;
 mod programs;
 mod register;
+mod sample;
 mod snapshots;
 mod tidy;
