@@ -7,6 +7,7 @@ mod firewall;
 mod formats;
 mod publishing;
 mod reading;
+mod sample;
 mod workbooks;
 
 use std::fs;
