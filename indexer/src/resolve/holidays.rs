@@ -4,7 +4,7 @@ use domain::Calendars;
 use domain::hours::{BUILT_IN_HOLIDAYS_CSV, CalendarDay, DayKind, MinuteSpan};
 use domain::id::CalendarId;
 
-use super::cells::{Cells, quoted};
+use super::cells::Cells;
 use super::dates;
 use super::table_log::TableLog;
 use super::values::{self, Problem};
@@ -28,7 +28,7 @@ pub(super) fn read(source: &SourceDir) -> Result<(Calendars, TableLog), Refusal>
                      decides; this row is dropped",
                     conflict.kept.as_str()
                 );
-                cells.defect("date", Code::ConflictingDay, quoted(&date, &reason));
+                cells.wrong("date", Code::ConflictingDay, &date, &reason);
             })
             .ok()
     })?;
