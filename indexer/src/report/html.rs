@@ -79,6 +79,7 @@ struct DefectLine {
     value: Option<String>,
     first_row: Option<u64>,
     expected: Option<&'static str>,
+    /// Whether the whole row is left out, where the kind alone doesn't say so.
     is_dropped: bool,
 }
 
@@ -190,15 +191,15 @@ fn kind_section(kind: &Kind<'_>) -> KindSection {
 
 fn defect_line(defect: &Defect) -> DefectLine {
     let words = columns::words(table_of(&defect.file), &defect.column);
-    let in_row = defect.code.explanation().in_row_th;
+    let explanation = defect.code.explanation();
     DefectLine {
         file: visible(&defect.file),
         row: defect.row,
         column: column_name(&defect.file, &defect.column),
         value: defect.value.as_deref().map(visible),
         first_row: defect.first_row,
-        expected: in_row.or(words.map(|words| words.expected_th)),
-        is_dropped: defect.row_dropped,
+        expected: explanation.in_row_th.or(words.map(|words| words.expected_th)),
+        is_dropped: defect.row_dropped && explanation.effect != Effect::RowDropped,
     }
 }
 

@@ -7,14 +7,14 @@ use std::process::Command;
 use super::{sample, source, write};
 
 /// Runs the command and gives its exit status, standard output and standard error.
-fn indexer(arguments: &[&str]) -> (i32, String, String) {
+pub(super) fn indexer(arguments: &[&str]) -> (i32, String, String) {
     let output =
         Command::new(env!("CARGO_BIN_EXE_indexer")).args(arguments).output().expect("the command runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code().expect("a status"), text(output.stdout), text(output.stderr))
 }
 
-fn text(path: &Path) -> &str {
+pub(super) fn text(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }
 
@@ -46,7 +46,13 @@ fn check_prints_defects_as_results_and_refuses() {
         lines[0]
             .starts_with("service_points.csv:2: postcode: not-a-postcode: \"1\" is not a postcode: expected")
     );
-    assert_eq!(lines[1..], ["1 service point, 0 procedures, 0 offers; 1 defect"]);
+    assert_eq!(
+        lines[1..],
+        [
+            "        1  not-a-postcode         Not a postcode of five digits",
+            "1 service point, 0 procedures, 0 offers; 1 defect"
+        ]
+    );
 }
 
 #[test]
@@ -116,6 +122,9 @@ fn the_exit_status_tells_wrong_usage_from_a_refusal_and_from_a_fault() {
         (&[], 2),
         (&["build", "--source", source], 2),
         (&["check", "--source", source, "--format", "xml"], 2),
+        (&["check", "--source", source, "--format", "html"], 0),
+        (&["build", "--source", source, "--out", text(&gone), "--report", "report.doc"], 2),
+        (&["build", "--source", source, "--out", text(&gone), "--report", text(&in_file)], 2),
         (&["check", "--source", text(&gone)], 3),
         (&["sample", "--out", text(home.path())], 3),
         (&["build", "--source", source, "--out", text(&in_file)], 1),
