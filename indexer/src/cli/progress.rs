@@ -43,13 +43,13 @@ impl Progress for Stage {
         };
         match self {
             Self::Bar(bar) => {
+                bar.set_message(what);
+                bar.set_prefix("");
+                bar.set_position(0);
+                bar.set_length(bytes);
                 if let Ok(style) = ProgressStyle::with_template(BAR) {
                     bar.set_style(style.progress_chars("=> "));
                 }
-                bar.set_length(bytes);
-                bar.set_position(0);
-                bar.set_prefix("");
-                bar.set_message(what);
             }
             Self::Lines(lines) => lines.say(what),
         }

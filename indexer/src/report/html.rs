@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::thai::{instant, number, visible};
 use super::{Effect, Kind, NoteKind, Report, columns};
-use crate::{Defect, Encoding, FileForm, Note, SourceFile};
+use crate::{Code, Defect, Encoding, FileForm, Note, SourceFile};
 
 /// Rows of a kind that the page shows at once.
 pub const FIRST_ROWS: usize = 20;
@@ -77,6 +77,8 @@ struct DefectLine {
     row: u64,
     column: ColumnName,
     value: Option<String>,
+    /// What stands there instead of a value.
+    nothing: &'static str,
     first_row: Option<u64>,
     expected: Option<&'static str>,
     /// Whether the whole row is left out, where the kind alone doesn't say so.
@@ -197,6 +199,8 @@ fn defect_line(defect: &Defect) -> DefectLine {
         row: defect.row,
         column: column_name(&defect.file, &defect.column),
         value: defect.value.as_deref().map(visible),
+        // The cells of a row that is too long are there, only that no column is theirs.
+        nothing: if defect.code == Code::RowTooLong { "–" } else { "ว่าง" },
         first_row: defect.first_row,
         expected: explanation.in_row_th.or(words.map(|words| words.expected_th)),
         is_dropped: defect.row_dropped && explanation.effect != Effect::RowDropped,

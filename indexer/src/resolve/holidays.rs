@@ -99,8 +99,8 @@ fn span(cells: &mut Cells<'_>) -> Option<MinuteSpan> {
     }
     let span = MinuteSpan { from: from?, to: to? };
     if span.from >= span.to {
-        let message = "is not later than from: expected a later time of the same day; that day is unknown";
-        cells.defect("to", Code::NotAPartOfADay, message.to_owned());
+        let reason = "is not later than from: expected a later time of the same day; that day is unknown";
+        cells.wrong("to", Code::NotAPartOfADay, cells.filled("to").unwrap_or_default(), reason);
         return None;
     }
     Some(span)
