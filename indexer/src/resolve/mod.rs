@@ -19,8 +19,8 @@ use std::path::Path;
 
 use engine::{Records, SourceTable};
 
-use crate::source::SourceDir;
-use crate::{Defect, Note, Refusal};
+use crate::source::{SourceDir, SourceFile};
+use crate::{Defect, Note, Progress, Refusal};
 use hours::HoursReader;
 
 /// Everything that was read from a source.
@@ -32,6 +32,8 @@ pub struct Checked {
     pub defects: Vec<Defect>,
     /// What else is worth knowing.
     pub notes: Vec<Note>,
+    /// The tables that were found, with what their files were taken as.
+    pub files: Vec<SourceFile>,
     /// How much of each table was read and kept, with a digest of it.
     pub provenance: Vec<SourceTable>,
 }
@@ -41,7 +43,15 @@ pub struct Checked {
 /// # Errors
 /// [`Refusal`] when the source can't be taken as a whole; wrong values are no error but [`Checked::defects`].
 pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
-    let source = SourceDir::open(dir)?;
+    read_source_observed(dir, &())
+}
+
+/// [`read_source`], telling somebody how far it has come.
+///
+/// # Errors
+/// Those of [`read_source`].
+pub fn read_source_observed(dir: &Path, progress: &dyn Progress) -> Result<Checked, Refusal> {
+    let source = SourceDir::open(dir, progress)?;
     let mut hours = HoursReader::default();
     let (calendars, holidays_log) = holidays::read(&source)?;
     let (points, points_log) = service_points::read(&source, &calendars, &mut hours)?;
@@ -62,6 +72,7 @@ pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
         },
         defects: Vec::new(),
         notes: source.unknown_files().collect(),
+        files: Vec::new(),
         provenance: Vec::new(),
     };
     let logs =
