@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Call::Sample { out } => sample::run(&out),
         Call::Check { source, format } => check::run(&source, format),
         Call::Build { source, out, strict, format } => build::run(&source, &out, strict, format),
-        Call::Boundaries { from, out, format } => boundaries::run(&from, &out, format),
+        Call::Boundaries { from, out, simplify, format } => boundaries::run(&from, &out, simplify, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
     }
 }
