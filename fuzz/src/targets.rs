@@ -7,6 +7,7 @@ use std::path::Path;
 use domain::hours::{CalendarView, Schedule};
 use domain::{AreaCode, HoursExpression, Position};
 use engine::Areas;
+use indexer::boundaries::{ImportOptions, Origin};
 use indexer::{Checked, Refusal, read_source};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -91,7 +92,10 @@ fn import(name: &str, bytes: &[u8]) {
     let dir = tempfile::tempdir().expect("a directory");
     let (from, out) = (dir.path().join(name), dir.path().join("boundaries"));
     fs::write(&from, bytes).expect("a file");
-    let Ok(import) = indexer::boundaries::import(&from, &out) else { return };
+    let origin = Origin::from(from.as_os_str());
+    let Ok(import) = indexer::boundaries::import(&origin, &out, ImportOptions::default(), &|_| ()) else {
+        return;
+    };
     let areas = Areas::new(subdistricts(&out));
     assert_eq!(areas.codes().len(), import.written[2], "all that was written is read");
     for (latitude, longitude) in [(18.25, 103.25), (18.5, 103.5), (0.0, 0.0), (90.0, 180.0)] {
