@@ -53,18 +53,21 @@ fn main() -> anyhow::Result<()> {
             continue;
         }
         both += 1;
-        let is_marked = found.is_some_and(|found| found.uncertain);
+        let is_marked = coarse.is_near_border(position);
         marked += usize::from(is_marked);
-        if found.is_some() && compared < arguments.compared {
+        if compared < arguments.compared {
             compared += 1;
             let distance_m = distance_m(&borders, position);
-            let is_clear = (distance_m - engine::areas::UNCERTAIN_WITHIN.0).abs() > 1.0;
-            wrong += usize::from(is_clear && is_marked != (distance_m < engine::areas::UNCERTAIN_WITHIN.0));
+            let reach_m = coarse.uncertain_within().0;
+            let is_clear = (distance_m - reach_m).abs() > 1.0;
+            wrong += usize::from(is_clear && is_marked != (distance_m < reach_m));
+            wrong += usize::from(found.is_some_and(|found| found.uncertain != is_marked));
         }
         if area != expected {
             differing.push(Differing { position, coarse: area, finer: expected, is_marked });
         }
     }
+    println!("uncertain within {:.0} m of a border of the coarse layer", coarse.uncertain_within().0);
     println!("{wrong} of {compared} positions have another zone than by the distance to every edge around");
     let share = |part: usize, of: usize| 100.0 * part as f64 / of as f64;
     println!(

@@ -23,6 +23,14 @@ const SLACK_M: f64 = 1e-6;
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Metres(pub f64);
 
+impl std::ops::Add for Metres {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
 /// Earth-centred, earth-fixed coordinates of a point on the ellipsoid, in metres.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ecef(pub [f64; 3]);

@@ -214,7 +214,10 @@ pub enum Location {
     /// The register has no polygons.
     NoBoundaries,
     /// Outside of all areas.
-    Outside,
+    Outside {
+        /// Whether a border is so near that an area may begin here.
+        uncertain: bool,
+    },
     /// In a subdistrict.
     Inside(Located),
 }

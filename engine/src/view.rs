@@ -334,7 +334,8 @@ impl QueryEngine for View {
 
     fn locate(&self, position: Position) -> Location {
         let Some(areas) = self.base.areas() else { return Location::NoBoundaries };
-        areas.locate(position).map_or(Location::Outside, Location::Inside)
+        let outside = || Location::Outside { uncertain: areas.is_near_border(position) };
+        areas.locate(position).map_or_else(outside, Location::Inside)
     }
 
     fn place(&self, area: AreaCode) -> Option<Position> {

@@ -1,4 +1,4 @@
-//! The targets. Each takes any bytes.
+//! The targets. Each takes any bytes, and panics when its reader does or contradicts itself.
 
 use std::fs;
 use std::io::{Cursor, Write};
@@ -16,21 +16,33 @@ use zip::write::SimpleFileOptions;
 const INSTANTS: [&str; 3] = ["2026-11-23T05:00:00Z", "2026-12-31T17:00:00Z", "2028-02-29T03:00:00Z"];
 
 /// A table of offices as text.
+///
+/// # Panics
+/// When the reader does, or contradicts itself.
 pub fn delimited(bytes: &[u8]) {
     read(&[("service_points.csv", bytes)]);
 }
 
 /// A workbook as it is packed.
+///
+/// # Panics
+/// When the reader does, or contradicts itself.
 pub fn workbook(bytes: &[u8]) {
     read(&[("service_points.xlsx", bytes)]);
 }
 
 /// The sheet within a workbook that is packed well.
+///
+/// # Panics
+/// When the reader does, or contradicts itself.
 pub fn sheet(bytes: &[u8]) {
     read(&[("service_points.xlsx", &packed(&crate::seeds::book(bytes)))]);
 }
 
 /// A mapping, beside files for it.
+///
+/// # Panics
+/// When the reader does, or contradicts itself.
 pub fn mapping(bytes: &[u8]) {
     let units = "no,name,kind,lat,lon\n1,ก,sao,18.1,103.1\n2,ข,pao,18.2,103.2\n";
     let procedures = "id,title_th\nLAO-001,การขอ\n";
@@ -42,21 +54,33 @@ pub fn mapping(bytes: &[u8]) {
 }
 
 /// Offices as features.
+///
+/// # Panics
+/// When the reader does, or contradicts itself.
 pub fn features(bytes: &[u8]) {
     read(&[("service_points.geojson", bytes)]);
 }
 
 /// Polygons of areas as features.
+///
+/// # Panics
+/// When the reader does, or contradicts itself.
 pub fn polygons(bytes: &[u8]) {
     import("subdistricts.geojson", bytes);
 }
 
 /// A packed package of boundaries.
+///
+/// # Panics
+/// When the reader does, or contradicts itself.
 pub fn package(bytes: &[u8]) {
     import("package.zip", bytes);
 }
 
 /// Hours as text.
+///
+/// # Panics
+/// When the reader does, or contradicts itself.
 pub fn hours(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let Ok(hours) = HoursExpression::parse(&text) else { return };

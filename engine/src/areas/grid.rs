@@ -5,7 +5,6 @@ use std::ops::Range;
 use domain::ellipsoid::{Metres, metres_per_degree};
 use geo::{Coord, Line};
 
-use super::UNCERTAIN_WITHIN;
 use super::borders::Borders;
 use super::numbers::Numbers;
 use super::outline::{Outline, Outlines, is_inside, is_straddling};
@@ -18,7 +17,7 @@ const MOST_CELLS: f64 = 2_000_000.0;
 /// Cells much smaller than the reach of a border would all be near one.
 const NARROWEST_CELL_DEGREES: f64 = 0.004;
 /// Covers the plane's error of under a metre, so that no border within reach is missing from a cell.
-const LISTED_WITHIN: Metres = Metres(UNCERTAIN_WITHIN.0 + 1.0);
+const PLANE_ERROR: Metres = Metres(1.0);
 /// Covers the rounding of a point into its cell.
 const TOUCHED_WITHIN: Metres = Metres(1.0);
 /// The shortest degree of latitude, at the equator, is 110,574.3 m long.
@@ -57,11 +56,12 @@ const OUTSIDE: u32 = u32::MAX;
 const BORDER: u32 = 1 << 31;
 
 impl Cells {
-    pub(super) fn over(outlines: &Outlines, borders: &Borders) -> Self {
+    pub(super) fn over(outlines: &Outlines, borders: &Borders, reach: Metres) -> Self {
+        let listed_within = reach + PLANE_ERROR;
         let grid = Grid::over(outlines);
         let mut listed: Vec<(u32, u32)> = Vec::new();
         for (number, edge) in (0..).zip(borders.edges()) {
-            grid.for_cells_near(edge, LISTED_WITHIN, |cell| listed.push((cell, number)));
+            grid.for_cells_near(edge, listed_within, |cell| listed.push((cell, number)));
         }
         let mut touched: Vec<(u32, u32)> = Vec::new();
         let mut covering: Vec<(u32, u32)> = Vec::new();

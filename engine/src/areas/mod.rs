@@ -4,6 +4,7 @@
 //! polygons come from. No area crosses the meridian at ±180 degrees.
 
 mod borders;
+mod detail;
 mod grid;
 mod numbers;
 mod outline;
@@ -21,7 +22,8 @@ use crate::Error;
 use crate::format::areas as sections;
 use crate::format::sections::{SectionFile, SectionWriter};
 
-/// So near a border, surveys and drawings of it disagree: an answer is uncertain.
+/// So near a border, surveys and drawings of it disagree: an answer is uncertain. Where borders are drawn coarsely it is
+/// as much further as they may be off ([`Areas::uncertain_within`]).
 pub const UNCERTAIN_WITHIN: Metres = Metres(150.0);
 
 /// An area and its outline.
@@ -39,7 +41,7 @@ pub struct Area {
 pub struct Located {
     /// The area around it. Its district and province follow from the code.
     pub subdistrict: AreaCode,
-    /// Whether another area or the outside begins within [`UNCERTAIN_WITHIN`], to within a metre.
+    /// Whether another area or the outside begins within [`Areas::uncertain_within`], to within a metre.
     pub uncertain: bool,
 }
 
@@ -55,6 +57,7 @@ pub struct Areas {
     outlines: Outlines,
     borders: Borders,
     cells: Cells,
+    uncertain_within: Metres,
 }
 
 impl Areas {
@@ -65,9 +68,10 @@ impl Areas {
         let outlines = Outlines::of(&areas);
         let codes: Vec<AreaCode> = areas.into_iter().map(|area| area.code).collect();
         let borders = Borders::between(&codes, &outlines);
-        let cells = Cells::over(&outlines, &borders);
+        let uncertain_within = UNCERTAIN_WITHIN + detail::inexactness(&borders);
+        let cells = Cells::over(&outlines, &borders, uncertain_within);
         let codes: Vec<u32> = codes.into_iter().map(AreaCode::number).collect();
-        Self { codes: codes.into(), outlines, borders, cells }
+        Self { codes: codes.into(), outlines, borders, cells, uncertain_within }
     }
 
     /// The areas of a snapshot.
@@ -76,8 +80,12 @@ impl Areas {
         if let Some(number) = codes.iter().find(|number| AreaCode::from_number(**number).is_none()) {
             return Err(file.damaged(format!("{number} is not an area code")));
         }
-        let (outlines, borders) = (Outlines::open(file)?, Borders::open(file)?);
-        Ok(Self { codes: codes.into(), outlines, borders, cells: Cells::open(file)? })
+        let (outlines, borders, cells) = (Outlines::open(file)?, Borders::open(file)?, Cells::open(file)?);
+        let [uncertain_within] = file.column::<f64>(sections::UNCERTAIN_WITHIN, "")?[..] else {
+            return Err(file.damaged("the distance from borders has to be one number"));
+        };
+        let uncertain_within = Metres(uncertain_within);
+        Ok(Self { codes: codes.into(), outlines, borders, cells, uncertain_within })
     }
 
     /// Writes them as sections of a snapshot.
@@ -86,6 +94,7 @@ impl Areas {
         self.outlines.write(file);
         self.borders.write(file);
         self.cells.write(file);
+        file.add(sections::UNCERTAIN_WITHIN, "", &[self.uncertain_within.0]);
     }
 
     /// The area around a position; none outside of all.
@@ -97,10 +106,26 @@ impl Areas {
             Cell::Inside(index) => (index, false),
             Cell::Border(near) => {
                 let index = self.around(point, near.areas).next()?;
-                (index, self.borders.any_within(UNCERTAIN_WITHIN, near.edges, point))
+                (index, self.borders.any_within(self.uncertain_within, near.edges, point))
             }
         };
         Some(Located { subdistrict: self.code(index), uncertain })
+    }
+
+    /// Whether a border is within [`Areas::uncertain_within`] of a position, to within a metre, also outside of all areas.
+    #[must_use]
+    pub fn is_near_border(&self, position: Position) -> bool {
+        let point = coord(position);
+        match self.cells.at(point) {
+            Cell::Outside | Cell::Inside(_) => false,
+            Cell::Border(near) => self.borders.any_within(self.uncertain_within, near.edges, point),
+        }
+    }
+
+    /// How near a border an answer is uncertain: [`UNCERTAIN_WITHIN`], and as far as these borders may be drawn off.
+    #[must_use]
+    pub fn uncertain_within(&self) -> Metres {
+        self.uncertain_within
     }
 
     /// Every area around a position, ascending: more than one where areas overlap.

@@ -97,6 +97,8 @@ pub(crate) mod areas {
     pub(crate) const VERTICES: &str = "vertices";
     /// `[f64; 4]` an edge of a border: longitude and latitude of its ends.
     pub(crate) const BORDER_EDGES: &str = "border-edges";
+    /// `f64`: how near a border an answer is uncertain, in metres.
+    pub(crate) const UNCERTAIN_WITHIN: &str = "uncertain-within";
     /// `f64`: longitude and latitude of the grid's south-west corner, width of a cell in degrees.
     pub(crate) const GRID_CORNER: &str = "grid-corner";
     /// `u32`: columns, rows.

@@ -66,8 +66,9 @@ Examples:
   indexer boundaries --from tha_admbnda_adm3.geojson --out boundaries --simplify 0 --format json";
 
 const LOCATE_EXAMPLES: &str = "\
-A line `lat,lon` in gives a line with the code of the subdistrict, empty outside of all, with ~ behind it where another
-one, or the outside, begins within 150 m. A line that can't be read gives an empty line, and a message.
+A line `lat,lon` in gives a line with the code of the subdistrict, empty outside of all, with ~ behind it within 150 m of
+a border, and as much further as a coarsely drawn border may be off. A line that can't be read gives an empty line, and
+a message.
 
 Example:
   echo 18.36,103.65 | indexer locate --boundaries boundaries";

@@ -35,7 +35,8 @@ pub(super) fn run(boundaries: &Path) -> anyhow::Result<ExitCode> {
                 Some(located) => {
                     writeln!(out, "{}{}", located.subdistrict, if located.uncertain { "~" } else { "" })?;
                 }
-                None => writeln!(out)?,
+                // The border that is near may be on the other side.
+                None => writeln!(out, "{}", if areas.is_near_border(position) { "~" } else { "" })?,
             },
             Err(reason) => {
                 writeln!(out)?;

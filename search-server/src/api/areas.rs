@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::AreaCode;
 use domain::area::{AreaLevel, Gazetteer};
-use engine::{Located, Location};
+use engine::Location;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -25,6 +25,8 @@ pub(crate) struct Whereabouts {
     change: u64,
     /// Null: outside of all areas.
     area: Option<LocatedArea>,
+    /// Whether a border may be within 150 m, so that another area, or none, may be the right one.
+    uncertain: bool,
 }
 
 /// A subdistrict with the areas around it.
@@ -45,8 +47,6 @@ struct LocatedArea {
     province_en: Option<&'static str>,
     /// Postcodes of the subdistrict.
     postcodes: Vec<&'static str>,
-    /// Whether another area, or the outside, begins within 150 m.
-    uncertain: bool,
 }
 
 /// The subdistrict, district and province around a position.
@@ -74,21 +74,21 @@ pub(crate) async fn locate(
     given.finish()?;
     let position = position.expect("a missing or bad position was reported, and finish has returned");
     let engine = app.engine();
-    let area = match engine.locate(position) {
+    let (area, uncertain) = match engine.locate(position) {
         Location::NoBoundaries => return Err(Problem::no_boundaries()),
-        Location::Outside => None,
-        Location::Inside(located) => Some(LocatedArea::from(located)),
+        Location::Outside { uncertain } => (None, uncertain),
+        Location::Inside(located) => (Some(LocatedArea::of(located.subdistrict)), located.uncertain),
     };
     let tag = cache::tag(&*engine, &format!("locate {position:?}"));
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }
     let (snapshot, change) = (engine.snapshot_id().to_owned(), engine.change().0);
-    Ok(cache::with_tag(Json(Whereabouts { snapshot, change, area }).into_response(), &tag))
+    Ok(cache::with_tag(Json(Whereabouts { snapshot, change, area, uncertain }).into_response(), &tag))
 }
 
-impl From<Located> for LocatedArea {
-    fn from(Located { subdistrict, uncertain }: Located) -> Self {
+impl LocatedArea {
+    fn of(subdistrict: AreaCode) -> Self {
         let area = |level| {
             let code = subdistrict.at(level);
             (code, code.and_then(|code| Gazetteer::built_in().place(code)))
@@ -107,7 +107,6 @@ impl From<Located> for LocatedArea {
             province_th: outermost.map(|place| place.name_th),
             province_en: outermost.map(|place| place.name_en),
             postcodes: own.map(|place| place.postcodes.split_whitespace().collect()).unwrap_or_default(),
-            uncertain,
         }
     }
 }

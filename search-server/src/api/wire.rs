@@ -79,7 +79,7 @@ pub(crate) struct FoundArea {
     /// Code, 6 digits (DOPA).
     #[schema(example = "380401")]
     subdistrict: String,
-    /// Whether another area, or the outside, begins within 150 m of the pin.
+    /// Whether a border may be within 150 m of the pin, so that another area, or none, may be the right one.
     uncertain: bool,
 }
 

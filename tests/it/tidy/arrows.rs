@@ -3,10 +3,11 @@
 use super::{assert_none, name, packages};
 
 /// What each member may depend on inside the workspace, its dev-dependencies included.
-const ALLOWED: [(&str, &[&str]); 6] = [
+const ALLOWED: [(&str, &[&str]); 7] = [
     ("analyzers", &[]),
     ("domain", &[]),
     ("engine", &["analyzers", "domain"]),
+    ("fuzz", &["domain", "engine", "indexer"]),
     ("indexer", &["analyzers", "domain", "engine"]),
     ("search-server", &["domain", "engine"]),
     ("xtask", &[]),
