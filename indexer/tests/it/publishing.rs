@@ -49,6 +49,7 @@ fn the_sample_has_no_defect_and_is_published_whole() {
             ("service_points", 31, 31),
             ("procedures", 12, 12),
             ("offers", 188, 188),
+            ("calendars", 0, 0),
             ("holidays", 92, 92),
             ("exceptions", 3, 3),
             ("types", 10, 10),
