@@ -287,6 +287,11 @@ impl Snapshot {
         Ok(same_record && self.schedule(self.point_schedule(ordinal)).hours() == point.hours.as_ref())
     }
 
+    /// The ordinals of all points, by id.
+    pub(crate) fn points_by_id(&self) -> &[u32] {
+        &self.points_by_id
+    }
+
     /// The ordinal of a service point.
     #[must_use]
     pub fn find_point(&self, id: &ServicePointId) -> Option<u32> {

@@ -15,6 +15,12 @@ pub struct Defect {
     pub code: Code,
     /// The value, cut after 80 characters, what was expected, and what happens now.
     pub message: String,
+    /// The value alone, cut in the same way; none where the cell is empty or the row as a whole is wrong.
+    pub value: Option<String>,
+    /// The earlier row that this one repeats.
+    pub first_row: Option<u64>,
+    /// Whether the whole row is left out, for this defect or another one.
+    pub row_dropped: bool,
 }
 
 /// Something worth knowing about a source that is no defect.
@@ -22,7 +28,9 @@ pub struct Defect {
 pub struct Note {
     /// File name within the source directory.
     pub file: String,
-    /// Name of the column; none: the whole file.
+    /// Row as a spreadsheet numbers it; none: the whole file or column.
+    pub row: Option<u64>,
+    /// Name of the column; none: the whole file or row.
     pub column: Option<String>,
     /// What kind of note.
     pub code: NoteCode,
@@ -158,17 +166,21 @@ codes! {
 
 impl fmt::Display for Defect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, row, column, code, message } = self;
+        let Self { file, row, column, code, message, .. } = self;
         write!(f, "{file}:{row}: {column}: {code}: {message}")
     }
 }
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, column, code, message } = self;
-        match column {
-            Some(column) => write!(f, "{file}: {column}: {code}: {message}"),
-            None => write!(f, "{file}: {code}: {message}"),
+        let Self { file, row, column, code, message } = self;
+        f.write_str(file)?;
+        if let Some(row) = row {
+            write!(f, ":{row}")?;
         }
+        if let Some(column) = column {
+            write!(f, ": {column}")?;
+        }
+        write!(f, ": {code}: {message}")
     }
 }

@@ -13,9 +13,9 @@ use super::{MinuteSpan, Status};
 /// The statuses of one local day: parts that cover minutes 0 to 1440 without gap or overlap.
 pub(super) type DayStatuses = Arc<[(MinuteSpan, Status)]>;
 
-/// The ordinary week of an expression, shared by all schedules that were made of it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Week(Arc<[OnceLock<DayStatuses>; 7]>);
+/// The ordinary week of an expression.
+#[derive(Debug, Default)]
+pub(super) struct Week([OnceLock<DayStatuses>; 7]);
 
 impl Week {
     /// What an expression says about a day that is no holiday and comes after none.

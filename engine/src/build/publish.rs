@@ -13,7 +13,7 @@ use super::{Boundaries, Records, facets, offers, places, self_check, spatial};
 use crate::format::hours::StoredCalendar;
 use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, SourceTable};
 use crate::format::records::{self, StoredPoint, StoredProcedure, StoredTerm};
-use crate::format::sections::{SectionWriter, TableWriter};
+use crate::format::sections::SectionWriter;
 use crate::format::{
     AREAS_FILE, CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, search, tables,
 };
@@ -118,7 +118,8 @@ fn sort_spatially(points: &mut [ServicePoint]) {
 fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<Counts, Error> {
     let Records { points, procedures, .. } = records;
     let areas = write_areas(dir, boundaries.subdistricts)?;
-    let (mut search_file, mut records_file) = (SectionWriter::default(), SectionWriter::default());
+    let mut search_file = SectionWriter::create(&dir.join(SEARCH_FILE))?;
+    let mut records_file = SectionWriter::create(&dir.join(RECORDS_FILE))?;
     let procedure_ordinals: HashMap<&str, u32> =
         (0u32..).zip(procedures).map(|(at, procedure)| (procedure.id.as_str(), at)).collect();
     let mut interner = ScheduleInterner::new(&records.exceptions);
@@ -137,8 +138,8 @@ fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<
     schedules.finish(&mut search_file, &mut records_file);
     write_reference_tables(records, &mut records_file);
 
-    search_file.write(&dir.join(SEARCH_FILE))?;
-    records_file.write(&dir.join(RECORDS_FILE))?;
+    search_file.finish()?;
+    records_file.finish()?;
     Ok(Counts {
         service_points: points.len() as u64,
         pinned: ecef.len() as u64,
@@ -154,9 +155,9 @@ fn write_areas(dir: &Path, subdistricts: Vec<Area>) -> Result<Option<Areas>, Err
         return Ok(None);
     }
     let areas = Areas::new(subdistricts);
-    let mut file = SectionWriter::default();
+    let mut file = SectionWriter::create(&dir.join(AREAS_FILE))?;
     areas.write(&mut file);
-    file.write(&dir.join(AREAS_FILE))?;
+    file.finish()?;
     Ok(Some(areas))
 }
 
@@ -178,31 +179,31 @@ fn write_points(
     search_file.add(search::POINT_DEGREES, "", &degrees);
     search_file.add(search::POINT_SCHEDULE, "", point_schedules);
     search_file.add(search::POINTS_BY_ID, "", &by_id);
-    let mut table = TableWriter::default();
+    let mut table = records_file.table(tables::POINTS);
     for point in points {
         records::push(&mut table, &StoredPoint::from(point));
     }
-    table.finish(tables::POINTS, records_file);
+    table.finish();
 }
 
 fn write_reference_tables(records: &Records, file: &mut SectionWriter) {
-    let mut table = TableWriter::default();
+    let mut table = file.table(tables::PROCEDURES);
     for procedure in &records.procedures {
         records::push(&mut table, &StoredProcedure::from(procedure));
     }
-    table.finish(tables::PROCEDURES, file);
-    let mut table = TableWriter::default();
+    table.finish();
+    let mut table = file.table(tables::CALENDARS);
     for (id, calendar) in records.calendars.iter() {
         records::push(&mut table, &StoredCalendar::new(id, calendar));
     }
-    table.finish(tables::CALENDARS, file);
+    table.finish();
     let mut terms = records.terms.clone();
     terms.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    let mut table = TableWriter::default();
+    let mut table = file.table(tables::TERMS);
     for term in terms {
         records::push(&mut table, &StoredTerm { id: term.id, name_th: term.name_th, name_en: term.name_en });
     }
-    table.finish(tables::TERMS, file);
+    table.finish();
 }
 
 fn put_in_place(out: &Path, building: &Path, manifest: Manifest) -> Result<Manifest, Error> {

@@ -7,7 +7,7 @@ use domain::{HoursExpression, Offer, ProcedureId, ServicePoint};
 
 use crate::format::hours::StoredSchedule;
 use crate::format::records;
-use crate::format::sections::{SectionWriter, TableWriter};
+use crate::format::sections::SectionWriter;
 use crate::format::{search, tables};
 
 /// Classes of schedules that the bits of a node tell apart.
@@ -79,11 +79,11 @@ impl Schedules {
 
     pub(super) fn finish(&self, search_file: &mut SectionWriter, records_file: &mut SectionWriter) {
         search_file.add(search::SCHEDULE_CLASS, "", &self.classes);
-        let mut table = TableWriter::default();
+        let mut table = records_file.table(tables::SCHEDULES);
         for schedule in &self.schedules {
             records::push(&mut table, schedule);
         }
-        table.finish(tables::SCHEDULES, records_file);
+        table.finish();
     }
 }
 

@@ -21,7 +21,7 @@ use super::sections::{Table, TableWriter};
 use crate::Error;
 
 /// Stores a record at the end of a table.
-pub(crate) fn push<T>(table: &mut TableWriter, record: &T)
+pub(crate) fn push<T>(table: &mut TableWriter<'_>, record: &T)
 where
     T: for<'a> Serialize<HighSerializer<AlignedVec, ArenaHandle<'a>, RkyvError>>,
 {

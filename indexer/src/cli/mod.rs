@@ -28,9 +28,9 @@ const REFUSED: u8 = 3;
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.call {
         Call::Sample { out } => sample::run(&out),
-        Call::Check { source, format } => check::run(&source, format),
-        Call::Build { source, out, boundaries, strict, format } => {
-            build::run(&source, &out, boundaries.as_deref(), strict, format)
+        Call::Check { source, format, out } => check::run(&source, format, out),
+        Call::Build { source, out, boundaries, strict, report, format } => {
+            build::run(&source, &out, &build::Options { boundaries, strict, format, report })
         }
         Call::Boundaries { from, out, format } => boundaries::run(&from, &out, format),
         Call::Locate { boundaries } => locate::run(&boundaries),

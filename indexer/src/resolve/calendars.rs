@@ -3,7 +3,6 @@
 use domain::Calendars;
 use domain::id::CalendarId;
 
-use super::cells::quoted;
 use super::ids::RowIds;
 use super::table_log::TableLog;
 use crate::source::{CALENDARS, SourceDir};
@@ -40,7 +39,7 @@ pub(super) fn read(source: &SourceDir, calendars: &mut Calendars) -> Result<Tabl
         }
         match refined(id, parent, calendars) {
             Ok(refined) => calendars.refine(id, Some(refined)),
-            Err((code, reason)) => log.defect(*number, "parent_id", code, quoted(parent, reason)),
+            Err((code, reason)) => log.wrong(*number, "parent_id", code, parent, reason),
         }
     }
     Ok(log)

@@ -61,7 +61,7 @@ impl<'t> Cells<'t> {
 
     /// The value, or its problem as a defect of a column.
     pub(super) fn accept<T>(&mut self, column: &str, text: &str, read: Result<T, Problem>) -> Option<T> {
-        read.map_err(|Problem { code, reason }| self.defect(column, code, quoted(text, &reason))).ok()
+        read.map_err(|Problem { code, reason }| self.wrong(column, code, text, &reason)).ok()
     }
 
     /// The row's own id: there, well formed, and in no earlier row that was kept.
@@ -80,7 +80,7 @@ impl<'t> Cells<'t> {
         let id = self.accept("id", text, new(text).map_err(dropped))?;
         if let Some(first) = ids.row_of(text) {
             let reason = format!("is already the id of row {first}: expected another; the row is dropped");
-            self.defect("id", Code::DuplicateId, quoted(text, &reason));
+            self.repeated("id", Code::DuplicateId, text, first, &reason);
             return None;
         }
         Some(id)
@@ -106,7 +106,7 @@ impl<'t> Cells<'t> {
         let found = ids.ordinal(text);
         if found.is_none() {
             let reason = format!("is not the id of any kept row of {file}; the row is dropped");
-            self.defect(column, unknown, quoted(text, &reason));
+            self.wrong(column, unknown, text, &reason);
         }
         found
     }
@@ -119,7 +119,7 @@ impl<'t> Cells<'t> {
                 fields.push(part.to_owned());
             } else {
                 let reason = "is not a column of this table: expected names of columns joined by |";
-                self.defect("sample_fields", Code::UnknownSampleField, quoted(part, reason));
+                self.wrong("sample_fields", Code::UnknownSampleField, part, reason);
             }
         }
         fields
@@ -129,14 +129,30 @@ impl<'t> Cells<'t> {
     pub(super) fn defect(&mut self, column: &str, code: Code, message: String) {
         self.log.defect(self.row.number, column, code, message);
     }
+
+    /// Adds a defect of a value of this row, with what is wrong with it.
+    pub(super) fn wrong(&mut self, column: &str, code: Code, value: &str, reason: &str) {
+        self.log.wrong(self.row.number, column, code, value, reason);
+    }
+
+    /// Adds a defect of a value that an earlier row has already.
+    pub(super) fn repeated(&mut self, column: &str, code: Code, value: &str, first_row: u64, reason: &str) {
+        self.wrong(column, code, value, reason);
+        self.log.repeats(first_row);
+    }
 }
 
 /// A value in quotes, cut and on one line, and what is wrong with it.
 pub(super) fn quoted(value: &str, reason: &str) -> String {
+    format!("\"{}\" {reason}", cut(value))
+}
+
+/// A value on one line, cut where a message would become a page.
+pub(super) fn cut(value: &str) -> String {
     let mut shown: String =
         value.chars().take(QUOTED_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if value.chars().nth(QUOTED_CHARS).is_some() {
         shown.push('…');
     }
-    format!("\"{shown}\" {reason}")
+    shown
 }

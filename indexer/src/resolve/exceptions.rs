@@ -2,7 +2,7 @@
 
 use domain::hours::{Exception, ExceptionHours};
 
-use super::cells::{Cells, quoted};
+use super::cells::Cells;
 use super::dates;
 use super::hours::HoursReader;
 use super::offers::Offers;
@@ -61,7 +61,7 @@ fn procedure(
     if !offers.pairs.contains(&(point?, procedure)) {
         let reason =
             format!("is not offered by this office: expected a pair of {offers_file}; the row is dropped");
-        cells.defect("procedure_id", Code::ProcedureNotOffered, quoted(text, &reason));
+        cells.wrong("procedure_id", Code::ProcedureNotOffered, text, &reason);
         return None;
     }
     Some(Some(procedure))
@@ -78,7 +78,7 @@ fn days(cells: &mut Cells<'_>) -> Option<(chrono::NaiveDate, chrono::NaiveDate)>
     let to = to.unwrap_or(from);
     if to < from {
         let reason = format!("comes before {from}: expected that day or a later one; the row is dropped");
-        cells.defect("date_to", Code::DatesReversed, quoted(&to.to_string(), &reason));
+        cells.wrong("date_to", Code::DatesReversed, &to.to_string(), &reason);
         return None;
     }
     Some((from, to))

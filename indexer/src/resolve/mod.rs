@@ -20,8 +20,8 @@ use std::path::Path;
 
 use engine::{Records, SourceTable};
 
-use crate::source::SourceDir;
-use crate::{Defect, Note, Refusal};
+use crate::source::{SourceDir, SourceFile};
+use crate::{Defect, Note, Progress, Refusal};
 use hours::HoursReader;
 
 /// Everything that was read from a source.
@@ -33,6 +33,8 @@ pub struct Checked {
     pub defects: Vec<Defect>,
     /// What else is worth knowing.
     pub notes: Vec<Note>,
+    /// The tables that were found, with what their files were taken as.
+    pub files: Vec<SourceFile>,
     /// How much of each table was read and kept, with a digest of it.
     pub provenance: Vec<SourceTable>,
 }
@@ -42,7 +44,15 @@ pub struct Checked {
 /// # Errors
 /// [`Refusal`] when the source can't be taken as a whole; wrong values are no error but [`Checked::defects`].
 pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
-    let source = SourceDir::open(dir)?;
+    read_source_observed(dir, &())
+}
+
+/// [`read_source`], telling somebody how far it has come.
+///
+/// # Errors
+/// Those of [`read_source`].
+pub fn read_source_observed(dir: &Path, progress: &dyn Progress) -> Result<Checked, Refusal> {
+    let source = SourceDir::open(dir, progress)?;
     let mut hours = HoursReader::default();
     let (mut calendars, holidays_log) = holidays::read(&source)?;
     let calendars_log = calendars::read(&source, &mut calendars)?;
@@ -64,6 +74,7 @@ pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
         },
         defects: Vec::new(),
         notes: source.unknown_files().collect(),
+        files: Vec::new(),
         provenance: Vec::new(),
     };
     let logs = [

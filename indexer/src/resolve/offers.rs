@@ -41,9 +41,9 @@ pub(super) fn read(
         let sample_fields = cells.sample_fields();
         let (point, procedure) = (point?, procedure?);
         if !offers.pairs.insert((point, procedure)) {
-            let message =
-                "an earlier row has the same office and procedure: expected one; this row is dropped";
-            cells.defect("procedure_id", Code::DuplicateOffer, message.to_owned());
+            let text = cells.filled("procedure_id").unwrap_or_default();
+            let reason = "is offered by this office in an earlier row: expected one; this row is dropped";
+            cells.wrong("procedure_id", Code::DuplicateOffer, text, reason);
             return None;
         }
         offers.records.push(Offer {

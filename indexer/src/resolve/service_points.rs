@@ -109,7 +109,7 @@ fn unique_code(
 ) -> Option<UnitCode> {
     if let Some(first) = rows_of_codes.get(&code) {
         let reason = format!("is already the code of row {first}: expected another; left empty");
-        cells.defect("code", Code::DuplicateCode, quoted(code.as_str(), &reason));
+        cells.repeated("code", Code::DuplicateCode, code.as_str(), *first, &reason);
         return None;
     }
     rows_of_codes.insert(code.clone(), cells.row());

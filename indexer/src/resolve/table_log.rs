@@ -3,14 +3,16 @@
 use engine::SourceTable;
 
 use super::Checked;
-use super::cells::Cells;
-use crate::source::{Layout, Row, SourceDir, Table};
+use super::cells::{self, Cells};
+use crate::source::{FileForm, Layout, Row, SourceDir, SourceFile, Table};
 use crate::{Code, Defect, Note, Refusal};
 
 /// The record of reading one table.
 pub(super) struct TableLog {
     layout: &'static Layout,
     file: String,
+    /// What the file was taken as; none where there is none.
+    form: Option<FileForm>,
     rows: u64,
     kept: u64,
     digest: blake3::Hasher,
@@ -33,13 +35,14 @@ impl TableLog {
 
     /// Reads every row of a table that is already open.
     pub(super) fn read_table(
-        table: Option<Table>,
+        table: Option<Table<'_>>,
         layout: &'static Layout,
         mut keep: impl FnMut(&mut Cells<'_>) -> Option<()>,
     ) -> Result<Self, Refusal> {
         let mut log = Self {
             layout,
             file: table.as_ref().map_or_else(|| layout.file_name(), |table| table.file().to_owned()),
+            form: table.as_ref().map(Table::form),
             rows: 0,
             kept: 0,
             digest: blake3::Hasher::new(),
@@ -51,20 +54,39 @@ impl TableLog {
         log.notes.extend(table.notes());
         while let Some(row) = table.next_row()? {
             log.rows += 1;
+            let known = log.defects.len();
             log.check_length(&row);
             let values = row.values();
             if keep(&mut Cells::new(row, &mut log)).is_some() {
                 log.kept += 1;
                 log.digest_row(values);
+            } else {
+                log.defects[known..].iter_mut().for_each(|defect| defect.row_dropped = true);
             }
         }
         Ok(log)
     }
 
-    /// Adds a defect.
+    /// Adds a defect without a value: of an empty cell, or of a row as a whole.
     pub(super) fn defect(&mut self, row: u64, column: &str, code: Code, message: String) {
         let (file, column) = (self.file.clone(), column.to_owned());
-        self.defects.push(Defect { file, row, column, code, message });
+        let (value, first_row, row_dropped) = (None, None, false);
+        self.defects.push(Defect { file, row, column, code, message, value, first_row, row_dropped });
+    }
+
+    /// Adds a defect of a value, with what is wrong with it.
+    pub(super) fn wrong(&mut self, row: u64, column: &str, code: Code, value: &str, reason: &str) {
+        self.defect(row, column, code, cells::quoted(value, reason));
+        if let Some(defect) = self.defects.last_mut() {
+            defect.value = Some(cells::cut(value));
+        }
+    }
+
+    /// Says which row the defect that was added last repeats.
+    pub(super) fn repeats(&mut self, first_row: u64) {
+        if let Some(defect) = self.defects.last_mut() {
+            defect.first_row = Some(first_row);
+        }
     }
 
     /// Hands everything over, defects in the order of rows and columns.
@@ -75,6 +97,13 @@ impl TableLog {
         });
         checked.defects.append(&mut self.defects);
         checked.notes.append(&mut self.notes);
+        checked.files.extend(self.form.map(|form| SourceFile {
+            table: layout.table,
+            file: self.file,
+            form,
+            rows: self.rows,
+            kept: self.kept,
+        }));
         checked.provenance.push(SourceTable {
             table: layout.table.to_owned(),
             rows: self.rows,

@@ -3,7 +3,6 @@
 use domain::id::GroupId;
 use engine::Term;
 
-use super::cells::quoted;
 use super::ids::RowIds;
 use super::links::{self, Link};
 use super::table_log::TableLog;
@@ -35,7 +34,7 @@ fn read_table(
                 "is already an id of {}: expected another; the row is dropped",
                 source.file_name(&TYPES)
             );
-            cells.defect("id", Code::DuplicateId, quoted(&id, &reason));
+            cells.wrong("id", Code::DuplicateId, &id, &reason);
             return None;
         }
         let (from, row) = (ids.add(&id, cells.row()), cells.row());

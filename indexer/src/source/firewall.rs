@@ -6,7 +6,7 @@ use analyzers::{fold_case, normalize};
 
 use super::layout::Layout;
 use super::records::RawRecords;
-use crate::Refusal;
+use crate::{Progress, Refusal};
 
 /// Words for secrets, in lower case and without spaces, underscores and hyphens.
 const SECRET_WORDS: [&str; 17] = [
@@ -36,11 +36,16 @@ const NEVER_JUDGED: [&str; 3] = ["title_th", "title_en", "aliases"];
 const LABEL_CHARS: usize = 40;
 
 /// Reads a whole file, every sheet of a workbook, and refuses it if a column or cell of it looks like a secret.
-pub(super) fn inspect(path: &Path, layout: Option<&'static Layout>) -> Result<(), Refusal> {
-    RawRecords::open_all(path, layout)?.into_iter().try_for_each(inspect_records)
+pub(super) fn inspect(
+    path: &Path,
+    layout: Option<&'static Layout>,
+    progress: &dyn Progress,
+) -> Result<(), Refusal> {
+    let tables = RawRecords::open_all(path, layout)?.into_iter();
+    tables.map(|records| records.observed_by(progress)).try_for_each(inspect_records)
 }
 
-fn inspect_records(mut records: RawRecords) -> Result<(), Refusal> {
+fn inspect_records(mut records: RawRecords<'_>) -> Result<(), Refusal> {
     if let Some(index) = records.header().iter().position(|name| names_a_secret(name)) {
         // In a file without a header row the name is a value.
         let name = Some(records.column_name(index)).filter(|name| !holds_a_secret(name));

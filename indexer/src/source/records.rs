@@ -1,16 +1,19 @@
 //! The records of one table or sheet, one at a time, with their row numbers, whatever the form of the file.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use csv::StringRecord;
 
+use super::counted::{ByteCount, CountedReader};
 use super::delimited::{self, DelimitedRows, Fault};
 use super::encoding::{self, Encoding, Windows874Reader};
+use super::form::FileForm;
 use super::layout::Layout;
 use super::workbook::{self, Sheet, SheetRows};
-use crate::{Note, NoteCode, Refusal};
+use crate::{Note, NoteCode, Progress, Refusal};
 
 /// Most columns of a row.
 pub(super) const MAX_COLUMNS: usize = 1_000;
@@ -18,8 +21,11 @@ pub(super) const MAX_COLUMNS: usize = 1_000;
 /// Largest cell in bytes.
 pub(super) const MAX_CELL_BYTES: usize = 1 << 20;
 
+/// Records from one report of progress to the next.
+const RECORDS_A_STEP: u64 = 1 << 10;
+
 /// Reads a table record by record. Cells are UTF-8, and within the limits.
-pub(super) struct RawRecords {
+pub(super) struct RawRecords<'p> {
     path: PathBuf,
     file: String,
     rows: Rows,
@@ -27,6 +33,12 @@ pub(super) struct RawRecords {
     row: u64,
     header: Vec<String>,
     notes: Vec<Note>,
+    form: FileForm,
+    /// Bytes of the file that were read.
+    bytes: ByteCount,
+    /// Records that were read.
+    count: u64,
+    progress: &'p dyn Progress,
 }
 
 enum Rows {
@@ -34,7 +46,7 @@ enum Rows {
     Sheet(SheetRows),
 }
 
-impl RawRecords {
+impl<'p> RawRecords<'p> {
     /// Opens the file of a table; of a workbook, the first sheet whose header has what the table can't do without, or
     /// the first one.
     pub(super) fn open(path: &Path, layout: &'static Layout) -> Result<Self, Refusal> {
@@ -64,18 +76,26 @@ impl RawRecords {
         Ok(vec![Self::of_text(path, layout)?])
     }
 
-    /// Reads the header of a text in UTF-8 with commas; the path is what messages name.
+    /// Reads the header of a text that the program carries, in UTF-8 with commas; the path is what messages name.
     pub(super) fn from_reader(path: &Path, bytes: impl Read + 'static) -> Result<Self, Refusal> {
         let unreadable = |cause| Refusal::Unreadable { path: path.to_owned(), cause };
         let rows = DelimitedRows::new(bytes, b',').map_err(unreadable)?;
-        Self::of_rows(path, super::file_name(path), Rows::Delimited(rows))
+        let rows = Rows::Delimited(rows);
+        Self::of_rows(path, super::file_name(path), rows, FileForm::BuiltIn, ByteCount::default())
+    }
+
+    /// Tells somebody how far reading has come.
+    pub(super) fn observed_by(self, progress: &'p dyn Progress) -> Self {
+        Self { progress, ..self }
     }
 
     fn of_text(path: &Path, layout: Option<&'static Layout>) -> Result<Self, Refusal> {
         let unreadable = |cause| Refusal::Unreadable { path: path.to_owned(), cause };
         let encoding = File::open(path).and_then(encoding::detect).map_err(unreadable)?;
+        let bytes = ByteCount::default();
         let open = || -> io::Result<Box<dyn Read>> {
-            let file = File::open(path)?;
+            bytes.set(0);
+            let file = CountedReader::new(File::open(path)?, ByteCount::clone(&bytes));
             Ok(match encoding {
                 Encoding::Utf8 => Box::new(file),
                 Encoding::Windows874 => Box::new(Windows874Reader::new(file)),
@@ -90,7 +110,9 @@ impl RawRecords {
             delimiter = delimited::delimiter(&beginning, layout);
         }
         let rows = open().and_then(|text| DelimitedRows::new(text, delimiter)).map_err(unreadable)?;
-        let mut records = Self::of_rows(path, super::file_name(path), Rows::Delimited(rows))?;
+        let form = FileForm::Text { encoding, delimiter: char::from(delimiter) };
+        let rows = Rows::Delimited(rows);
+        let mut records = Self::of_rows(path, super::file_name(path), rows, form, ByteCount::clone(&bytes))?;
         if encoding == Encoding::Windows874 {
             let message = "this file is not UTF-8 and is taken as Windows-874 (TIS-620)".to_owned();
             records.note(NoteCode::Encoding, message);
@@ -108,12 +130,21 @@ impl RawRecords {
         let table = |(index, sheet): (usize, Sheet)| {
             let name = super::file_name(path);
             let file = if index == 0 { name } else { format!("{name}, sheet {}", index + 1) };
-            Self::of_rows(path, file, Rows::Sheet(sheet.into_rows()))
+            let rows = Rows::Sheet(sheet.into_rows());
+            // All of it was unpacked before the first row.
+            let bytes = ByteCount::new(Cell::new(super::size(path)));
+            Self::of_rows(path, file, rows, FileForm::Workbook, bytes)
         };
         sheets.map(table).collect()
     }
 
-    fn of_rows(path: &Path, file: String, rows: Rows) -> Result<Self, Refusal> {
+    fn of_rows(
+        path: &Path,
+        file: String,
+        rows: Rows,
+        form: FileForm,
+        bytes: ByteCount,
+    ) -> Result<Self, Refusal> {
         let mut records = Self {
             path: path.to_owned(),
             file,
@@ -122,6 +153,10 @@ impl RawRecords {
             row: 0,
             header: Vec::new(),
             notes: Vec::new(),
+            form,
+            bytes,
+            count: 0,
+            progress: &(),
         };
         if records.advance()? {
             records.header =
@@ -131,12 +166,17 @@ impl RawRecords {
     }
 
     fn note(&mut self, code: NoteCode, message: String) {
-        self.notes.push(Note { file: self.file.clone(), column: None, code, message });
+        self.notes.push(Note { file: self.file.clone(), row: None, column: None, code, message });
     }
 
     /// The file's name.
     pub(super) fn file(&self) -> &str {
         &self.file
+    }
+
+    /// What the file was taken as.
+    pub(super) fn form(&self) -> FileForm {
+        self.form
     }
 
     /// What is worth knowing about the form of the file.
@@ -160,6 +200,10 @@ impl RawRecords {
         };
         let Some(row) = row else { return Ok(false) };
         self.row = row;
+        self.count += 1;
+        if self.count.is_multiple_of(RECORDS_A_STEP) {
+            self.progress.advance(self.bytes.get(), self.count);
+        }
         self.check_limits()?;
         Ok(true)
     }

@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use super::form::FileForm;
 use super::layout::{CellKind, Layout};
 use super::records::RawRecords;
-use crate::{Note, NoteCode, Refusal};
+use crate::{Note, NoteCode, Progress, Refusal};
 
 /// A file of a known table, read row by row.
-pub(crate) struct Table {
+pub(crate) struct Table<'p> {
     layout: &'static Layout,
-    records: RawRecords,
+    records: RawRecords<'p>,
     /// Where each column of the layout stands in the file.
     places: Vec<Option<usize>>,
     values: Vec<String>,
@@ -28,10 +29,14 @@ pub(crate) struct Row<'t> {
     values: &'t [String],
 }
 
-impl Table {
+impl<'p> Table<'p> {
     /// Opens the file of a table and finds its columns.
-    pub(super) fn open(path: &Path, layout: &'static Layout) -> Result<Self, Refusal> {
-        Self::of_records(RawRecords::open(path, layout)?, layout)
+    pub(super) fn open(
+        path: &Path,
+        layout: &'static Layout,
+        progress: &'p dyn Progress,
+    ) -> Result<Self, Refusal> {
+        Self::of_records(RawRecords::open(path, layout)?.observed_by(progress), layout)
     }
 
     /// A table that is built into the program; the file name is what messages name.
@@ -39,7 +44,7 @@ impl Table {
         Self::of_records(RawRecords::from_reader(Path::new(file), text.as_bytes())?, layout)
     }
 
-    fn of_records(records: RawRecords, layout: &'static Layout) -> Result<Self, Refusal> {
+    fn of_records(records: RawRecords<'p>, layout: &'static Layout) -> Result<Self, Refusal> {
         let mut seen = HashSet::new();
         if let Some(twice) = records.header().iter().find(|name| !name.is_empty() && !seen.insert(*name)) {
             let (file, column) = (records.file().to_owned(), twice.clone());
@@ -66,11 +71,17 @@ impl Table {
         self.records.file()
     }
 
+    /// What the file was taken as.
+    pub(crate) fn form(&self) -> FileForm {
+        self.records.form()
+    }
+
     /// What is worth knowing about the form of the file, and each column that the table doesn't know.
     pub(crate) fn notes(&self) -> impl Iterator<Item = Note> {
         let unknown = (0..self.records.header().len()).filter(|index| !self.places.contains(&Some(*index)));
         let unknown = unknown.map(|index| Note {
             file: self.records.file().to_owned(),
+            row: None,
             column: Some(self.records.column_name(index)),
             code: NoteCode::UnknownColumn,
             message: format!("this column is not read: {} has none of this name", self.layout.table),

@@ -10,9 +10,10 @@ const POINTS: &str = "service_points.csv";
 const PROCEDURES: (&str, &str) = ("procedures.csv", "id,title_th\np,การทำบัตร\nq,การแจ้งเกิด\n");
 const OFFERS: (&str, &str) = ("offers.csv", "service_point_id,procedure_id\na,p\n");
 
-type Case<'t> = (&'t str, &'t [(&'t str, &'t str)], &'t [&'t str]);
+pub(super) type Case<'t> = (&'t str, &'t [(&'t str, &'t str)], &'t [&'t str]);
 
-const CASES: &[Case<'static>] = &[
+/// Each case with its files and what is reported; every code is in one of them.
+pub(super) const CASES: &[Case<'static>] = &[
     (
         "a row with too few or too many cells",
         &[(POINTS, "id,name_th,phone\na,ก\nb,ข,1,2\nc,ค,3\n")],

@@ -3,10 +3,15 @@
 mod boundaries;
 mod command;
 mod defects;
+mod explanations;
 mod firewall;
 mod formats;
+mod page;
+mod progress;
 mod publishing;
 mod reading;
+mod reports;
+mod sample;
 mod workbooks;
 
 use std::fs;

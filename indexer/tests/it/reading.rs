@@ -68,6 +68,62 @@ fn a_withdrawn_day_does_not_hold_and_a_part_of_a_day_that_cannot_be_read_is_unkn
 }
 
 #[test]
+fn a_calendar_refines_the_one_that_its_row_names_or_else_the_national_one() {
+    let checked = read(&[
+        (
+            "calendars.csv",
+            "id,parent_id\nsouthern-border,\nth-94,southern-border\nde,none\nlost,nowhere\na,b\nb,a\nnational,de\n",
+        ),
+        ("holidays.csv", "date,kind,calendar\n2026-03-20,closed,southern-border\n2026-10-03,closed,de\n"),
+        (POINTS, "id,name_th,calendar\na,ก,th-94\nb,ข,nowhere\n"),
+    ])
+    .expect("a source");
+    let calendars = &checked.records.calendars;
+    for (calendar, chain) in [
+        ("national", vec!["national"]),
+        ("southern-border", vec!["southern-border", "national"]),
+        ("th-94", vec!["th-94", "southern-border", "national"]),
+        ("de", vec!["de"]),
+        ("lost", vec!["lost", "national"]),
+        ("a", vec!["a", "b", "national"]),
+        ("b", vec!["b", "national"]),
+    ] {
+        let found = calendars.chain(&CalendarId::new(calendar).expect("an id"));
+        assert_eq!(found.iter().map(CalendarId::as_str).collect::<Vec<_>>(), chain, "{calendar}");
+    }
+    assert_eq!(
+        defects(&checked),
+        [
+            "service_points.csv:3: calendar: unknown-calendar",
+            "calendars.csv:5: parent_id: unknown-calendar",
+            "calendars.csv:7: parent_id: reference-loop",
+            "calendars.csv:8: parent_id: reference-loop",
+        ]
+    );
+}
+
+#[test]
+fn what_was_announced_and_withdrawn_when_is_kept() {
+    let checked = read(&[(
+        "holidays.csv",
+        "date,kind,announced_on,withdrawn_on\n2020-04-13,closed,,2020-03-17T10:00:00+07:00\n\
+         2020-07-27,closed,30 มิ.ย. 2563,\n2020-12-07,closed,,เมื่อวาน\n",
+    )])
+    .expect("a source");
+    let known = |on: &str| {
+        let calendars = checked.records.calendars.known_on(on.parse().expect("a date"));
+        ["2020-04-13", "2020-07-27", "2020-12-07"].map(|date| {
+            let date = date.parse().expect("a date");
+            calendars.view(&CalendarId::national()).decision(date).is_some()
+        })
+    };
+    assert_eq!(known("2020-03-16"), [true, false, false]);
+    assert_eq!(known("2020-03-17"), [false, false, false]);
+    assert_eq!(known("2020-06-30"), [false, true, false]);
+    assert_eq!(defects(&checked), ["holidays.csv:4: withdrawn_on: not-a-date"]);
+}
+
+#[test]
 fn an_office_with_an_unreadable_status_is_hidden_and_one_without_is_shown() {
     let checked = read(&[(POINTS, "id,name_th,status\na,ก,แสดง\nb,ข,\nc,ค,hidden\n")]).expect("a source");
     let visibilities: Vec<Visibility> = checked.records.points.iter().map(|point| point.visibility).collect();
