@@ -20,6 +20,10 @@ pub use timeline::{Piece, Timeline};
 /// National holidays with their source, as a `holidays.csv`: what stands in when a source has no such file.
 pub const BUILT_IN_HOLIDAYS_CSV: &str = include_str!("../../data/national_holidays.csv");
 
+/// The days that the Cabinet moved or added from 2020 to 2026 (2563 to 2569), each with its announcement, as a
+/// `holidays.csv`: what was known on a day about these days.
+pub const CABINET_DAYS_CSV: &str = include_str!("../../data/cabinet_days.csv");
+
 use crate::vocabulary::vocabulary;
 
 vocabulary! {

@@ -1,7 +1,7 @@
 //! What a source's files mean, and which sources are refused.
 
 use chrono::NaiveDate;
-use domain::hours::{DayKind, ExceptionHours, MinuteSpan};
+use domain::hours::{CABINET_DAYS_CSV, DayKind, ExceptionHours, MinuteSpan};
 use domain::id::CalendarId;
 use domain::service_point::Visibility;
 use indexer::{Checked, Refusal, read_source};
@@ -121,6 +121,60 @@ fn what_was_announced_and_withdrawn_when_is_kept() {
     assert_eq!(known("2020-03-17"), [false, false, false]);
     assert_eq!(known("2020-06-30"), [false, true, false]);
     assert_eq!(defects(&checked), ["holidays.csv:4: withdrawn_on: not-a-date"]);
+}
+
+/// The days of a source that are closed by what was known on a day.
+fn closed(checked: &Checked, known_on: &str, calendar: &str, dates: &[&str]) -> Vec<bool> {
+    let calendars = checked.records.calendars.known_on(known_on.parse().expect("a date"));
+    let view = calendars.view(&CalendarId::new(calendar).expect("an id"));
+    dates.iter().map(|date| view.decision(date.parse().expect("a date")).is_some()).collect()
+}
+
+#[test]
+fn each_day_that_the_cabinet_moved_or_added_is_known_from_its_announcement_on() {
+    let checked = read(&[("holidays.csv", CABINET_DAYS_CSV)]).expect("a source");
+    assert_eq!(defects(&checked), [] as [&str; 0]);
+    let mut replayed = 0;
+    for (id, calendar) in checked.records.calendars.iter() {
+        for day in calendar.days() {
+            let turns = day.announced_on.or(day.withdrawn_on).expect("an announcement with a source");
+            let before = turns.pred_opt().expect("a day before");
+            let known = |on: NaiveDate| {
+                closed(&checked, &on.to_string(), id.as_str(), &[&day.date.to_string()]) == [true]
+            };
+            let is_added = day.announced_on.is_some();
+            assert_eq!((known(before), known(turns)), (!is_added, is_added), "{}", day.date);
+            assert!(turns < day.date, "{} was announced after it had passed", day.date);
+            replayed += 1;
+        }
+    }
+    assert_eq!(replayed, 33);
+}
+
+#[test]
+fn what_was_known_on_a_day_about_a_day_is_replayed_as_it_was() {
+    let checked = read(&[("holidays.csv", CABINET_DAYS_CSV)]).expect("a source");
+    let songkran = ["2020-04-13", "2020-04-14", "2020-04-15", "2020-07-27", "2020-09-04", "2020-09-07"];
+    let father = ["2020-12-07", "2020-12-11"];
+    let new_year = ["2023-12-29", "2024-01-02"];
+    for (known_on, calendar, dates, expected) in [
+        // Songkran of 2563 was called off on 17 March and made up for by three days that were found later.
+        ("2020-03-16", "national", &songkran[..], vec![true, true, true, false, false, false]),
+        ("2020-03-17", "national", &songkran[..], vec![false, false, false, false, false, false]),
+        ("2020-06-30", "national", &songkran[..], vec![false, false, false, true, false, false]),
+        ("2020-08-13", "national", &songkran[..], vec![false, false, false, true, true, true]),
+        ("2020-09-21", "national", &father[..], vec![true, false]),
+        ("2020-09-22", "national", &father[..], vec![false, true]),
+        ("2023-10-23", "national", &new_year[..], vec![false, true]),
+        ("2023-10-24", "national", &new_year[..], vec![true, false]),
+        // A day of one region is none of another.
+        ("2020-12-28", "north", &["2021-03-26", "2021-02-12"][..], vec![false, false]),
+        ("2020-12-29", "north", &["2021-03-26", "2021-02-12"][..], vec![true, true]),
+        ("2020-12-29", "south", &["2021-03-26", "2021-10-06"][..], vec![false, true]),
+    ] {
+        let found = closed(&checked, known_on, calendar, dates);
+        assert_eq!(found, expected, "{calendar} as known on {known_on}: {dates:?}");
+    }
 }
 
 #[test]
