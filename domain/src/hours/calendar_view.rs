@@ -87,6 +87,11 @@ impl CalendarView {
         self.parts(date).first().map(|part| (&part.calendar, &part.day))
     }
 
+    /// What the day is from midnight to midnight; none: an ordinary one, also where a part of it is not.
+    pub(super) fn whole_day(&self, date: NaiveDate) -> Option<DayKind> {
+        whole_day(self.parts(date))
+    }
+
     pub(super) fn contexts(&self) -> &Contexts {
         &self.days.contexts
     }
@@ -108,19 +113,19 @@ fn lay_over(parts: &mut Vec<DecidedPart>, calendar: &CalendarId, day: &CalendarD
     *parts = laid;
 }
 
+fn whole_day(parts: &[DecidedPart]) -> Option<DayKind> {
+    let kind = parts.first()?.day.kind;
+    let minutes: u16 = parts.iter().map(|part| part.span.to - part.span.from).sum();
+    (minutes == MinuteSpan::DAY.to && parts.iter().all(|part| part.day.kind == kind)).then_some(kind)
+}
+
 impl Contexts {
     fn new(parts: &BTreeMap<NaiveDate, Vec<DecidedPart>>) -> Self {
         let days = |kind: DayKind, in_part: bool| {
             let mut days = CompactCalendar::default();
             for (date, parts) in parts {
-                let mut of_kind = parts.iter().filter(|part| part.day.kind == kind);
-                let is_one = if in_part {
-                    of_kind.next().is_some()
-                } else {
-                    let minutes: u16 = of_kind.map(|part| part.span.to - part.span.from).sum();
-                    minutes == MinuteSpan::DAY.to
-                };
-                if is_one {
+                let has_part = || in_part && parts.iter().any(|part| part.day.kind == kind);
+                if whole_day(parts) == Some(kind) || has_part() {
                     days.insert(*date);
                 }
             }

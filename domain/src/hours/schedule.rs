@@ -80,14 +80,13 @@ impl RegularHours {
 
     /// What the hours say about a day.
     fn day(&self, date: NaiveDate, calendar: &CalendarView) -> DayStatuses {
-        let is_near_holiday = || {
-            let days = [Some(date), date.pred_opt()];
-            days.into_iter().flatten().any(|day| !calendar.parts(day).is_empty())
-        };
-        let leans_on_holidays = self.expression.mentions_public_holidays() && is_near_holiday();
         match self.expression.week() {
-            Some(week) if !leans_on_holidays && weekly::is_evaluated(date) => {
-                week.day(self.expression.evaluator(), date)
+            Some(week) if weekly::is_evaluated(date) => {
+                let mentions_them = self.expression.mentions_public_holidays();
+                let holiday = |day: Option<NaiveDate>| {
+                    day.filter(|_| mentions_them).and_then(|day| calendar.whole_day(day))
+                };
+                week.day(&self.evaluator, date, [Some(date), date.pred_opt()].map(holiday))
             }
             _ => weekly::evaluated(&self.evaluator, date),
         }

@@ -16,18 +16,26 @@ pub struct Piece {
     pub status: Status,
 }
 
-/// The pieces of a schedule from an instant on. It ends where the calendar does.
+/// The pieces of a schedule from an instant on. It ends where the calendar does, unless it is told to end earlier.
 #[derive(Debug)]
 pub struct Timeline<'s> {
     schedule: &'s Schedule,
     at: Option<DateTime<Utc>>,
+    end: i64,
     /// The pieces of the stretch that was read last, the next one at the end.
     stretch: Vec<Piece>,
 }
 
 impl<'s> Timeline<'s> {
     pub(super) fn new(schedule: &'s Schedule, from: DateTime<Utc>) -> Self {
-        Self { schedule, at: Some(from), stretch: Vec::new() }
+        Self { schedule, at: Some(from), end: i64::MAX, stretch: Vec::new() }
+    }
+
+    /// The same without the pieces that begin at a second since 1970 in UTC or later; hours of days that begin later
+    /// are not evaluated.
+    #[must_use]
+    pub fn until(self, end: i64) -> Self {
+        Self { end, ..self }
     }
 }
 
@@ -36,12 +44,12 @@ impl Iterator for Timeline<'_> {
 
     fn next(&mut self) -> Option<Piece> {
         if self.stretch.is_empty() {
-            let at = self.at?;
+            let at = self.at.filter(|at| at.timestamp() < self.end)?;
             let (date, stretch) = Stretch::at(at, self.schedule.zone())?;
             self.at = DateTime::from_timestamp(stretch.end, 0);
             self.stretch = stretch.pieces(self.schedule, date, at.timestamp());
         }
-        self.stretch.pop()
+        self.stretch.pop().filter(|piece| piece.from < self.end)
     }
 }
 

@@ -1,27 +1,56 @@
 //! Hours that repeat every week are evaluated once for each day of the week.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 use opening_hours::OpeningHours;
 use opening_hours_syntax::RuleKind;
 use opening_hours_syntax::rules::OpeningHoursExpression;
 use opening_hours_syntax::rules::day::WeekDayRange;
 
-use super::{MinuteSpan, Status};
+use super::{DayKind, MinuteSpan, Status};
 
 /// The statuses of one local day: parts that cover minutes 0 to 1440 without gap or overlap.
 pub(super) type DayStatuses = Arc<[(MinuteSpan, Status)]>;
 
-/// The ordinary week of an expression.
+/// What a day is to hours that mention `PH`.
+pub(super) type Holiday = Option<DayKind>;
+
+/// The week of an expression: what it says about each day of the week that is no holiday and comes after none, and
+/// about those near holidays that were met.
 #[derive(Debug, Default)]
-pub(super) struct Week([OnceLock<DayStatuses>; 7]);
+pub(super) struct Week {
+    ordinary: [OnceLock<DayStatuses>; 7],
+    near_holidays: RwLock<Vec<(NearHoliday, DayStatuses)>>,
+}
+
+type NearHoliday = (Weekday, [Holiday; 2]);
 
 impl Week {
-    /// What an expression says about a day that is no holiday and comes after none.
-    pub(super) fn day(&self, evaluator: &OpeningHours, date: NaiveDate) -> DayStatuses {
-        let day = &self.0[date.weekday().num_days_from_monday() as usize];
-        day.get_or_init(|| evaluated(evaluator, date)).clone()
+    /// What the expression says about a day, which is a holiday or not, as the day before it.
+    pub(super) fn day(
+        &self,
+        evaluator: &OpeningHours,
+        date: NaiveDate,
+        holidays: [Holiday; 2],
+    ) -> DayStatuses {
+        let weekday = date.weekday();
+        if holidays == [None, None] {
+            let day = &self.ordinary[weekday.num_days_from_monday() as usize];
+            return day.get_or_init(|| evaluated(evaluator, date)).clone();
+        }
+        let day = (weekday, holidays);
+        let met = self.near_holidays.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, statuses)) = met.iter().find(|(known, _)| *known == day) {
+            return statuses.clone();
+        }
+        drop(met);
+        let statuses = evaluated(evaluator, date);
+        let mut met = self.near_holidays.write().unwrap_or_else(PoisonError::into_inner);
+        if met.iter().all(|(known, _)| *known != day) {
+            met.push((day, statuses.clone()));
+        }
+        statuses
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use chrono::{DateTime, Utc};
 use domain::hours::State;
 use domain::{Schedule, Status};
 
@@ -92,7 +93,7 @@ impl CompiledDay {
             compiled.add(number, &pieces);
         }
         compiled.starts.push(compiled.pieces.len() as u32);
-        compiled.changes.sort_unstable_by_key(|change| (change.offset, change.schedule));
+        compiled.changes = by_minute(&compiled.changes);
         compiled
     }
 
@@ -149,26 +150,19 @@ impl CompiledDay {
 
 /// The pieces of a schedule's day, the first one from its first minute on.
 fn read_pieces(schedule: &Schedule, day: Day, pieces: &mut Vec<Piece>) {
-    let start = day.start();
-    let from = start.start().expect("days that are compiled lie within the years that can be written");
-    let mut timeline =
-        schedule.timeline(from).map(|piece| (piece.from.div_euclid(60) - start.0, piece.status));
-    let mut next_day = None;
-    for (offset, status) in timeline.by_ref() {
-        if offset >= DAY_MINUTES {
-            next_day = Some((offset, status));
-            break;
-        }
-        let held = match status {
+    let from = instant_of(day);
+    let end = day.start().plus(DAY_MINUTES).0 * 60;
+    for piece in schedule.timeline(from).until(end) {
+        let held = match piece.status {
             Status::Closed => Held::CLOSED,
             Status::Unknown => Held::UNKNOWN,
             Status::Open => Held::OPEN_BEYOND,
         };
-        pieces.push(Piece { offset: offset as u16, held });
+        pieces.push(Piece { offset: day.offset(UtcMinute(piece.from.div_euclid(60))), held });
     }
     let mut closes = Held::OPEN_BEYOND;
     if pieces.last().is_some_and(|piece| piece.held == Held::OPEN_BEYOND) {
-        closes = first_closing(next_day.into_iter().chain(timeline));
+        closes = closing_after(schedule, day);
     }
     for piece in pieces.iter_mut().rev() {
         if piece.held == Held::OPEN_BEYOND {
@@ -179,9 +173,36 @@ fn read_pieces(schedule: &Schedule, day: Day, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// When a door closes that is open at the end of a day, given the pieces that come after.
-fn first_closing(pieces: impl Iterator<Item = (i64, Status)>) -> Held {
-    let mut near = pieces.take_while(|(offset, _)| *offset <= DAY_MINUTES + LOOK_AHEAD_MINUTES);
-    let closing = near.find(|(_, status)| *status != Status::Open);
-    closing.map_or(Held::OPEN_BEYOND, |(offset, _)| Held(offset as u16))
+/// When a door closes that is open at the end of a day.
+fn closing_after(schedule: &Schedule, day: Day) -> Held {
+    let next = Day(day.0 + 1);
+    let end = next.start().plus(LOOK_AHEAD_MINUTES).0 * 60;
+    let mut ahead = schedule.timeline(instant_of(next)).until(end + 1);
+    let closing = ahead.find(|piece| piece.status != Status::Open);
+    closing.map_or(Held::OPEN_BEYOND, |piece| {
+        // At most 1440 + 254.
+        Held((piece.from.div_euclid(60) - day.start().0) as u16)
+    })
+}
+
+fn instant_of(day: Day) -> DateTime<Utc> {
+    day.start().start().expect("days that are compiled lie within the years that can be written")
+}
+
+/// The changes by minute; of one minute in the order of the schedules, as they are given.
+fn by_minute(changes: &[Change]) -> Vec<Change> {
+    let mut places = [0; DAY_MINUTES as usize + 1];
+    for change in changes {
+        places[usize::from(change.offset) + 1] += 1;
+    }
+    for minute in 1..places.len() {
+        places[minute] += places[minute - 1];
+    }
+    let mut sorted = changes.to_vec();
+    for change in changes {
+        let place = &mut places[usize::from(change.offset)];
+        sorted[*place] = *change;
+        *place += 1;
+    }
+    sorted
 }
