@@ -93,5 +93,5 @@ impl Outline {
 }
 
 fn cut(part: &Part, from: u16, to: u16) -> Option<Part> {
-    (from < to).then(|| Part { span: MinuteSpan { from, to }, ..*part })
+    (from < to).then_some(Part { span: MinuteSpan { from, to }, ..*part })
 }

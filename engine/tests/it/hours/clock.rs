@@ -141,11 +141,7 @@ fn by_rules(
             && is_in(minute + 1440)
             && rule.holds(yesterday, holiday(yesterday, 0)).is_some();
         match today {
-            Some(says) if rule.says == Known::Closed => {
-                if is_in(minute) {
-                    known = says;
-                }
-            }
+            Some(says) if rule.says == Known::Closed => known = if is_in(minute) { says } else { known },
             Some(says) => {
                 known = if is_in(minute) || spills { says } else { Known::Closed };
             }
