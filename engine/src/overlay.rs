@@ -18,7 +18,7 @@ use rstar::primitives::GeomWithData;
 use crate::format::hours::StoredSchedule;
 use crate::hours::{HoursIndex, StatusTable};
 use crate::nearest::{Collector, Found};
-use crate::query::{NearestQuery, OpenFilter};
+use crate::query::{Facet, NearestQuery, OpenFilter};
 use crate::snapshot::Snapshot;
 use crate::{Located, text};
 
@@ -221,12 +221,12 @@ impl OverlayPoint {
     }
 
     fn passes(&self, query: &NearestQuery, statuses: &StatusTable) -> bool {
-        let allowed = |words: &[String], word: &Option<String>| {
-            words.is_empty() || word.as_ref().is_some_and(|word| words.contains(word))
+        let allowed = |words: &[String], facet: Facet| {
+            words.is_empty() || facet.of(&self.point).is_some_and(|word| words.iter().any(|w| w == word))
         };
-        let facets = allowed(&query.kinds, &self.point.kind)
-            && allowed(&query.ministries, &self.point.ministry)
-            && allowed(&query.departments, &self.point.department);
+        let facets = allowed(&query.kinds, Facet::Kind)
+            && allowed(&query.ministries, Facet::Ministry)
+            && allowed(&query.departments, Facet::Department);
         let area = || {
             let stands_in = |area: &AreaCode| self.area().is_some_and(|own| area.contains(own));
             query.areas.is_empty() || query.areas.iter().any(stands_in)

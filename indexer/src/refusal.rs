@@ -90,6 +90,68 @@ pub enum Refusal {
         /// What was found, and where.
         reason: String,
     },
+    /// A package without what an import needs.
+    #[error(
+        "{}: there are no subdistricts in it: expected shapefiles or GeoJSON of polygons with ADM3_PCODE such as \
+         TH100101, or with code",
+        path.display()
+    )]
+    NothingToImport {
+        /// The file or directory.
+        path: PathBuf,
+    },
+    /// A zip file that can't be unpacked.
+    #[error("{}: not a zip file that can be unpacked: {reason}", path.display())]
+    NotAZip {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A package that would take more room than the boundaries of any country need.
+    #[error("{}: {what}", path.display())]
+    PackageTooLarge {
+        /// The file.
+        path: PathBuf,
+        /// What is too large, and the limit.
+        what: String,
+    },
+    /// A shapefile, or its table of attributes, that can't be read.
+    #[error("{}: not a shapefile that can be read: {reason}", path.display())]
+    NotAShapefile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A shapefile without the file that says which areas its polygons are.
+    #[error("{}: there is no {expected} beside it, which holds the codes and names of its areas", path.display())]
+    MissingAttributes {
+        /// The shapefile.
+        path: PathBuf,
+        /// Name of the missing file.
+        expected: String,
+    },
+    /// Coordinates of another kind than longitude and latitude on WGS 84.
+    #[error(
+        "{}: its coordinates are of {system}: expected longitude and latitude on WGS 84 (EPSG:4326); convert them, \
+         for example with `ogr2ogr -t_srs EPSG:4326`",
+        path.display()
+    )]
+    OtherCoordinates {
+        /// The file that says so.
+        path: PathBuf,
+        /// The name of the system of coordinates.
+        system: String,
+    },
+    /// An address that no package could be had from.
+    #[error("{url}: not downloaded: {reason}")]
+    NotDownloaded {
+        /// The address, without what may be secret in it.
+        url: String,
+        /// What happened.
+        reason: String,
+    },
     /// A column that the table can't do without.
     #[error("{file}: there is no column {column}: expected a header row with at least {required}")]
     MissingColumn {

@@ -51,7 +51,7 @@ pub fn publish(
     remove_dir(&building)?;
     fs::create_dir(&building).map_err(Error::io(&building))?;
     let boundaries = std::mem::take(&mut records.boundaries);
-    let built = build_into(&building, &records, boundaries, change, provenance)
+    let built = build_into(&building, &mut records, boundaries, change, provenance)
         .and_then(|manifest| self_check::run(&building, &records).map(|()| manifest))
         .and_then(|manifest| put_in_place(out, &building, manifest));
     if built.is_err() {
@@ -62,12 +62,14 @@ pub fn publish(
 
 fn build_into(
     dir: &Path,
-    records: &Records,
+    records: &mut Records,
     boundaries: Boundaries,
     change: ChangeNumber,
     provenance: Vec<SourceTable>,
 ) -> Result<Manifest, Error> {
     let counts = write_files(dir, records, boundaries)?;
+    // Nobody asks for them again, and there are the most of them.
+    records.offers = Vec::new();
     let text_dir = dir.join(TEXT_DIR);
     text::write(&text_dir, &records.points, &records.procedures)?;
 

@@ -2,6 +2,7 @@
 //! of each record, conditions as the contract words them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::hours::Exception;
@@ -114,8 +115,8 @@ impl Office {
 
     /// The status of what was asked; none if the office is no answer.
     fn status(&self, query: &NearestQuery) -> Option<Status> {
-        let facet = |words: &[String], word: &Option<String>| {
-            words.is_empty() || word.as_ref().is_some_and(|word| words.contains(word))
+        let facet = |words: &[String], word: &Option<Arc<str>>| {
+            words.is_empty() || words.iter().any(|asked| word.as_deref() == Some(asked))
         };
         let named = query.text.as_deref().is_none_or(|text| self.point.name_th.contains(text));
         if !named || !facet(&query.kinds, &self.point.kind) || !facet(&query.ministries, &self.point.ministry)

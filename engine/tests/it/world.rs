@@ -127,8 +127,8 @@ fn place(random: &mut Rng, centres: &[(f64, f64)]) -> Option<Position> {
 fn generated_point(index: usize, place: Option<Position>, random: &mut Rng) -> ServicePoint {
     let mut point = point(&format!("p{index:05}"), place);
     point.hours = hours(HOURS[random.usize(..HOURS.len())]);
-    point.kind = Some(["district_office", "municipality", "land_office"][random.usize(..3)].to_owned());
-    point.ministry = (random.usize(..4) > 0).then(|| "กระทรวงมหาดไทย".to_owned());
+    point.kind = Some(["district_office", "municipality", "land_office"][random.usize(..3)].into());
+    point.ministry = (random.usize(..4) > 0).then(|| "กระทรวงมหาดไทย".into());
     if random.usize(..3) == 0 {
         let code = format!("{:013}", random.usize(..1_000_000_000));
         point.code = Some(UnitCode::new(&code).expect("13 digits"));

@@ -1,13 +1,14 @@
 //! Features of a GeoJSON file: our properties, or those of the official package (COD-AB).
 
-use std::path::Path;
+use std::collections::HashSet;
 
 use domain::AreaCode;
 use domain::area::{AreaLevel, Gazetteer};
-use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject, JsonValue};
+use geojson::{FeatureCollection, Geometry, GeometryValue, JsonObject, JsonValue};
 
+use super::package::Part;
 use super::rings::{self, Repairs};
-use super::{Boundary, files};
+use super::{Boundary, files, projection};
 use crate::Refusal;
 
 /// What files hold, all repairs done.
@@ -18,8 +19,13 @@ pub(super) struct Found {
     pub(super) repairs: Repairs,
     /// What was left out and why, a line each.
     pub(super) dropped: Vec<String>,
+    /// What was done to the shape of an area, a line each.
+    pub(super) mended: Vec<String>,
+    /// What else there is to say, a line each.
+    pub(super) notes: Vec<String>,
     /// Who asks to be named.
     pub(super) attributions: Vec<String>,
+    codes: HashSet<AreaCode>,
 }
 
 impl Found {
@@ -28,45 +34,67 @@ impl Found {
     }
 }
 
-/// Reads the features of a file.
-pub(super) fn read(path: &Path, found: &mut Found) -> Result<(), Refusal> {
-    let not_geojson = |reason: String| Refusal::NotGeoJson { path: path.to_owned(), reason };
-    let bytes = files::bytes(path)?;
+/// Reads the features of a GeoJSON file.
+pub(super) fn read(part: &Part, found: &mut Found) -> Result<(), Refusal> {
+    let not_geojson = |reason: String| Refusal::NotGeoJson { path: part.shown.clone(), reason };
+    let bytes = files::bytes(part)?;
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let collection: FeatureCollection =
         serde_json::from_slice(text).map_err(|error| not_geojson(error.to_string()))?;
     let members = collection.foreign_members.unwrap_or_default();
+    projection::check_member(members.get("crs"), &part.shown)?;
     let attribution = members.get("attribution").and_then(JsonValue::as_str).map(str::to_owned);
     found.attributions.extend(attribution.filter(|attribution| !found.attributions.contains(attribution)));
 
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut codes: std::collections::HashSet<AreaCode> =
-        found.boundaries.iter().map(|boundary| boundary.code).collect();
+    let file = part.name();
     for (number, feature) in (1..).zip(collection.features) {
-        match boundary(feature, &mut found.repairs) {
-            Ok(None) => {}
-            Ok(Some(boundary)) if codes.insert(boundary.code) => found.boundaries.push(boundary),
-            Ok(Some(Boundary { code, .. })) => {
-                found
-                    .dropped
-                    .push(format!("{file}: feature {number}: {code} stands there twice: the first is kept"));
-            }
-            Err(reason) => found.dropped.push(format!("{file}: feature {number}: {reason}")),
-        }
+        let polygons = polygons(feature.geometry);
+        take(&file, number, feature.properties.unwrap_or_default(), polygons, found);
     }
     Ok(())
 }
 
+/// An area's polygons, each an outer ring and its holes.
+type Polygons = Vec<Vec<Vec<geojson::Position>>>;
+
+/// Takes a feature in, or says why not.
+pub(super) fn take(
+    file: &str,
+    number: usize,
+    properties: JsonObject,
+    polygons: Result<Polygons, String>,
+    found: &mut Found,
+) {
+    match boundary(properties, polygons, &mut found.repairs) {
+        Ok(None) => {}
+        Ok(Some(boundary)) if found.codes.insert(boundary.code) => found.boundaries.push(boundary),
+        Ok(Some(Boundary { code, .. })) => {
+            found
+                .dropped
+                .push(format!("{file}: feature {number}: {code} stands there twice: the first is kept"));
+        }
+        Err(reason) => found.dropped.push(format!("{file}: feature {number}: {reason}")),
+    }
+}
+
+fn polygons(geometry: Option<Geometry>) -> Result<Polygons, String> {
+    match geometry.map(|geometry| geometry.value) {
+        Some(GeometryValue::Polygon { coordinates }) => Ok(vec![coordinates]),
+        Some(GeometryValue::MultiPolygon { coordinates }) => Ok(coordinates),
+        Some(other) => Err(format!("a {}: expected a polygon", other.type_name())),
+        None => Err("no geometry: expected a polygon".to_owned()),
+    }
+}
+
 /// The area of a feature; none for the country as a whole.
-fn boundary(feature: Feature, repairs: &mut Repairs) -> Result<Option<Boundary>, String> {
-    let properties = Properties::of(feature.properties.unwrap_or_default());
+fn boundary(
+    properties: JsonObject,
+    polygons: Result<Polygons, String>,
+    repairs: &mut Repairs,
+) -> Result<Option<Boundary>, String> {
+    let properties = Properties::of(properties);
     let Some(code) = properties.code()? else { return Ok(None) };
-    let polygons = match feature.geometry.map(|geometry| geometry.value) {
-        Some(GeometryValue::Polygon { coordinates }) => vec![coordinates],
-        Some(GeometryValue::MultiPolygon { coordinates }) => coordinates,
-        Some(other) => return Err(format!("{code}: a {}: expected a polygon", other.type_name())),
-        None => return Err(format!("{code}: no geometry: expected a polygon")),
-    };
+    let polygons = polygons.map_err(|reason| format!("{code}: {reason}"))?;
     let shape = rings::repair(&polygons, repairs);
     if shape.0.is_empty() {
         return Err(format!(

@@ -1,13 +1,20 @@
 //! Which files boundaries come from, and their bytes.
 
 use std::fs::{self, File};
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use domain::area::AreaLevel;
 use flate2::read::MultiGzDecoder;
 
+use super::package::Part;
 use crate::Refusal;
+
+/// Most bytes of a GeoJSON file once it is unpacked: all subdistricts in full come to a few hundred million.
+const MAX_FILE_BYTES: u64 = 1 << 30;
+
+/// Most bytes that a package unpacks to, and that are downloaded.
+pub(super) const MAX_UNPACKED_BYTES: u64 = 2 << 30;
 
 /// The levels, each with the name of its file.
 pub(super) const LAYERS: [(AreaLevel, &str); 3] = [
@@ -23,38 +30,20 @@ pub(super) fn subdistricts(dir: &Path) -> Result<PathBuf, Refusal> {
     layer(dir, "subdistricts").ok_or_else(|| Refusal::NoBoundaries { path: dir.to_owned() })
 }
 
-/// The files to import: the file itself, or of a directory the files of its layers, or else all its GeoJSON.
-pub(super) fn to_import(from: &Path) -> Result<Vec<PathBuf>, Refusal> {
-    if !fs::metadata(from).map_err(unreadable(from))?.is_dir() {
-        return Ok(vec![from.to_owned()]);
-    }
-    let layers: Vec<PathBuf> = LAYERS.iter().filter_map(|(_, name)| layer(from, name)).collect();
-    if !layers.is_empty() {
-        return Ok(layers);
-    }
-    let mut files = Vec::new();
-    for entry in fs::read_dir(from).map_err(unreadable(from))? {
-        let path = entry.map_err(unreadable(from))?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        let plain = name.strip_suffix(".gz").unwrap_or(&name);
-        if path.is_file() && (plain.ends_with(".geojson") || plain.ends_with(".json")) {
-            files.push(path);
-        }
-    }
-    files.sort_unstable();
-    if files.is_empty() { Err(Refusal::NoBoundaries { path: from.to_owned() }) } else { Ok(files) }
-}
-
 /// The bytes of a file, unpacked if it is packed, whatever its name.
-pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Refusal> {
+pub(super) fn bytes(part: &Part) -> Result<Vec<u8>, Refusal> {
+    let mut file = BufReader::new(File::open(&part.path).map_err(unreadable(&part.shown))?);
+    let is_packed = file.fill_buf().map_err(unreadable(&part.shown))?.starts_with(&[0x1f, 0x8b]);
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|mut file| file.read_to_end(&mut bytes));
-    read.map_err(unreadable(path))?;
-    if bytes.starts_with(&[0x1f, 0x8b]) {
-        let mut unpacked = Vec::new();
-        let read = MultiGzDecoder::new(BufReader::new(&*bytes)).read_to_end(&mut unpacked);
-        read.map_err(unreadable(path))?;
-        return Ok(unpacked);
+    let read = if is_packed {
+        MultiGzDecoder::new(file).take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)
+    } else {
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)
+    };
+    read.map_err(unreadable(&part.shown))?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        let what = format!("it has more than {MAX_FILE_BYTES} bytes: expected at most that");
+        return Err(Refusal::PackageTooLarge { path: part.shown.clone(), what });
     }
     Ok(bytes)
 }

@@ -1,16 +1,21 @@
 //! From the official package to a `boundaries/` directory.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use domain::AreaCode;
 use domain::area::{AreaLevel, Gazetteer};
+use domain::ellipsoid::Metres;
 
 use super::features::{self, Found};
-use super::files::{self, LAYERS};
+use super::files::LAYERS;
+use super::layers::{self, Difference};
 use super::misfits::{self, Misfit};
+use super::origin::Origin;
+use super::package::Package;
 use super::rings::Repairs;
-use super::{Boundary, dissolve, write};
+use super::simplify::{self, Simplified};
+use super::{Boundary, mend, mesh, polygons, snap, write};
 use crate::Refusal;
 
 /// Why nothing was imported.
@@ -29,6 +34,36 @@ pub enum ImportError {
     },
 }
 
+/// What an import does besides what it always does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ImportOptions {
+    /// How far a border may move where it is simplified; nothing is simplified at 0.
+    pub simplify: Metres,
+}
+
+impl Default for ImportOptions {
+    fn default() -> Self {
+        Self { simplify: Metres(DEFAULT_SIMPLIFY_M) }
+    }
+}
+
+/// How far a border may move unless another distance is asked for, in metres: see decision 0009.
+pub const DEFAULT_SIMPLIFY_M: f64 = 10.0;
+
+/// What an import is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Bytes that are downloaded, of how many where that is known.
+    Downloading {
+        /// Bytes so far.
+        bytes: u64,
+        /// All bytes.
+        of: Option<u64>,
+    },
+    /// A step of the work, in words.
+    Step(&'static str),
+}
+
 /// What an import did.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
@@ -38,8 +73,16 @@ pub struct Import {
     pub put_together: usize,
     /// What was done to rings.
     pub repairs: Repairs,
+    /// What was done to the shape of an area, a line each.
+    pub mended: Vec<String>,
     /// What was left out and why, a line each.
     pub dropped: Vec<String>,
+    /// What else there is to say, a line each.
+    pub notes: Vec<String>,
+    /// Vertices of the borders of subdistricts before and after they were simplified.
+    pub simplified: Simplified,
+    /// Provinces and districts whose own outline is another than that of their subdistricts, which is written.
+    pub differences: Vec<Difference>,
     /// Codes that the gazetteer doesn't have, ascending.
     pub unknown: Vec<AreaCode>,
     /// Subdistricts of the gazetteer that no file has, ascending.
@@ -48,63 +91,82 @@ pub struct Import {
     pub misfits: Vec<Misfit>,
 }
 
-/// Reads a GeoJSON file, or those of a directory, and writes a `boundaries/` directory.
+/// Reads boundaries from a file, a folder, a zip file of them or an address, and writes a `boundaries/` directory.
 ///
 /// # Errors
-/// [`ImportError::Refused`] when a file can't be read or there is no subdistrict, [`ImportError::Unwritable`] when the
-/// directory can't be written.
-pub fn import(from: &Path, out: &Path) -> Result<Import, ImportError> {
-    let mut found = Found::default();
-    for path in files::to_import(from)? {
-        features::read(&path, &mut found)?;
-    }
+/// [`ImportError::Refused`] when something can't be read or had, or there is no subdistrict,
+/// [`ImportError::Unwritable`] when a directory can't be written.
+pub fn import(
+    from: &Origin,
+    out: &std::path::Path,
+    options: ImportOptions,
+    progress: &dyn Fn(Progress),
+) -> Result<Import, ImportError> {
+    let mut found = read(from, progress)?;
     if found.of_level(AreaLevel::Subdistrict).next().is_none() {
-        return Err(Refusal::NoBoundaries { path: from.to_owned() }.into());
+        return Err(Refusal::NothingToImport { path: from.shown() }.into());
     }
-    let before = found.boundaries.len();
-    complete(&mut found);
+    let own = layers::take_apart(&mut found);
+    progress(Progress::Step("repairing"));
+    repair(&mut found);
+    progress(Progress::Step("comparing"));
+    // What neighbours don't share stays as it is, so there is no other gap or overlap afterwards.
+    let subdistricts: Vec<&Boundary> = found.of_level(AreaLevel::Subdistrict).collect();
+    let compared = misfits::between(&subdistricts, options.simplify);
+    progress(Progress::Step("simplifying"));
+    let simplified = simplify::simplify(&mut found.boundaries, &compared.vertices, options.simplify);
+    progress(Progress::Step("putting together"));
+    let (put_together, differences) = layers::put_together(&mut found, own);
     found.boundaries.sort_by_key(|boundary| boundary.code);
     let subdistricts: Vec<&Boundary> = found.of_level(AreaLevel::Subdistrict).collect();
     let import = Import {
         written: LAYERS.map(|(level, _)| found.of_level(level).count()),
-        put_together: found.boundaries.len() - before,
+        put_together,
         repairs: found.repairs,
+        mended: found.mended.clone(),
         dropped: found.dropped.clone(),
+        notes: found.notes.clone(),
+        simplified,
+        differences,
         unknown: unknown(&found.boundaries),
         missing: missing(&subdistricts),
-        misfits: misfits::between(&subdistricts),
+        misfits: compared.misfits,
     };
+    progress(Progress::Step("writing"));
     write::write(&found, out)?;
     Ok(import)
 }
 
-/// Adds provinces and districts where no file held any.
-pub(super) fn complete(found: &mut Found) {
-    for level in [AreaLevel::Province, AreaLevel::District] {
-        if found.of_level(level).next().is_none() {
-            put_together(found, level);
-        }
+fn read(from: &Origin, progress: &dyn Fn(Progress)) -> Result<Found, ImportError> {
+    let here = from.fetch(progress)?;
+    progress(Progress::Step("reading"));
+    let package = Package::open(here.path(), &from.shown())?;
+    let mut found = Found::default();
+    for part in &package.shapefiles {
+        polygons::read(&package, part, &mut found)?;
     }
+    if found.of_level(AreaLevel::Subdistrict).next().is_some() && !package.geojson.is_empty() {
+        found.notes.push("the GeoJSON in it was passed over: the shapefiles have been read".to_owned());
+        return Ok(found);
+    }
+    for part in &package.geojson {
+        features::read(part, &mut found)?;
+    }
+    Ok(found)
 }
 
-/// Adds the areas of a level, each made of its subdistricts.
-fn put_together(found: &mut Found, level: AreaLevel) {
-    let mut parts: Vec<&Boundary> = found.of_level(AreaLevel::Subdistrict).collect();
-    parts.sort_by_key(|boundary| boundary.code);
-    let mut whole = Vec::new();
-    for of_one in parts.chunk_by(|a, b| a.code.at(level) == b.code.at(level)) {
-        let Some(code) = of_one[0].code.at(level) else { continue };
-        let place = Gazetteer::built_in().place(code);
-        whole.push(Boundary {
-            code,
-            name_th: place.map(|place| place.name_th.to_owned()).unwrap_or_default(),
-            name_en: place.map(|place| place.name_en.to_owned()).unwrap_or_default(),
-            postcode: String::new(),
-            population: None,
-            shape: dissolve::shape(dissolve::rings(of_one.iter().map(|boundary| &boundary.shape))),
-        });
+fn repair(found: &mut Found) {
+    snap::snap(&mut found.boundaries, &mut found.repairs);
+    for boundary in &mut found.boundaries {
+        mend::mend(boundary, &mut found.repairs, &mut found.mended);
     }
-    found.boundaries.extend(whole);
+    mesh::add_touching(&mut found.boundaries, &mut found.repairs, &mut found.mended);
+    let is_gone = |boundary: &Boundary| boundary.shape.0.is_empty();
+    let gone = found.boundaries.iter().filter(|boundary| is_gone(boundary));
+    found
+        .dropped
+        .extend(gone.map(|boundary| format!("{}: nothing is left of it once repaired", boundary.code)));
+    found.boundaries.retain(|boundary| !is_gone(boundary));
 }
 
 fn unknown(boundaries: &[Boundary]) -> Vec<AreaCode> {

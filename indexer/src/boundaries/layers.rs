@@ -1,56 +1,87 @@
-//! A `boundaries/` directory as a snapshot takes it.
+//! Provinces and districts, each of the shape that its subdistricts have together.
 
-use std::path::Path;
+use std::collections::HashMap;
 
-use domain::area::AreaLevel;
-use domain::{AreaCode, Position};
-use engine::{Area, Boundaries, SourceTable};
-use geo::InteriorPoint;
+use domain::AreaCode;
+use domain::area::{AreaLevel, Gazetteer};
+use geo::{GeodesicArea, MultiPolygon};
 
-use super::features::{self, Found};
-use super::{Boundary, files, import, position};
-use crate::{Checked, Refusal};
+use super::features::Found;
+use super::{Boundary, dissolve};
 
-/// Adds the polygons of a `boundaries/` directory to what was read from a source. Gives a message for each part of its
-/// files that can't be used.
-///
-/// # Errors
-/// [`Refusal`] when there is no file of subdistricts, or a file can't be read.
-pub fn attach(dir: &Path, checked: &mut Checked) -> Result<Vec<String>, Refusal> {
-    // Without subdistricts there is nothing to be in.
-    files::subdistricts(dir)?;
-    let mut found = Found::default();
-    for path in files::to_import(dir)? {
-        features::read(&path, &mut found)?;
-    }
-    import::complete(&mut found);
-    found.boundaries.sort_by_key(|boundary| boundary.code);
-    let subdistricts: Vec<Area> = found.of_level(AreaLevel::Subdistrict).map(Boundary::area).collect();
-    checked.provenance.push(provenance(&subdistricts));
-    let places = found.boundaries.iter().filter_map(place).collect();
-    checked.records.boundaries = Boundaries { subdistricts, places };
-    Ok(found.dropped)
+/// Of an outline of its own, what share may be missing or too much before it is worth a word. Outlines that were
+/// simplified apart from each other differ by less.
+const WORTH_A_WORD: f64 = 0.01;
+
+/// An area whose own outline isn't that of its subdistricts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// The province or district.
+    pub code: AreaCode,
+    /// Square metres of its own outline.
+    pub own_square_metres: f64,
+    /// Square metres of its subdistricts together.
+    pub together_square_metres: f64,
 }
 
-/// A position within an area, near its middle.
-fn place(boundary: &Boundary) -> Option<(AreaCode, Position)> {
-    let inner = boundary.shape.interior_point()?;
-    Some((boundary.code, position(&inner.0)?))
+/// The features of provinces and districts that have subdistricts.
+pub(super) type Own = HashMap<AreaCode, Boundary>;
+
+/// Takes the provinces and districts out that will be put together. What has no subdistrict stays as it is.
+pub(super) fn take_apart(found: &mut Found) -> Own {
+    let wholes: std::collections::HashSet<AreaCode> = found
+        .of_level(AreaLevel::Subdistrict)
+        .flat_map(|boundary| [AreaLevel::Province, AreaLevel::District].map(|level| boundary.code.at(level)))
+        .flatten()
+        .collect();
+    let (own, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut found.boundaries)
+        .into_iter()
+        .partition(|boundary| wholes.contains(&boundary.code));
+    found.boundaries = rest;
+    own.into_iter().map(|boundary| (boundary.code, boundary)).collect()
 }
 
-fn provenance(subdistricts: &[Area]) -> SourceTable {
-    let mut digest = blake3::Hasher::new();
-    for area in subdistricts {
-        digest.update(&area.code.number().to_le_bytes());
-        for ring in &area.rings {
-            digest.update(&(ring.len() as u64).to_le_bytes());
-            for vertex in ring {
-                digest.update(&vertex.latitude_degrees().to_le_bytes());
-                digest.update(&vertex.longitude_degrees().to_le_bytes());
+/// Adds provinces and districts, each made of its subdistricts, so that their borders are the same lines. How many of
+/// them no file had, and those that a file has with another outline, the largest difference first.
+pub(super) fn put_together(found: &mut Found, mut own: Own) -> (usize, Vec<Difference>) {
+    let (mut new, mut differences) = (0, Vec::new());
+    for level in [AreaLevel::Province, AreaLevel::District] {
+        let mut parts: Vec<&Boundary> = found.of_level(AreaLevel::Subdistrict).collect();
+        parts.sort_by_key(|boundary| boundary.code);
+        let mut whole = Vec::new();
+        for of_one in parts.chunk_by(|a, b| a.code.at(level) == b.code.at(level)) {
+            let Some(code) = of_one[0].code.at(level) else { continue };
+            let shape = dissolve::shape(dissolve::rings(of_one.iter().map(|boundary| &boundary.shape)));
+            if let Some(of_file) = own.remove(&code) {
+                differences.extend(difference(code, &of_file.shape, &shape));
+                whole.push(Boundary { shape, ..of_file });
+            } else {
+                new += 1;
+                whole.push(named(code, shape));
             }
         }
+        found.boundaries.extend(whole);
     }
-    let count = subdistricts.len() as u64;
-    let blake3 = digest.finalize().to_hex().to_string();
-    SourceTable { table: "subdistricts".to_owned(), rows: count, kept: count, blake3 }
+    let size =
+        |difference: &Difference| (difference.own_square_metres - difference.together_square_metres).abs();
+    differences.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.code.cmp(&b.code)));
+    (new, differences)
+}
+
+fn named(code: AreaCode, shape: MultiPolygon) -> Boundary {
+    let place = Gazetteer::built_in().place(code);
+    Boundary {
+        code,
+        name_th: place.map(|place| place.name_th.to_owned()).unwrap_or_default(),
+        name_en: place.map(|place| place.name_en.to_owned()).unwrap_or_default(),
+        postcode: String::new(),
+        population: None,
+        shape,
+    }
+}
+
+fn difference(code: AreaCode, own: &MultiPolygon, together: &MultiPolygon) -> Option<Difference> {
+    let [own, together] = [own, together].map(GeodesicArea::geodesic_area_unsigned);
+    let is_worth_a_word = (own - together).abs() > WORTH_A_WORD * own.max(together);
+    is_worth_a_word.then_some(Difference { code, own_square_metres: own, together_square_metres: together })
 }

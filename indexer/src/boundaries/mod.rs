@@ -1,12 +1,26 @@
 //! Boundaries of provinces, districts and subdistricts: read, repaired, compared with each other, written.
 
+mod archive;
+mod attach;
+mod attributes;
+mod crossings;
 mod dissolve;
+mod download;
 mod features;
 mod files;
 mod import;
 mod layers;
+mod mend;
+mod mesh;
 mod misfits;
+mod nesting;
+mod origin;
+mod package;
+mod polygons;
+mod projection;
 mod rings;
+mod simplify;
+mod snap;
 mod write;
 
 use std::path::Path;
@@ -16,12 +30,16 @@ use domain::{AreaCode, Position};
 use engine::Area;
 use geo::{Coord, MultiPolygon};
 
-pub use import::{Import, ImportError, import};
-pub use layers::attach;
+pub use attach::attach;
+pub use import::{DEFAULT_SIMPLIFY_M, Import, ImportError, ImportOptions, Progress, import};
+pub use layers::Difference;
 pub use misfits::Misfit;
+pub use origin::Origin;
 pub use rings::Repairs;
+pub use simplify::Simplified;
 
 use crate::Refusal;
+use package::Part;
 
 /// An area as a file of boundaries holds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,11 +56,9 @@ pub(crate) struct Boundary {
 
 impl Boundary {
     fn area(&self) -> Area {
-        let rings =
-            self.shape.iter().flat_map(|polygon| [polygon.exterior()].into_iter().chain(polygon.interiors()));
         Area {
             code: self.code,
-            rings: rings.map(|ring| ring.coords().filter_map(position).collect()).collect(),
+            rings: rings::of(&self.shape).map(|ring| ring.coords().filter_map(position).collect()).collect(),
         }
     }
 }
@@ -53,7 +69,7 @@ impl Boundary {
 /// [`Refusal`] when there is no file of subdistricts, or it can't be read.
 pub fn read_subdistricts(dir: &Path) -> Result<(Vec<Area>, Vec<String>), Refusal> {
     let mut found = features::Found::default();
-    features::read(&files::subdistricts(dir)?, &mut found)?;
+    features::read(&Part::of(files::subdistricts(dir)?), &mut found)?;
     // A feature of another level would answer for its subdistricts.
     let areas = found.of_level(AreaLevel::Subdistrict).map(Boundary::area).collect();
     Ok((areas, found.dropped))

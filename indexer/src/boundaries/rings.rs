@@ -15,6 +15,12 @@ pub struct Repairs {
     pub repeated_points: u64,
     /// Points that an outline ran to and straight back from.
     pub spikes: u64,
+    /// Vertices that were put into an edge because another area has one there.
+    pub joined: u64,
+    /// Areas with an outline that touched itself, cut there.
+    pub split: u64,
+    /// Areas with outlines that crossed or covered each other, made into polygons that don't.
+    pub crossed: u64,
     /// Rings left out, holes of such rings included: no extent, or a point out of range.
     pub dropped: u64,
 }
@@ -34,6 +40,40 @@ pub(super) fn repair(polygons: &[Vec<Vec<geojson::Position>>], repairs: &mut Rep
         }
     }
     MultiPolygon::new(shape)
+}
+
+/// All rings of a shape: of each polygon the outer one, then its holes.
+pub(super) fn of(shape: &MultiPolygon) -> impl Iterator<Item = &LineString> {
+    shape.iter().flat_map(|polygon| [polygon.exterior()].into_iter().chain(polygon.interiors()))
+}
+
+/// The shape with every vertex at another place.
+pub(super) fn mapped(shape: &MultiPolygon, mut place: impl FnMut(Coord) -> Coord) -> MultiPolygon {
+    let mut ring = |ring: &LineString| ring.coords().map(|vertex| place(*vertex)).collect();
+    let polygon = |polygon: &Polygon| {
+        Polygon::new(ring(polygon.exterior()), polygon.interiors().iter().map(&mut ring).collect())
+    };
+    shape.iter().map(polygon).collect()
+}
+
+/// The shape once its vertices have moved: without repeated points and spikes, each ring in its direction.
+pub(super) fn clean(shape: &MultiPolygon, repairs: &mut Repairs) -> MultiPolygon {
+    let mut clean = Vec::with_capacity(shape.0.len());
+    for polygon in shape {
+        let mut again = |ring: &LineString, direction| {
+            let again = outline(ring.0.clone(), direction, repairs);
+            repairs.dropped += u64::from(again.is_none());
+            again
+        };
+        let outer = again(polygon.exterior(), WindingOrder::CounterClockwise);
+        let holes = polygon.interiors().iter().filter_map(|hole| again(hole, WindingOrder::Clockwise));
+        let holes: Vec<LineString> = holes.collect();
+        match outer {
+            Some(outer) => clean.push(Polygon::new(outer, holes)),
+            None => repairs.dropped += holes.len() as u64,
+        }
+    }
+    MultiPolygon::new(clean)
 }
 
 fn ring(points: &[geojson::Position], direction: WindingOrder, repairs: &mut Repairs) -> Option<LineString> {

@@ -1,8 +1,10 @@
 //! What was typed.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use indexer::boundaries::DEFAULT_SIMPLIFY_M;
 
 /// Checks the records of government service points and builds the index that search-server answers from.
 #[derive(Debug, Parser)]
@@ -50,14 +52,18 @@ Examples:
   indexer build --source source --out index --strict --format json";
 
 const BOUNDARIES_EXAMPLES: &str = "\
-Reads GeoJSON, plain or packed (.gz), with the properties code, name_th, name_en and postcode, or those of the
-official package (COD-AB: ADM3_PCODE such as TH100101). Of a directory, provinces, districts and subdistricts are
-read, or all GeoJSON where no file has such a name. Provinces and districts that are missing are put together from
-subdistricts. Rings are repaired, gaps and overlaps reported; coordinates stay as they are.
+Takes the official package (COD-AB of OCHA) as it is published: shapefiles or GeoJSON with ADM3_PCODE such as TH100101,
+in a zip file or a folder, on disk or at an address; also GeoJSON, plain or packed (.gz), with the properties code,
+name_th, name_en and postcode. Of a folder with files named provinces, districts and subdistricts these are read, else
+all in it. Coordinates must be longitude and latitude on WGS 84.
+
+Rings are repaired, gaps and overlaps reported. Borders are simplified as lines that neighbours share, so that there are
+no new gaps; --simplify 0 keeps every vertex. Provinces and districts are put together from subdistricts.
 
 Examples:
-  indexer boundaries --from tha_admbnda_adm3.geojson --out boundaries
-  indexer boundaries --from package --out boundaries --format json";
+  indexer boundaries --from tha_adm_rtsd_itos_20210121_shp.zip --out boundaries
+  indexer boundaries --from https://data.humdata.org/.../tha_adm_rtsd_itos_20210121_shp.zip --out boundaries
+  indexer boundaries --from tha_admbnda_adm3.geojson --out boundaries --simplify 0 --format json";
 
 const LOCATE_EXAMPLES: &str = "\
 A line `lat,lon` in gives a line with the code of the subdistrict, empty outside of all, with ~ behind it where another
@@ -114,12 +120,15 @@ pub(super) enum Call {
     /// Import the official boundaries of provinces, districts and subdistricts
     #[command(after_help = BOUNDARIES_EXAMPLES)]
     Boundaries {
-        /// GeoJSON file, or directory of such files
-        #[arg(long, value_name = "FILE_OR_DIR")]
-        from: PathBuf,
+        /// Zip file, shapefile or GeoJSON file, folder of such files, or address (http, https) of one
+        #[arg(long, value_name = "FILE_OR_URL")]
+        from: OsString,
         /// Directory to write provinces, districts and subdistricts to
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// How far a border may move where it is simplified, in metres; 0 keeps every vertex
+        #[arg(long, value_name = "METRES", default_value_t = DEFAULT_SIMPLIFY_M, value_parser = metres)]
+        simplify: f64,
         /// How to print the result
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -172,4 +181,10 @@ impl ReportFile {
         };
         Ok(Self { path, format })
     }
+}
+
+fn metres(text: &str) -> Result<f64, String> {
+    const MOST: f64 = 10_000.0;
+    let metres: Option<f64> = text.parse().ok();
+    metres.filter(|metres| (0.0..=MOST).contains(metres)).ok_or(format!("expected metres from 0 to {MOST}"))
 }

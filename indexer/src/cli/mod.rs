@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Call::Build { source, out, boundaries, strict, report, format } => {
             build::run(&source, &out, &build::Options { boundaries, strict, format, report })
         }
-        Call::Boundaries { from, out, format } => boundaries::run(&from, &out, format),
+        Call::Boundaries { from, out, simplify, format } => boundaries::run(&from, &out, simplify, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
     }
 }

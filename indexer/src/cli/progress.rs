@@ -14,6 +14,7 @@ const EVERY: Duration = Duration::from_secs(5);
 
 /// Without colours, so that there are none to switch off.
 const BAR: &str = "{spinner} {msg} [{bar:24}] {binary_bytes}/{binary_total_bytes} {prefix}";
+const SPINNER: &str = "{spinner} {msg} {prefix}";
 
 /// The stage that is running, shown while it lives.
 pub(super) enum Stage {
@@ -35,19 +36,20 @@ impl Stage {
     }
 }
 
-impl Progress for Stage {
-    fn begin(&self, stage: indexer::Stage<'_>, bytes: u64) {
-        let what = match stage {
-            indexer::Stage::Inspecting(file) => format!("inspecting {file}"),
-            indexer::Stage::Reading(file) => format!("reading {file}"),
-        };
+impl Stage {
+    /// Goes on to the next step, of so many bytes where that is known.
+    pub(super) fn step(&self, what: String, bytes: Option<u64>) {
         match self {
             Self::Bar(bar) => {
                 bar.set_message(what);
                 bar.set_prefix("");
                 bar.set_position(0);
-                bar.set_length(bytes);
-                if let Ok(style) = ProgressStyle::with_template(BAR) {
+                bar.unset_length();
+                if let Some(bytes) = bytes {
+                    bar.set_length(bytes);
+                }
+                let style = if bytes.is_some() { BAR } else { SPINNER };
+                if let Ok(style) = ProgressStyle::with_template(style) {
                     bar.set_style(style.progress_chars("=> "));
                 }
             }
@@ -55,15 +57,29 @@ impl Progress for Stage {
         }
     }
 
-    fn advance(&self, bytes: u64, rows: u64) {
-        let rows = format!("{} rows", HumanCount(rows));
+    /// Tells how far the step has come.
+    pub(super) fn reached(&self, bytes: u64, more: String) {
         match self {
             Self::Bar(bar) => {
                 bar.set_position(bytes);
-                bar.set_prefix(rows);
+                bar.set_prefix(more);
             }
-            Self::Lines(lines) => lines.add(&rows),
+            Self::Lines(lines) => lines.add(&more),
         }
+    }
+}
+
+impl Progress for Stage {
+    fn begin(&self, stage: indexer::Stage<'_>, bytes: u64) {
+        let what = match stage {
+            indexer::Stage::Inspecting(file) => format!("inspecting {file}"),
+            indexer::Stage::Reading(file) => format!("reading {file}"),
+        };
+        self.step(what, Some(bytes));
+    }
+
+    fn advance(&self, bytes: u64, rows: u64) {
+        self.reached(bytes, format!("{} rows", HumanCount(rows)));
     }
 }
 

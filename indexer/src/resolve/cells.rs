@@ -1,6 +1,7 @@
 //! The cells of one row, read into values; whatever can't be read becomes a defect.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use domain::id::InvalidId;
 
@@ -37,6 +38,11 @@ impl<'t> Cells<'t> {
     /// The text of a column to keep; none when it is empty.
     pub(super) fn text(&self, column: &str) -> Option<String> {
         self.filled(column).map(str::to_owned)
+    }
+
+    /// The text of a column in which many rows have the same one; none when it is empty.
+    pub(super) fn shared(&mut self, column: &str) -> Option<Arc<str>> {
+        self.filled(column).map(|text| self.log.shared(text))
     }
 
     /// The parts of a column that is joined by `|`, without empty ones.

@@ -1,5 +1,8 @@
 //! What happened while a table was read: defects, notes, how much was kept.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use engine::SourceTable;
 
 use super::Checked;
@@ -20,6 +23,8 @@ pub(super) struct TableLog {
     digested: Vec<u8>,
     defects: Vec<Defect>,
     notes: Vec<Note>,
+    /// Texts that stand in many rows, each once.
+    shared: HashSet<Arc<str>>,
 }
 
 impl TableLog {
@@ -49,6 +54,7 @@ impl TableLog {
             digested: Vec::new(),
             defects: Vec::new(),
             notes: Vec::new(),
+            shared: HashSet::new(),
         };
         let Some(mut table) = table else { return Ok(log) };
         log.notes.extend(table.notes());
@@ -65,6 +71,16 @@ impl TableLog {
             }
         }
         Ok(log)
+    }
+
+    /// A text that is kept once for all rows that have it.
+    pub(super) fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.shared.get(text) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = text.into();
+        self.shared.insert(Arc::clone(&new));
+        new
     }
 
     /// Adds a defect without a value: of an empty cell, or of a row as a whole.

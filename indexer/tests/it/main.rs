@@ -1,6 +1,8 @@
 //! What comes out of a source directory: records, defects, refusals, a snapshot, and what the command prints.
 
 mod boundaries;
+mod boundary_packages;
+mod boundary_repairs;
 mod command;
 mod defects;
 mod explanations;

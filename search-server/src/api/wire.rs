@@ -140,7 +140,7 @@ impl From<Hit> for Office {
             code: point.code.map(|code| code.as_str().to_owned()),
             name_th: point.name_th,
             name_en: point.name_en,
-            kind: point.kind,
+            kind: point.kind.as_deref().map(str::to_owned),
             lat: point.position.map(Position::latitude_degrees),
             lon: point.position.map(Position::longitude_degrees),
             distance_m: Some(millimetres(hit.distance.0)),
