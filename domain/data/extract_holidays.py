@@ -7,7 +7,8 @@
 
 Takes the categories "public" and "government" of Thailand for 2025 to 2028 and
 keeps the days on which government offices close. Several holidays of one date
-become one row, their names joined by " / ".
+become one row, their names joined by " / ". The days on which the Cabinet
+announced one come from cabinet_days.csv beside this script.
 
 The wheel is checked by its SHA-256, unpacked into a temporary folder and
 imported from there.
@@ -43,6 +44,14 @@ def source(day: date) -> str:
     return f"PyPI holidays {VERSION} (MIT): {status}"
 
 
+def announcements() -> dict[str, str]:
+    """When the Cabinet announced a national day, by its date."""
+    path = Path(__file__).with_name("cabinet_days.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["calendar"] == "national"]
+    return {row["date"]: row["announced_on"] for row in rows}
+
+
 def main() -> None:
     if not 2 <= len(sys.argv) <= 3:
         sys.exit("usage: extract_holidays.py HOLIDAYS_WHEEL [OUT.csv]")
@@ -68,7 +77,7 @@ def main() -> None:
             )
             days.update((day, calendar.get_list(day)) for day in calendar)
 
-    rows = []
+    announced, rows = announcements(), []
     for day in sorted(names["th"]):
         pairs = zip(names["th"][day], names["en_US"][day], strict=True)
         closing = [(th, en) for th, en in pairs if th not in OFFICES_OPEN]
@@ -81,6 +90,7 @@ def main() -> None:
                 "name_en": " / ".join(en for _, en in closing),
                 "calendar": "national",
                 "kind": "closed",
+                "announced_on": announced.get(day.isoformat(), ""),
                 "source": source(day),
             }
         )

@@ -1,6 +1,7 @@
 //! What happened to the register: one numbered change after another.
 
-use crate::hours::Exception;
+use crate::hours::{CalendarDay, Exception};
+use crate::id::CalendarId;
 use crate::{Offer, ServicePoint, ServicePointId};
 
 /// The place of a change in the register's log: 1, 2, 3, … without gaps. 0 stands before the first change.
@@ -38,4 +39,11 @@ pub enum Changed {
     },
     /// A service point is hidden or gone.
     ServicePointRemoved(ServicePointId),
+    /// These days of a calendar are as given from now on; its other days stay.
+    CalendarDays {
+        /// The calendar.
+        calendar: CalendarId,
+        /// At most one of a date that is in force; one that was withdrawn takes the date's entry out of force.
+        days: Vec<CalendarDay>,
+    },
 }

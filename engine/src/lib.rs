@@ -5,7 +5,7 @@ pub mod areas;
 pub mod build;
 mod error;
 mod format;
-mod hours;
+pub mod hours;
 pub mod nearest;
 mod overlay;
 mod query;
@@ -17,6 +17,7 @@ pub use areas::{Area, Areas, Located};
 pub use build::{Boundaries, Records, Term, publish};
 pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
+pub use hours::HoursIndex;
 pub use overlay::Overlay;
 pub use query::{
     Budget, Facet, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord, OpenFilter, Plan,

@@ -1,15 +1,22 @@
 //! Changes since the snapshot: points that were added, moved, edited or removed, searched together with it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use domain::change::Changed;
-use domain::hours::Exception;
+use domain::hours::{CalendarDay, Exception};
+use domain::id::CalendarId;
 use domain::service_point::Visibility;
-use domain::{AreaCode, Change, ChangeNumber, Ecef, Offer, Schedule, ServicePoint, ServicePointId};
+use domain::{
+    AreaCode, Calendars, Change, ChangeNumber, Ecef, HoursExpression, Offer, ProcedureId, Schedule,
+    ServicePoint, ServicePointId,
+};
 use roaring::RoaringBitmap;
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
+use crate::format::hours::StoredSchedule;
+use crate::hours::{HoursIndex, StatusTable};
 use crate::nearest::{Collector, Found};
 use crate::query::{Facet, NearestQuery, OpenFilter};
 use crate::snapshot::Snapshot;
@@ -25,15 +32,28 @@ pub struct Overlay {
     points: Vec<Option<OverlayPoint>>,
     places: HashMap<ServicePointId, u32>,
     tree: RTree<GeomWithData<[f64; 3], u32>>,
+    /// The schedules of the points here.
+    hours: HoursIndex,
+    schedule_numbers: HashMap<StoredSchedule, u32>,
+    /// What a change of a calendar replaces; none: no calendar was changed.
+    calendars: Option<ChangedCalendars>,
+}
+
+/// The calendars as they are now, and the snapshot's schedules by them.
+#[derive(Clone)]
+struct ChangedCalendars {
+    calendars: Calendars,
+    base_hours: Arc<HoursIndex>,
 }
 
 /// A point as it is since a change.
 #[derive(Clone)]
 pub(crate) struct OverlayPoint {
     pub(crate) point: ServicePoint,
-    pub(crate) schedule: Schedule,
-    /// Each offer with its schedule here.
-    pub(crate) offers: Vec<(Offer, Schedule)>,
+    /// The number of its schedule in the overlay.
+    pub(crate) schedule: u32,
+    /// Each offer with the number of its schedule.
+    pub(crate) offers: Vec<(Offer, u32)>,
     /// The subdistrict that its pin lies in.
     pub(crate) found: Option<Located>,
 }
@@ -58,10 +78,12 @@ impl Overlay {
             Changed::ServicePoint { point, offers, exceptions } => {
                 self.remove(base, &point.id);
                 if point.visibility == Visibility::Shown {
-                    self.insert(with_schedules(base, *point, offers, &exceptions));
+                    let point = self.with_schedules(base, *point, offers, &exceptions);
+                    self.insert(point);
                 }
             }
             Changed::ServicePointRemoved(id) => self.remove(base, &id),
+            Changed::CalendarDays { calendar, days } => self.change_calendar(base, &calendar, days),
         }
     }
 
@@ -86,6 +108,71 @@ impl Overlay {
         self.points.push(Some(point));
     }
 
+    fn with_schedules(
+        &mut self,
+        base: &Snapshot,
+        point: ServicePoint,
+        offers: Vec<Offer>,
+        exceptions: &[Exception],
+    ) -> OverlayPoint {
+        let schedule = self.schedule_number(base, &point, point.hours.as_ref(), None, exceptions);
+        let offers = offers.into_iter().map(|offer| {
+            let hours = offer.hours.as_ref().or(point.hours.as_ref());
+            let number = self.schedule_number(base, &point, hours, Some(&offer.procedure), exceptions);
+            (offer, number)
+        });
+        let offers = offers.collect();
+        let found = point.position.and_then(|position| base.areas().and_then(|areas| areas.locate(position)));
+        OverlayPoint { point, schedule, offers, found }
+    }
+
+    fn schedule_number(
+        &mut self,
+        base: &Snapshot,
+        point: &ServicePoint,
+        hours: Option<&HoursExpression>,
+        procedure: Option<&ProcedureId>,
+        exceptions: &[Exception],
+    ) -> u32 {
+        let concerned = || {
+            let concerns = |e: &&Exception| e.procedure.is_none() || e.procedure.as_ref() == procedure;
+            exceptions.iter().filter(concerns)
+        };
+        let key = StoredSchedule::new(point, hours, concerned());
+        if let Some(number) = self.schedule_numbers.get(&key) {
+            return *number;
+        }
+        let calendar = self.calendars(base).view(&point.calendar);
+        let schedule = Schedule::new(hours.cloned(), calendar, concerned().cloned().collect(), point.zone);
+        let number = self.hours.add(schedule);
+        self.schedule_numbers.insert(key, number);
+        number
+    }
+
+    fn change_calendar(&mut self, base: &Snapshot, calendar: &CalendarId, days: Vec<CalendarDay>) {
+        let mut calendars = self.calendars(base).clone();
+        for day in days {
+            calendars.set(calendar, day);
+        }
+        self.hours = self.hours.with_calendars(&calendars);
+        let base_hours = Arc::new(base.hours().with_calendars(&calendars));
+        self.calendars = Some(ChangedCalendars { calendars, base_hours });
+    }
+
+    fn calendars<'o>(&'o self, base: &'o Snapshot) -> &'o Calendars {
+        self.calendars.as_ref().map_or(base.calendars(), |changed| &changed.calendars)
+    }
+
+    /// The snapshot's hours by the calendars as they are now.
+    pub(crate) fn base_hours<'o>(&'o self, base: &'o Snapshot) -> &'o HoursIndex {
+        self.calendars.as_ref().map_or(base.hours(), |changed| &changed.base_hours)
+    }
+
+    /// The hours of the points that it holds.
+    pub(crate) fn hours(&self) -> &HoursIndex {
+        &self.hours
+    }
+
     pub(crate) fn replaced(&self) -> &RoaringBitmap {
         &self.replaced
     }
@@ -105,7 +192,12 @@ impl Overlay {
     }
 
     /// Hands every point that passes and may be among the nearest to the collector; says how many it looked at.
-    pub(crate) fn search(&self, query: &NearestQuery, collector: &mut Collector) -> u64 {
+    pub(crate) fn search(
+        &self,
+        query: &NearestQuery,
+        statuses: &StatusTable,
+        collector: &mut Collector,
+    ) -> u64 {
         let from = Ecef::of(query.from);
         let mut examined = 0;
         for neighbour in self.tree.nearest_neighbor_iter(from.0) {
@@ -114,7 +206,7 @@ impl Overlay {
                 break;
             }
             examined += 1;
-            if self.get(neighbour.data).is_some_and(|point| point.passes(query)) {
+            if self.get(neighbour.data).is_some_and(|point| point.passes(query, statuses)) {
                 collector.take(chord_m, Found::Overlay(neighbour.data));
             }
         }
@@ -128,7 +220,7 @@ impl OverlayPoint {
         self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
     }
 
-    fn passes(&self, query: &NearestQuery) -> bool {
+    fn passes(&self, query: &NearestQuery, statuses: &StatusTable) -> bool {
         let allowed = |words: &[String], facet: Facet| {
             words.is_empty() || facet.of(&self.point).is_some_and(|word| words.iter().any(|w| w == word))
         };
@@ -141,45 +233,17 @@ impl OverlayPoint {
         };
         let text =
             || query.text.as_deref().is_none_or(|t| text::text_matches(&text::names_of(&self.point), t));
-        facets && area() && self.passes_hours(query) && text()
+        facets && area() && self.passes_hours(query, statuses) && text()
     }
 
-    fn passes_hours(&self, query: &NearestQuery) -> bool {
-        let passes = |schedule: &Schedule| {
-            query.open == OpenFilter::Any || query.open.passes(schedule.status_at(query.at))
-        };
+    fn passes_hours(&self, query: &NearestQuery, statuses: &StatusTable) -> bool {
+        let passes =
+            |schedule: u32| query.open == OpenFilter::Any || query.open.passes(statuses.status(schedule));
         if query.procedures.is_empty() {
-            return passes(&self.schedule);
+            return passes(self.schedule);
         }
         query.procedures.iter().all(|group| {
-            self.offers.iter().any(|(offer, schedule)| group.contains(&offer.procedure) && passes(schedule))
+            self.offers.iter().any(|(offer, schedule)| group.contains(&offer.procedure) && passes(*schedule))
         })
     }
-}
-
-fn with_schedules(
-    base: &Snapshot,
-    point: ServicePoint,
-    offers: Vec<Offer>,
-    exceptions: &[Exception],
-) -> OverlayPoint {
-    let calendar = base.calendars().view(&point.calendar);
-    let special = |procedure: Option<&domain::ProcedureId>| -> Vec<Exception> {
-        let concerned = |exception: &&Exception| {
-            exception.procedure.is_none() || exception.procedure.as_ref() == procedure
-        };
-        exceptions.iter().filter(concerned).cloned().collect()
-    };
-    let schedule = Schedule::new(point.hours.clone(), calendar.clone(), special(None), point.zone);
-    let offers = offers
-        .into_iter()
-        .map(|offer| {
-            let hours = offer.hours.clone().or_else(|| point.hours.clone());
-            let schedule =
-                Schedule::new(hours, calendar.clone(), special(Some(&offer.procedure)), point.zone);
-            (offer, schedule)
-        })
-        .collect();
-    let found = point.position.and_then(|position| base.areas().and_then(|areas| areas.locate(position)));
-    OverlayPoint { point, schedule, offers, found }
 }

@@ -2,9 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 
-use chrono::{DateTime, Timelike, Utc};
 use domain::area::AreaLevel;
 use domain::{
     AreaCode, Calendars, ChangeNumber, Ecef, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
@@ -13,23 +11,19 @@ use domain::{
 use roaring::RoaringBitmap;
 
 use crate::build::Term;
+use crate::format::hours::{ScheduleReader, StoredCalendar};
 use crate::format::manifest::Manifest;
 use crate::format::records::{self, ArchivedStoredPoint, ArchivedStoredProcedure, ArchivedStoredTerm};
-use crate::format::records::{
-    StoredCalendar, StoredOfferDetail, StoredPoint, StoredProcedure, StoredSchedule,
-};
+use crate::format::records::{StoredOfferDetail, StoredPoint, StoredProcedure};
 use crate::format::sections::{Column, SectionFile, Table};
 use crate::format::{
     AREAS_FILE, CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, UNCERTAIN, search, tables,
 };
-use crate::hours::StatusTable;
+use crate::hours::HoursIndex;
 use crate::nearest::Forest;
 use crate::query::Facet;
 use crate::text::TextIndex;
 use crate::{Areas, Error, Located};
-
-/// Minutes whose statuses are kept: those that questions are about at one time.
-const STATUS_TABLES_KEPT: usize = 16;
 
 /// An immutable set of service points, procedures and offers, mapped from disk.
 pub struct Snapshot {
@@ -47,18 +41,16 @@ pub struct Snapshot {
     points_by_id: Column<u32>,
     point_degrees: Column<[f64; 2]>,
     offer_detail_keys: Column<u64>,
-    schedule_class: Column<u8>,
     forest: Forest,
     point_records: Table,
     procedure_records: Table,
     offer_details: Table,
     symbols: Table,
     terms: Table,
-    schedules: Vec<Schedule>,
+    hours: HoursIndex,
     calendars: Calendars,
     text: TextIndex,
     areas: Option<Areas>,
-    status_tables: Mutex<Vec<(i64, Arc<StatusTable>)>>,
 }
 
 /// Opens the snapshot that is published under a folder.
@@ -99,6 +91,7 @@ impl Snapshot {
         let records_file = SectionFile::open(&dir.join(RECORDS_FILE))?;
         let calendars = read_calendars(&records_file.table(tables::CALENDARS)?)?;
         let schedules = read_schedules(&records_file.table(tables::SCHEDULES)?, &calendars)?;
+        let classes: Column<u8> = search_file.column(search::SCHEDULE_CLASS, "")?;
         Ok(Self {
             point_schedules: search_file.column(search::POINT_SCHEDULE, "")?,
             point_offers: search_file.column(search::POINT_OFFERS, "")?,
@@ -113,20 +106,18 @@ impl Snapshot {
             points_by_id: search_file.column(search::POINTS_BY_ID, "")?,
             point_degrees: search_file.column(search::POINT_DEGREES, "")?,
             offer_detail_keys: search_file.column(search::OFFER_DETAIL_KEYS, "")?,
-            schedule_class: search_file.column(search::SCHEDULE_CLASS, "")?,
             forest: Forest::open(&search_file)?,
             point_records: records_file.table(tables::POINTS)?,
             procedure_records: records_file.table(tables::PROCEDURES)?,
             offer_details: records_file.table(tables::OFFER_DETAILS)?,
             symbols: records_file.table(tables::SYMBOLS)?,
             terms: records_file.table(tables::TERMS)?,
-            schedules,
+            hours: HoursIndex::new(schedules, classes.to_vec()),
             calendars,
             text: TextIndex::open(&dir.join(TEXT_DIR))?,
             areas: (manifest.counts.areas > 0)
                 .then(|| Areas::open(&SectionFile::open(&dir.join(AREAS_FILE))?))
                 .transpose()?,
-            status_tables: Mutex::default(),
             manifest,
         })
     }
@@ -169,8 +160,34 @@ impl Snapshot {
         self.point_schedules[ordinal as usize]
     }
 
-    pub(crate) fn schedule(&self, number: u32) -> &Schedule {
-        &self.schedules[number as usize]
+    fn schedule(&self, number: u32) -> &Schedule {
+        self.hours.schedule(number)
+    }
+
+    /// The hours of all its doors.
+    #[must_use]
+    pub fn hours(&self) -> &HoursIndex {
+        &self.hours
+    }
+
+    /// The number of the schedule that a service point keeps, or that it keeps for a procedure; none: it isn't there,
+    /// or doesn't offer that.
+    ///
+    /// # Errors
+    /// When a record is damaged.
+    pub fn schedule_number(
+        &self,
+        point: &ServicePointId,
+        procedure: Option<&ProcedureId>,
+    ) -> Result<Option<u32>, Error> {
+        let Some(ordinal) = self.find_point(point) else { return Ok(None) };
+        let Some(procedure) = procedure else { return Ok(Some(self.point_schedule(ordinal))) };
+        match self.find_procedure(procedure.as_str())? {
+            Some(procedure) if self.offered(ordinal).binary_search(&procedure).is_ok() => {
+                self.offer_schedule(ordinal, procedure).map(Some)
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Symbols of kind, ministry, department of a point.
@@ -391,22 +408,6 @@ impl Snapshot {
             })
             .collect()
     }
-
-    /// The statuses of all schedules at the minute of an instant.
-    pub(crate) fn statuses_at(&self, instant: DateTime<Utc>) -> Arc<StatusTable> {
-        let minute = instant.timestamp().div_euclid(60);
-        let mut kept = self.status_tables.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some((_, table)) = kept.iter().find(|(at, _)| *at == minute) {
-            return table.clone();
-        }
-        drop(kept);
-        let start = instant.with_second(0).and_then(|t| t.with_nanosecond(0)).unwrap_or(instant);
-        let table = Arc::new(StatusTable::at(start, &self.schedules, &self.schedule_class));
-        kept = self.status_tables.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        kept.truncate(STATUS_TABLES_KEPT - 1);
-        kept.insert(0, (minute, table.clone()));
-        table
-    }
 }
 
 /// The numbers that codes of subdistricts within an area have.
@@ -422,24 +423,16 @@ fn subdistrict_numbers(area: AreaCode) -> std::ops::Range<u32> {
 fn read_calendars(table: &Table) -> Result<Calendars, Error> {
     let mut calendars = Calendars::default();
     for index in 0..table.len() {
-        let (id, days) = records::load::<StoredCalendar>(table, index)?;
+        let (id, refines, days) = records::load::<StoredCalendar>(table, index)?;
+        calendars.refine(&id, refines);
         for day in days {
-            calendars.set(&id, day);
+            calendars.add(&id, day).map_err(|error| table.damaged(error.to_string()))?;
         }
     }
     Ok(calendars)
 }
 
 fn read_schedules(table: &Table, calendars: &Calendars) -> Result<Vec<Schedule>, Error> {
-    let mut views = std::collections::HashMap::new();
-    (0..table.len())
-        .map(|index| {
-            let parts = records::load::<StoredSchedule>(table, index)?;
-            let view = views
-                .entry(parts.calendar.clone())
-                .or_insert_with(|| calendars.view(&parts.calendar))
-                .clone();
-            Ok(Schedule::new(parts.hours, view, parts.exceptions, parts.zone))
-        })
-        .collect()
+    let mut reader = ScheduleReader::new(calendars);
+    (0..table.len()).map(|index| reader.read(table, index)).collect()
 }

@@ -7,12 +7,12 @@ use domain::ellipsoid::{geodesic, shortest_geodesic};
 use domain::hours::State;
 use domain::id::GroupId;
 use domain::{
-    AreaCode, ChangeNumber, Ecef, Metres, Position, Procedure, ProcedureId, Schedule, ServicePoint,
-    ServicePointId, Status,
+    AreaCode, ChangeNumber, Ecef, Metres, Position, Procedure, ProcedureId, ServicePoint, ServicePointId,
+    Status,
 };
 
 use crate::build::{Term, places};
-use crate::hours::StatusTable;
+use crate::hours::{HoursIndex, StatusTable, UtcMinute};
 use crate::nearest::{Collector, Found, Gate, search_base};
 use crate::overlay::OverlayPoint;
 use crate::query::{
@@ -45,6 +45,11 @@ impl View {
     #[must_use]
     pub fn base(&self) -> &Snapshot {
         &self.base
+    }
+
+    /// The hours of the snapshot's doors, by the calendars as they are now.
+    fn base_hours(&self) -> &HoursIndex {
+        self.overlay.base_hours(&self.base)
     }
 
     /// The candidates by distance, code and id.
@@ -94,7 +99,7 @@ impl View {
         distance: Metres,
         found: Found,
         query: &NearestQuery,
-        statuses: &StatusTable,
+        statuses: &Statuses,
     ) -> Result<Hit, Error> {
         let (point, asked, area) = match found {
             Found::Base(ordinal) => {
@@ -108,13 +113,18 @@ impl View {
                 (entry.point.clone(), asked_of_overlay(entry, query), entry.found)
             }
         };
-        let decisive = asked.decisive(query, statuses);
-        let hours = decisive.schedule.hours().map(|hours| hours.as_str().to_owned());
+        let (hours, table) = match found {
+            Found::Base(_) => (self.base_hours(), &statuses.base),
+            Found::Overlay(_) => (self.overlay.hours(), &statuses.overlay),
+        };
+        let decisive = asked.decisive(table);
+        let state = hours.state(decisive.schedule, table);
+        let text = hours.schedule(decisive.schedule).hours().map(|hours| hours.as_str().to_owned());
         Ok(Hit {
             distance,
-            state: decisive.state,
+            state: state.unwrap_or(State::NOTHING_KNOWN),
             hours_source: decisive.source,
-            hours,
+            hours: text,
             procedures: asked.ids,
             found: area,
             point,
@@ -127,9 +137,8 @@ impl View {
         ordinal: u32,
         point: &ServicePoint,
         query: &NearestQuery,
-    ) -> Result<Asked<'_>, Error> {
-        let own = self.base.point_schedule(ordinal);
-        let mut asked = Asked::of_point(Some(own), self.base.schedule(own));
+    ) -> Result<Asked, Error> {
+        let mut asked = Asked::of_point(self.base.point_schedule(ordinal));
         let offered = self.base.offered(ordinal);
         if query.procedures.is_empty() {
             asked.ids = offered.iter().map(|p| self.base.procedure_id(*p)).collect::<Result<_, _>>()?;
@@ -139,9 +148,9 @@ impl View {
             for id in group {
                 let procedure = self.base.find_procedure(id.as_str())?;
                 if let Some(procedure) = procedure.filter(|p| offered.binary_search(p).is_ok()) {
-                    let (offer, number) = self.base.offer(ordinal, procedure, (&point.id, id))?;
+                    let (offer, schedule) = self.base.offer(ordinal, procedure, (&point.id, id))?;
                     asked.add_id(id);
-                    offers.push(Door::new(Some(number), self.base.schedule(number), offer.hours.is_some()));
+                    offers.push(Door::new(schedule, offer.hours.is_some()));
                 }
             }
             asked.groups.push(offers);
@@ -150,38 +159,37 @@ impl View {
     }
 }
 
-/// A door with its schedule, and its number where it is of the snapshot.
-struct Door<'v> {
-    number: Option<u32>,
-    schedule: &'v Schedule,
+/// What holds at the minute of a question.
+struct Statuses {
+    base: Arc<StatusTable>,
+    overlay: Arc<StatusTable>,
+}
+
+/// A door by the number of its schedule, in the index of the snapshot or of the overlay.
+#[derive(Clone, Copy)]
+struct Door {
+    schedule: u32,
     source: HoursSource,
 }
 
-impl<'v> Door<'v> {
-    fn new(number: Option<u32>, schedule: &'v Schedule, has_own_hours: bool) -> Self {
+impl Door {
+    fn new(schedule: u32, has_own_hours: bool) -> Self {
         let source = if has_own_hours { HoursSource::Procedure } else { HoursSource::Unit };
-        Self { number, schedule, source }
+        Self { schedule, source }
     }
 }
 
 /// What an office offers of what was asked.
-struct Asked<'v> {
-    point: Door<'v>,
+struct Asked {
+    point: Door,
     /// The doors of each group of procedures.
-    groups: Vec<Vec<Door<'v>>>,
+    groups: Vec<Vec<Door>>,
     ids: Vec<ProcedureId>,
 }
 
-/// The door whose state is that of the whole question.
-struct Decisive<'v> {
-    state: State,
-    schedule: &'v Schedule,
-    source: HoursSource,
-}
-
-impl<'v> Asked<'v> {
-    fn of_point(number: Option<u32>, schedule: &'v Schedule) -> Self {
-        Self { point: Door::new(number, schedule, false), groups: Vec::new(), ids: Vec::new() }
+impl Asked {
+    fn of_point(schedule: u32) -> Self {
+        Self { point: Door::new(schedule, false), groups: Vec::new(), ids: Vec::new() }
     }
 
     fn add_id(&mut self, id: &ProcedureId) {
@@ -190,36 +198,30 @@ impl<'v> Asked<'v> {
         }
     }
 
-    /// Of each group the best door, as any of its procedures will do; of these the worst, as all groups are needed.
-    /// The first one asked for wins among equals. Without procedures: the office's own door.
-    fn decisive(&self, query: &NearestQuery, statuses: &StatusTable) -> Decisive<'v> {
-        let rank = |decisive: &Decisive<'_>| match decisive.state.status {
+    /// The door whose state is that of the whole question: of each group the best one, as any of its procedures will
+    /// do; of these the worst, as all groups are needed. The first one asked for wins among equals. Without
+    /// procedures: the office's own door.
+    fn decisive(&self, statuses: &StatusTable) -> Door {
+        let rank = |door: &Door| match statuses.status(door.schedule) {
             Status::Open => 0,
             Status::Unknown => 1,
             Status::Closed => 2,
         };
-        let evaluate = |door: &Door<'v>| {
-            let state = match door.number {
-                Some(number) => statuses.state(number, door.schedule).clone(),
-                None => door.schedule.state_at(query.at),
-            };
-            Decisive { state, schedule: door.schedule, source: door.source }
-        };
-        let mut worst: Option<Decisive<'v>> = None;
+        let mut worst: Option<Door> = None;
         for group in &self.groups {
-            let best = group.iter().map(evaluate).min_by_key(rank);
+            let best = group.iter().copied().min_by_key(rank);
             if let Some(best) = best
-                && worst.as_ref().is_none_or(|worst| rank(&best) > rank(worst))
+                && worst.is_none_or(|worst| rank(&best) > rank(&worst))
             {
                 worst = Some(best);
             }
         }
-        worst.unwrap_or_else(|| evaluate(&self.point))
+        worst.unwrap_or(self.point)
     }
 }
 
-fn asked_of_overlay<'v>(entry: &'v OverlayPoint, query: &NearestQuery) -> Asked<'v> {
-    let mut asked = Asked::of_point(None, &entry.schedule);
+fn asked_of_overlay(entry: &OverlayPoint, query: &NearestQuery) -> Asked {
+    let mut asked = Asked::of_point(entry.schedule);
     if query.procedures.is_empty() {
         asked.ids = entry.offers.iter().map(|(offer, _)| offer.procedure.clone()).collect();
     }
@@ -228,7 +230,7 @@ fn asked_of_overlay<'v>(entry: &'v OverlayPoint, query: &NearestQuery) -> Asked<
         for id in group {
             for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| offer.procedure == *id) {
                 asked.add_id(id);
-                doors.push(Door::new(None, schedule, offer.hours.is_some()));
+                doors.push(Door::new(*schedule, offer.hours.is_some()));
             }
         }
         asked.groups.push(doors);
@@ -246,10 +248,12 @@ impl QueryEngine for View {
     }
 
     fn nearest(&self, query: &NearestQuery, budget: &Budget) -> Result<NearestAnswer, Error> {
-        let statuses = self.base.statuses_at(query.at);
-        let gate = Gate::new(&self.base, &statuses, query, self.overlay.replaced())?;
+        let minute = UtcMinute::of(query.at);
+        let statuses =
+            Statuses { base: self.base_hours().at(minute), overlay: self.overlay.hours().at(minute) };
+        let gate = Gate::new(&self.base, &statuses.base, query, self.overlay.replaced())?;
         let mut collector = Collector::new(query.limit, query.radius);
-        let from_overlay = self.overlay.search(query, &mut collector);
+        let from_overlay = self.overlay.search(query, &statuses.overlay, &mut collector);
         let outcome = search_base(&gate, Ecef::of(query.from), &mut collector, budget)?;
         let mut ranked = self.ranked(collector, query)?;
         if let Some(chord_m) = outcome.cut_off_at_m {
@@ -298,12 +302,13 @@ impl QueryEngine for View {
             let mut offers = Vec::new();
             for (offer, schedule) in &entry.offers {
                 if let Some(procedure) = self.base.procedure_by_id(offer.procedure.as_str())? {
-                    offers.push((offer.clone(), procedure, schedule.clone()));
+                    let schedule = self.overlay.hours().schedule(*schedule).clone();
+                    offers.push((offer.clone(), procedure, schedule));
                 }
             }
             return Ok(Some(OfficeRecord {
                 point: entry.point.clone(),
-                schedule: entry.schedule.clone(),
+                schedule: self.overlay.hours().schedule(entry.schedule).clone(),
                 found: entry.found,
                 offers,
             }));
@@ -316,9 +321,9 @@ impl QueryEngine for View {
         for procedure in self.base.offered(ordinal) {
             let record = self.base.procedure(*procedure)?;
             let (offer, number) = self.base.offer(ordinal, *procedure, (&id, &record.id))?;
-            offers.push((offer, record, self.base.schedule(number).clone()));
+            offers.push((offer, record, self.base_hours().schedule(number).clone()));
         }
-        let schedule = self.base.schedule(self.base.point_schedule(ordinal)).clone();
+        let schedule = self.base_hours().schedule(self.base.point_schedule(ordinal)).clone();
         let found = self.base.found_area(ordinal);
         Ok(Some(OfficeRecord { point: self.base.point(ordinal)?, schedule, found, offers }))
     }

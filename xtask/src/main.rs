@@ -1,9 +1,10 @@
-//! The project's own commands: `cargo xtask demo`, `cargo xtask test`, `cargo xtask bench`.
+//! The project's own commands: `cargo xtask demo`, `cargo xtask test`, `cargo xtask prove`, `cargo xtask bench`.
 
 mod browser;
 mod checks;
 mod command;
 mod demo;
+mod prove;
 mod tool;
 
 use std::ffi::OsString;
@@ -20,6 +21,9 @@ enum Task {
     Demo(demo::Options),
     /// Runs everything that must pass, and stops at the first failure.
     Test,
+    /// Runs a long proof and records it.
+    #[command(subcommand)]
+    Prove(prove::Proof),
     /// Runs the benchmarks in the release profile, with the arguments as given.
     #[command(disable_help_flag = true)]
     Bench {
@@ -33,6 +37,7 @@ fn main() -> ExitCode {
     let done = match Task::parse() {
         Task::Demo(options) => demo::run(&options),
         Task::Test => checks::run(),
+        Task::Prove(proof) => prove::run(&proof),
         Task::Bench { arguments } => bench(&arguments),
     };
     match done {

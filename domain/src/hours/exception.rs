@@ -31,6 +31,8 @@ pub struct Exception {
     pub hours: ExceptionHours,
     /// Why, in words for citizens.
     pub reason: Option<String>,
+    /// When it was announced; none: nobody recorded it, so it counts as known at all times.
+    pub announced_on: Option<NaiveDate>,
 }
 
 impl Exception {
@@ -38,5 +40,11 @@ impl Exception {
     #[must_use]
     pub fn covers(&self, date: NaiveDate) -> bool {
         (self.from..=self.to).contains(&date)
+    }
+
+    /// Whether it was announced at the end of a day.
+    #[must_use]
+    pub fn is_known_on(&self, day: NaiveDate) -> bool {
+        self.announced_on.is_none_or(|announced| announced <= day)
     }
 }

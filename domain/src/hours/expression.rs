@@ -10,6 +10,8 @@ use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange};
 use opening_hours_syntax::rules::time::Time;
 use opening_hours_syntax::rules::{OpeningHoursExpression, RuleKind, RuleSequence};
 
+use super::weekly::{self, Week};
+
 /// Longest text of hours in characters. Real ones stay under 200; each rule costs time at every evaluation.
 const MAX_CHARS: usize = 1_000;
 
@@ -23,6 +25,8 @@ struct Parsed {
     evaluator: OpeningHours,
     mentions_public_holidays: bool,
     always_open: bool,
+    /// None: some weeks differ from others even where no holiday is near.
+    week: Option<Week>,
 }
 
 /// Why a text is not a usable OSM opening_hours expression.
@@ -70,7 +74,8 @@ impl HoursExpression {
             Some(explicit) => explicit.to_string().parse().map_err(syntax_error)?,
             None => text.parse().map_err(syntax_error)?,
         };
-        Ok(Self(Arc::new(Parsed { text, evaluator, mentions_public_holidays, always_open })))
+        let week = weekly::repeats_weekly(&parsed).then(Week::default);
+        Ok(Self(Arc::new(Parsed { text, evaluator, mentions_public_holidays, always_open, week })))
     }
 
     /// The expression as written, with single spaces.
@@ -93,6 +98,10 @@ impl HoursExpression {
 
     pub(super) fn evaluator(&self) -> &OpeningHours {
         &self.0.evaluator
+    }
+
+    pub(super) fn week(&self) -> Option<&Week> {
+        self.0.week.as_ref()
     }
 }
 

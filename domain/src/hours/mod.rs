@@ -1,17 +1,28 @@
 //! When a door is open: hours, calendars, exceptions, and the status that follows at an instant.
 
 mod calendar;
+mod calendar_view;
+mod day_plan;
 mod exception;
 mod expression;
 mod schedule;
+mod timeline;
+mod weekly;
 
-pub use calendar::{Calendar, CalendarDay, CalendarView, Calendars, ConflictingDay, DayKind, MinuteSpan};
+pub use calendar::{Calendar, CalendarDay, Calendars, ConflictingDay, DayKind, MinuteSpan};
+pub use calendar_view::{CalendarView, DecidedPart};
+pub use day_plan::{DayPlan, Decider, PlanSpan};
 pub use exception::{Exception, ExceptionHours};
 pub use expression::{HoursExpression, InvalidHours};
-pub use schedule::{DayPlan, Decider, PlanSpan, Schedule, State};
+pub use schedule::{Schedule, State};
+pub use timeline::{Piece, Timeline};
 
 /// National holidays with their source, as a `holidays.csv`: what stands in when a source has no such file.
 pub const BUILT_IN_HOLIDAYS_CSV: &str = include_str!("../../data/national_holidays.csv");
+
+/// The days that the Cabinet moved or added from 2020 to 2026 (2563 to 2569), each with its announcement, as a
+/// `holidays.csv`: what was known on a day about these days.
+pub const CABINET_DAYS_CSV: &str = include_str!("../../data/cabinet_days.csv");
 
 use crate::vocabulary::vocabulary;
 

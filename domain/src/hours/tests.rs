@@ -23,7 +23,7 @@ fn calendars() -> Calendars {
         ("2026-12-11", DayKind::Unknown, MinuteSpan::DAY, "หัวหน้าส่วนราชการพิจารณา"),
         ("2026-12-25", DayKind::Closed, MinuteSpan { from: 720, to: 1440 }, "หยุดครึ่งวันบ่าย"),
     ] {
-        let day = CalendarDay { date: date(day), kind, span, name_th: name.to_owned(), name_en: None };
+        let day = CalendarDay { span, ..CalendarDay::whole(date(day), kind, name) };
         calendars.add(&national, day).expect("no conflict");
     }
     calendars
@@ -46,6 +46,7 @@ fn exception(from: &str, to: &str, hours: ExceptionHours) -> Exception {
         to: date(to),
         hours,
         reason: Some("ตัวอย่าง".to_owned()),
+        announced_on: None,
     }
 }
 

@@ -10,8 +10,9 @@ use domain::{ChangeNumber, Ecef, ServicePoint, ServicePointId};
 
 use super::schedules::ScheduleInterner;
 use super::{Boundaries, Records, facets, offers, places, self_check, spatial};
+use crate::format::hours::StoredCalendar;
 use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, SourceTable};
-use crate::format::records::{self, StoredCalendar, StoredPoint, StoredProcedure, StoredTerm};
+use crate::format::records::{self, StoredPoint, StoredProcedure, StoredTerm};
 use crate::format::sections::SectionWriter;
 use crate::format::{
     AREAS_FILE, CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, search, tables,

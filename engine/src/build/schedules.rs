@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use domain::hours::Exception;
 use domain::{HoursExpression, Offer, ProcedureId, ServicePoint};
 
-use crate::format::records::{self, StoredException, StoredSchedule};
+use crate::format::hours::StoredSchedule;
+use crate::format::records;
 use crate::format::sections::SectionWriter;
 use crate::format::{search, tables};
 
@@ -50,12 +51,7 @@ impl<'r> ScheduleInterner<'r> {
         let exceptions = self.exceptions.get(point.id.as_str()).into_iter().flatten();
         let concerned = exceptions
             .filter(|exception| exception.procedure.is_none() || exception.procedure.as_ref() == procedure);
-        let schedule = StoredSchedule {
-            hours: hours.map(|hours| hours.as_str().to_owned()),
-            calendar: point.calendar.to_string(),
-            zone: point.zone.name().to_owned(),
-            exceptions: concerned.map(|exception| StoredException::from(*exception)).collect(),
-        };
+        let schedule = StoredSchedule::new(point, hours, concerned.copied());
         let next = self.numbers.len() as u32;
         *self.numbers.entry(schedule).or_insert(next)
     }

@@ -9,6 +9,7 @@
 //! DIR/snapshots/ID/text/           one tantivy segment
 //! ```
 
+pub(crate) mod hours;
 pub(crate) mod manifest;
 pub(crate) mod records;
 pub(crate) mod sections;

@@ -5,9 +5,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use chrono_tz::Tz;
-use domain::hours::{Calendar, CalendarDay, Exception, ExceptionHours, MinuteSpan};
 use domain::id::{CalendarId, GroupId};
 use domain::service_point::UpdatedAt;
 use domain::{
@@ -70,7 +68,7 @@ where
     copy::<T>(table, index)?.into_value().map_err(|error| table.damaged(format!("record {index}: {error}")))
 }
 
-type Refused = Box<dyn std::error::Error + Send + Sync>;
+pub(super) type Refused = Box<dyn std::error::Error + Send + Sync>;
 
 /// A stored form of a value.
 pub(crate) trait Stored {
@@ -189,12 +187,8 @@ fn area(number: u32) -> Result<AreaCode, Refused> {
     AreaCode::from_number(number).ok_or_else(|| format!("{number} is not an area code").into())
 }
 
-fn zone(name: &str) -> Result<Tz, Refused> {
+pub(super) fn zone(name: &str) -> Result<Tz, Refused> {
     name.parse().map_err(|_| format!("{name} is not a time zone").into())
-}
-
-fn date(text: &str) -> Result<NaiveDate, Refused> {
-    text.parse().map_err(|_| format!("{text} is not a date").into())
 }
 
 #[derive(Archive, Serialize, Deserialize)]
@@ -321,131 +315,6 @@ impl StoredOfferDetail {
             updated_at: self.updated_at.as_deref().map(UpdatedAt::new).transpose()?,
             sample_fields: self.sample_fields,
         })
-    }
-}
-
-/// The rules of one door, shared by all doors with the same rules.
-#[derive(Archive, Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct StoredSchedule {
-    pub(crate) hours: Option<String>,
-    pub(crate) calendar: String,
-    pub(crate) zone: String,
-    pub(crate) exceptions: Vec<StoredException>,
-}
-
-/// A special day of a schedule. The point is that of the schedule.
-#[derive(Archive, Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct StoredException {
-    point: String,
-    procedure: Option<String>,
-    from: String,
-    to: String,
-    /// None: unknown. Empty: closed all day.
-    hours: Option<String>,
-    reason: Option<String>,
-}
-
-impl From<&Exception> for StoredException {
-    fn from(exception: &Exception) -> Self {
-        Self {
-            point: exception.service_point.to_string(),
-            procedure: exception.procedure.as_ref().map(ToString::to_string),
-            from: exception.from.to_string(),
-            to: exception.to.to_string(),
-            hours: match &exception.hours {
-                ExceptionHours::Unknown => None,
-                ExceptionHours::Closed => Some(String::new()),
-                ExceptionHours::Hours(hours) => Some(hours.as_str().to_owned()),
-            },
-            reason: exception.reason.clone(),
-        }
-    }
-}
-
-impl Stored for StoredException {
-    type Value = Exception;
-
-    fn into_value(self) -> Result<Exception, Refused> {
-        Ok(Exception {
-            service_point: ServicePointId::new(&self.point)?,
-            procedure: self.procedure.as_deref().map(ProcedureId::new).transpose()?,
-            from: date(&self.from)?,
-            to: date(&self.to)?,
-            hours: match self.hours.as_deref() {
-                None => ExceptionHours::Unknown,
-                Some("") => ExceptionHours::Closed,
-                Some(hours) => ExceptionHours::Hours(HoursExpression::parse(hours)?),
-            },
-            reason: self.reason,
-        })
-    }
-}
-
-/// The parts of a schedule, ready for [`domain::Schedule::new`] once its calendar is known.
-pub(crate) struct ScheduleParts {
-    pub(crate) hours: Option<HoursExpression>,
-    pub(crate) calendar: CalendarId,
-    pub(crate) zone: Tz,
-    pub(crate) exceptions: Vec<Exception>,
-}
-
-impl Stored for StoredSchedule {
-    type Value = ScheduleParts;
-
-    fn into_value(self) -> Result<ScheduleParts, Refused> {
-        Ok(ScheduleParts {
-            hours: self.hours.as_deref().map(HoursExpression::parse).transpose()?,
-            calendar: CalendarId::new(&self.calendar)?,
-            zone: zone(&self.zone)?,
-            exceptions: self.exceptions.into_iter().map(Stored::into_value).collect::<Result<_, _>>()?,
-        })
-    }
-}
-
-#[derive(Archive, Serialize, Deserialize)]
-pub(crate) struct StoredCalendar {
-    id: String,
-    days: Vec<StoredDay>,
-}
-
-#[derive(Archive, Serialize, Deserialize)]
-struct StoredDay {
-    date: String,
-    kind: String,
-    from: u16,
-    to: u16,
-    name_th: String,
-    name_en: Option<String>,
-}
-
-impl StoredCalendar {
-    pub(crate) fn new(id: &CalendarId, calendar: &Calendar) -> Self {
-        let day = |day: &CalendarDay| StoredDay {
-            date: day.date.to_string(),
-            kind: day.kind.as_str().to_owned(),
-            from: day.span.from,
-            to: day.span.to,
-            name_th: day.name_th.clone(),
-            name_en: day.name_en.clone(),
-        };
-        Self { id: id.to_string(), days: calendar.days().map(day).collect() }
-    }
-}
-
-impl Stored for StoredCalendar {
-    type Value = (CalendarId, Vec<CalendarDay>);
-
-    fn into_value(self) -> Result<Self::Value, Refused> {
-        let day = |day: StoredDay| -> Result<CalendarDay, Refused> {
-            Ok(CalendarDay {
-                date: date(&day.date)?,
-                kind: day.kind.parse()?,
-                span: MinuteSpan { from: day.from, to: day.to },
-                name_th: day.name_th,
-                name_en: day.name_en,
-            })
-        };
-        Ok((CalendarId::new(&self.id)?, self.days.into_iter().map(day).collect::<Result<_, _>>()?))
     }
 }
 

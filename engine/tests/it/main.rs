@@ -2,6 +2,7 @@
 //! domain.
 
 mod areas;
+mod hours;
 mod nearest;
 mod oracle;
 mod overlay;

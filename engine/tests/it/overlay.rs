@@ -1,7 +1,9 @@
 use std::collections::HashMap;
 
 use domain::change::Changed;
-use domain::{Change, ServicePoint};
+use domain::hours::{CalendarDay, DayKind, Decider};
+use domain::id::CalendarId;
+use domain::{Change, ServicePoint, Status};
 use engine::{Budget, Overlay, QueryEngine, Records, View};
 use fastrand::Rng;
 
@@ -64,4 +66,70 @@ fn a_snapshot_with_changes_on_top_answers_as_the_changed_register() {
         let shown = expected.filter(|p| p.visibility == domain::service_point::Visibility::Shown);
         assert_eq!(office.as_ref().map(|office| &office.point), shown.copied(), "{}", point.id);
     }
+}
+
+#[test]
+fn a_day_of_a_calendar_changes_for_all_offices_that_keep_it_and_can_be_withdrawn() {
+    let (mut records, donor) = (world::register(300, 31), world::register(300, 32));
+    let dir = tempfile::tempdir().expect("a directory");
+    let base = world::published(&records, dir.path());
+    let mut overlay = Overlay::new(&base);
+    let mut number = base.change();
+    let mut random = Rng::with_seed(8);
+    let (national, date) = (CalendarId::national(), "2026-12-09".parse().expect("a date"));
+    let announced = CalendarDay {
+        announced_on: "2026-12-01".parse().ok(),
+        ..CalendarDay::whole(date, DayKind::Closed, "วันหยุดราชการเพิ่มเป็นกรณีพิเศษ")
+    };
+    let withdrawn = CalendarDay { withdrawn_on: "2026-12-02".parse().ok(), ..announced.clone() };
+    let other =
+        CalendarDay::whole("2026-12-07".parse().expect("a date"), DayKind::Unknown, "หัวหน้าส่วนราชการพิจารณา");
+    for days in [vec![announced], vec![withdrawn], vec![other]] {
+        for day in &days {
+            records.calendars.set(&national, day.clone());
+        }
+        number = number.next();
+        let what = Changed::CalendarDays { calendar: national.clone(), days };
+        overlay.apply(&base, Change { number, what });
+        for _ in 0..10 {
+            let point = donor.points[random.usize(..donor.points.len())].clone();
+            number = number.next();
+            let what = set(&mut records, &donor, &point);
+            overlay.apply(&base, Change { number, what });
+        }
+        let view = View::with_overlay(base.clone(), overlay.clone());
+        let oracle = Oracle::new(&records);
+        for seed in 0..60 {
+            let query = question(seed);
+            let answer = view.nearest(&query, &Budget::unlimited()).expect("an answer");
+            assert_equal(&answer, &oracle.nearest(&query), &query);
+        }
+    }
+}
+
+#[test]
+fn an_office_tells_the_holiday_that_was_announced_after_the_snapshot() {
+    let mut records = Records::default();
+    let mut point = world::point("a", Some(world::position(18.36, 103.65)));
+    point.hours = world::hours("Mo-Fr 08:30-16:30");
+    records.points.push(point);
+    let dir = tempfile::tempdir().expect("a directory");
+    let base = world::published(&records, dir.path());
+    let mut overlay = Overlay::new(&base);
+    let day = CalendarDay::whole("2026-12-09".parse().expect("a date"), DayKind::Closed, "วันหยุดพิเศษ");
+    let what = Changed::CalendarDays { calendar: CalendarId::national(), days: vec![day] };
+    let mut query = question(0);
+    query.procedures.clear();
+    query.kinds.clear();
+    query.areas.clear();
+    (query.ministries, query.text, query.radius) = (Vec::new(), None, None);
+    (query.open, query.at) = (engine::OpenFilter::Any, world::instant("2026-12-09T10:00:00+07:00"));
+    let told = |view: &View| {
+        let answer = view.nearest(&query, &Budget::unlimited()).expect("an answer");
+        let state = answer.hits[0].state.clone();
+        (state.status, matches!(state.decided_by, Decider::Calendar { .. }))
+    };
+    assert_eq!(told(&View::new(base.clone())), (Status::Open, false));
+    overlay.apply(&base, Change { number: base.change().next(), what });
+    assert_eq!(told(&View::with_overlay(base, overlay)), (Status::Closed, true));
 }

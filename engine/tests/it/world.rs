@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use domain::hours::{CalendarDay, DayKind, Exception, ExceptionHours, MinuteSpan};
+use domain::hours::{CalendarDay, DayKind, Exception, ExceptionHours};
 use domain::id::{CalendarId, GroupId};
 use domain::procedure::Procedure;
 use domain::service_point::{ServicePoint, Visibility};
@@ -89,10 +89,7 @@ pub(crate) fn register(count: usize, seed: u64) -> Records {
     }
     for (date, kind) in [("2026-12-07", DayKind::Closed), ("2026-12-11", DayKind::Unknown)] {
         let date = date.parse().expect("a date");
-        let day =
-            CalendarDay {
-                date, kind, span: MinuteSpan::DAY, name_th: "วันหยุด".to_owned(), name_en: None
-            };
+        let day = CalendarDay::whole(date, kind, "วันหยุด");
         records.calendars.add(&CalendarId::national(), day).expect("no conflict");
     }
     let centres: Vec<(f64, f64)> =
@@ -175,6 +172,7 @@ fn exception(point: &ServicePoint, random: &mut Rng) -> Exception {
             _ => ExceptionHours::Hours(HoursExpression::parse("06:00-22:00").expect("hours")),
         },
         reason: None,
+        announced_on: None,
     }
 }
 

@@ -78,6 +78,12 @@ pub(super) fn updated_at(text: &str) -> Result<UpdatedAt, Problem> {
     })
 }
 
+/// The day of what is written as a day or an instant.
+pub(super) fn recorded_on(text: &str) -> Result<NaiveDate, Problem> {
+    // Ten characters are the day in both forms.
+    updated_at(text).and_then(|recorded| date(&recorded.as_str()[..10]))
+}
+
 fn thai_date(text: &str) -> Option<(NaiveDate, Option<NaiveTime>)> {
     let text = text.strip_prefix("วันที่").unwrap_or(text).trim_start();
     let (day, rest) = number(text, 1..=2)?;

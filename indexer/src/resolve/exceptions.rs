@@ -27,7 +27,7 @@ pub(super) fn read(
         let procedure = procedure(cells, point, procedures, offers, &files);
         let days = days(cells);
         let exception_hours = exception_hours(cells, hours);
-        cells.read("announced_on", dates::updated_at);
+        let announced_on = cells.read("announced_on", dates::recorded_on);
         let (point, (from, to)) = (point?, days?);
         exceptions.push(Exception {
             service_point: points.records[point as usize].id.clone(),
@@ -40,6 +40,7 @@ pub(super) fn read(
                 exception_hours
             },
             reason: cells.text("reason"),
+            announced_on,
         });
         Some(())
     })?;

@@ -40,17 +40,18 @@ fn day(cells: &mut Cells<'_>) -> Option<(CalendarId, CalendarDay)> {
     let kind = kind(cells);
     let calendar = calendar(cells);
     let span = span(cells);
-    cells.read("announced_on", dates::updated_at);
-    let is_withdrawn = cells.filled("withdrawn_on").is_some();
-    cells.read("withdrawn_on", dates::updated_at);
+    let announced_on = cells.read("announced_on", dates::recorded_on);
+    let withdrawn_on = cells.read("withdrawn_on", dates::recorded_on);
     let (date, kind, calendar) = (date?, kind?, calendar?);
-    if is_withdrawn {
+    if withdrawn_on.is_none() && cells.filled("withdrawn_on").is_some() {
+        // It was withdrawn, nobody can tell when: it is not in force, and what was known when can't be told.
         return None;
     }
     // A day that is partly closed, nobody can tell when, is neither closed nor open.
     let (kind, span) = span.map_or((DayKind::Unknown, MinuteSpan::DAY), |span| (kind, span));
     let name_th = cells.text("name_th").unwrap_or_default();
-    Some((calendar, CalendarDay { date, kind, span, name_th, name_en: cells.text("name_en") }))
+    let name_en = cells.text("name_en");
+    Some((calendar, CalendarDay { date, kind, span, name_th, name_en, announced_on, withdrawn_on }))
 }
 
 fn date(cells: &mut Cells<'_>) -> Option<chrono::NaiveDate> {

@@ -1,5 +1,6 @@
 //! From raw rows to values of the domain, with every defect.
 
+mod calendars;
 mod cells;
 mod coordinates;
 mod dates;
@@ -53,7 +54,8 @@ pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
 pub fn read_source_observed(dir: &Path, progress: &dyn Progress) -> Result<Checked, Refusal> {
     let source = SourceDir::open(dir, progress)?;
     let mut hours = HoursReader::default();
-    let (calendars, holidays_log) = holidays::read(&source)?;
+    let (mut calendars, holidays_log) = holidays::read(&source)?;
+    let calendars_log = calendars::read(&source, &mut calendars)?;
     let (points, points_log) = service_points::read(&source, &calendars, &mut hours)?;
     let (procedures, procedures_log) = procedures::read(&source, &mut hours)?;
     let (offers, offers_log) = offers::read(&source, &points, &procedures, &mut hours)?;
@@ -75,8 +77,16 @@ pub fn read_source_observed(dir: &Path, progress: &dyn Progress) -> Result<Check
         files: Vec::new(),
         provenance: Vec::new(),
     };
-    let logs =
-        [points_log, procedures_log, offers_log, holidays_log, exceptions_log, types_log, organisations_log];
+    let logs = [
+        points_log,
+        procedures_log,
+        offers_log,
+        calendars_log,
+        holidays_log,
+        exceptions_log,
+        types_log,
+        organisations_log,
+    ];
     for log in logs {
         log.finish(&mut checked);
     }

@@ -146,7 +146,7 @@ fn calendar(cells: &mut Cells<'_>, calendars: &Calendars) -> CalendarId {
         let calendar = CalendarId::new(text).ok();
         calendar.filter(|id| *id == national || calendars.contains(id)).ok_or_else(|| {
             let reason =
-                "is a calendar without a day in the table of holidays: expected one that has days; national counts";
+                "is a calendar that no row names: expected one of the tables of calendars or holidays; national counts";
             Problem::new(Code::UnknownCalendar, reason)
         })
     };

@@ -32,8 +32,8 @@ pub(crate) enum CellKind {
 
 impl Layout {
     /// All tables, in the order in which their defects are reported.
-    pub(crate) const ALL: [&'static Self; 7] =
-        [&SERVICE_POINTS, &PROCEDURES, &OFFERS, &HOLIDAYS, &EXCEPTIONS, &TYPES, &ORGANISATIONS];
+    pub(crate) const ALL: [&'static Self; 8] =
+        [&SERVICE_POINTS, &PROCEDURES, &OFFERS, &CALENDARS, &HOLIDAYS, &EXCEPTIONS, &TYPES, &ORGANISATIONS];
 
     /// The table's file in a source directory, as CSV.
     pub(crate) fn file_name(&self) -> String {
@@ -153,6 +153,10 @@ pub(crate) static OFFERS: Layout = Layout {
         data("sample_fields"),
     ],
 };
+
+/// Which calendar refines which.
+pub(crate) static CALENDARS: Layout =
+    Layout { table: "calendars", columns: &[required(verbatim("id")), verbatim("parent_id")] };
 
 /// Days of calendars.
 pub(crate) static HOLIDAYS: Layout = Layout {

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 pub use encoding::Encoding;
 pub use form::{FileForm, SourceFile};
 pub(crate) use layout::{
-    EXCEPTIONS, HOLIDAYS, Layout, OFFERS, ORGANISATIONS, PROCEDURES, SERVICE_POINTS, TYPES,
+    CALENDARS, EXCEPTIONS, HOLIDAYS, Layout, OFFERS, ORGANISATIONS, PROCEDURES, SERVICE_POINTS, TYPES,
 };
 pub(crate) use table::{Row, Table};
 

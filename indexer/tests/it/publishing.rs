@@ -49,6 +49,7 @@ fn the_sample_has_no_defect_and_is_published_whole() {
             ("service_points", 115, 115),
             ("procedures", 57, 57),
             ("offers", 748, 748),
+            ("calendars", 0, 0),
             ("holidays", 97, 97),
             ("exceptions", 10, 10),
             ("types", 38, 38),

@@ -1,7 +1,7 @@
 //! What a source's files mean, and which sources are refused.
 
 use chrono::NaiveDate;
-use domain::hours::{DayKind, ExceptionHours, MinuteSpan};
+use domain::hours::{CABINET_DAYS_CSV, DayKind, ExceptionHours, MinuteSpan};
 use domain::id::CalendarId;
 use domain::service_point::Visibility;
 use indexer::{Checked, Refusal, read_source};
@@ -65,6 +65,116 @@ fn a_withdrawn_day_does_not_hold_and_a_part_of_a_day_that_cannot_be_read_is_unkn
         Some((DayKind::Closed, MinuteSpan { from: 720, to: 1440 }))
     );
     assert_eq!(national_day(&checked, "2026-01-03"), Some((DayKind::Unknown, MinuteSpan::DAY)));
+}
+
+#[test]
+fn a_calendar_refines_the_one_that_its_row_names_or_else_the_national_one() {
+    let checked = read(&[
+        (
+            "calendars.csv",
+            "id,parent_id\nsouthern-border,\nth-94,southern-border\nde,none\nlost,nowhere\na,b\nb,a\nnational,de\n",
+        ),
+        ("holidays.csv", "date,kind,calendar\n2026-03-20,closed,southern-border\n2026-10-03,closed,de\n"),
+        (POINTS, "id,name_th,calendar\na,ก,th-94\nb,ข,nowhere\n"),
+    ])
+    .expect("a source");
+    let calendars = &checked.records.calendars;
+    for (calendar, chain) in [
+        ("national", vec!["national"]),
+        ("southern-border", vec!["southern-border", "national"]),
+        ("th-94", vec!["th-94", "southern-border", "national"]),
+        ("de", vec!["de"]),
+        ("lost", vec!["lost", "national"]),
+        ("a", vec!["a", "b", "national"]),
+        ("b", vec!["b", "national"]),
+    ] {
+        let found = calendars.chain(&CalendarId::new(calendar).expect("an id"));
+        assert_eq!(found.iter().map(CalendarId::as_str).collect::<Vec<_>>(), chain, "{calendar}");
+    }
+    assert_eq!(
+        defects(&checked),
+        [
+            "service_points.csv:3: calendar: unknown-calendar",
+            "calendars.csv:5: parent_id: unknown-calendar",
+            "calendars.csv:7: parent_id: reference-loop",
+            "calendars.csv:8: parent_id: reference-loop",
+        ]
+    );
+}
+
+#[test]
+fn what_was_announced_and_withdrawn_when_is_kept() {
+    let checked = read(&[(
+        "holidays.csv",
+        "date,kind,announced_on,withdrawn_on\n2020-04-13,closed,,2020-03-17T10:00:00+07:00\n\
+         2020-07-27,closed,30 มิ.ย. 2563,\n2020-12-07,closed,,เมื่อวาน\n",
+    )])
+    .expect("a source");
+    let known = |on: &str| {
+        let calendars = checked.records.calendars.known_on(on.parse().expect("a date"));
+        ["2020-04-13", "2020-07-27", "2020-12-07"].map(|date| {
+            let date = date.parse().expect("a date");
+            calendars.view(&CalendarId::national()).decision(date).is_some()
+        })
+    };
+    assert_eq!(known("2020-03-16"), [true, false, false]);
+    assert_eq!(known("2020-03-17"), [false, false, false]);
+    assert_eq!(known("2020-06-30"), [false, true, false]);
+    assert_eq!(defects(&checked), ["holidays.csv:4: withdrawn_on: not-a-date"]);
+}
+
+/// The days of a source that are closed by what was known on a day.
+fn closed(checked: &Checked, known_on: &str, calendar: &str, dates: &[&str]) -> Vec<bool> {
+    let calendars = checked.records.calendars.known_on(known_on.parse().expect("a date"));
+    let view = calendars.view(&CalendarId::new(calendar).expect("an id"));
+    dates.iter().map(|date| view.decision(date.parse().expect("a date")).is_some()).collect()
+}
+
+#[test]
+fn each_day_that_the_cabinet_moved_or_added_is_known_from_its_announcement_on() {
+    let checked = read(&[("holidays.csv", CABINET_DAYS_CSV)]).expect("a source");
+    assert_eq!(defects(&checked), [] as [&str; 0]);
+    let mut replayed = 0;
+    for (id, calendar) in checked.records.calendars.iter() {
+        for day in calendar.days() {
+            let turns = day.announced_on.or(day.withdrawn_on).expect("an announcement with a source");
+            let before = turns.pred_opt().expect("a day before");
+            let known = |on: NaiveDate| {
+                closed(&checked, &on.to_string(), id.as_str(), &[&day.date.to_string()]) == [true]
+            };
+            let is_added = day.announced_on.is_some();
+            assert_eq!((known(before), known(turns)), (!is_added, is_added), "{}", day.date);
+            assert!(turns < day.date, "{} was announced after it had passed", day.date);
+            replayed += 1;
+        }
+    }
+    assert_eq!(replayed, 33);
+}
+
+#[test]
+fn what_was_known_on_a_day_about_a_day_is_replayed_as_it_was() {
+    let checked = read(&[("holidays.csv", CABINET_DAYS_CSV)]).expect("a source");
+    let songkran = ["2020-04-13", "2020-04-14", "2020-04-15", "2020-07-27", "2020-09-04", "2020-09-07"];
+    let father = ["2020-12-07", "2020-12-11"];
+    let new_year = ["2023-12-29", "2024-01-02"];
+    for (known_on, calendar, dates, expected) in [
+        // Songkran of 2563 was called off on 17 March and made up for by three days that were found later.
+        ("2020-03-16", "national", &songkran[..], vec![true, true, true, false, false, false]),
+        ("2020-03-17", "national", &songkran[..], vec![false, false, false, false, false, false]),
+        ("2020-06-30", "national", &songkran[..], vec![false, false, false, true, false, false]),
+        ("2020-08-13", "national", &songkran[..], vec![false, false, false, true, true, true]),
+        ("2020-09-21", "national", &father[..], vec![true, false]),
+        ("2020-09-22", "national", &father[..], vec![false, true]),
+        ("2023-10-23", "national", &new_year[..], vec![false, true]),
+        ("2023-10-24", "national", &new_year[..], vec![true, false]),
+        // A day of one region is none of another.
+        ("2020-12-28", "north", &["2021-03-26", "2021-02-12"][..], vec![false, false]),
+        ("2020-12-29", "north", &["2021-03-26", "2021-02-12"][..], vec![true, true]),
+        ("2020-12-29", "south", &["2021-03-26", "2021-10-06"][..], vec![false, true]),
+    ] {
+        let found = closed(&checked, known_on, calendar, dates);
+        assert_eq!(found, expected, "{calendar} as known on {known_on}: {dates:?}");
+    }
 }
 
 #[test]

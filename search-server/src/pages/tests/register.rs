@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use domain::hours::{CalendarDay, DayKind, MinuteSpan};
+use domain::hours::{CalendarDay, DayKind};
 use domain::id::{CalendarId, GroupId};
 use domain::procedure::{Channel, Jurisdiction, JurisdictionBasis};
 use domain::service_point::UpdatedAt;
@@ -49,12 +49,10 @@ fn records() -> Records {
         offer("lunch", "allowance"),
         offer("far", "allowance"),
     ];
+    let date = "2026-12-10".parse().expect("a date");
     let day = CalendarDay {
-        date: "2026-12-10".parse().expect("a date"),
-        kind: DayKind::Closed,
-        span: MinuteSpan::DAY,
-        name_th: "วันรัฐธรรมนูญ".to_owned(),
         name_en: Some("Constitution Day".to_owned()),
+        ..CalendarDay::whole(date, DayKind::Closed, "วันรัฐธรรมนูญ")
     };
     records.calendars.add(&CalendarId::national(), day).expect("no conflict");
     records

@@ -1,0 +1,14 @@
+//! Hours as an index: what holds at a minute for every distinct schedule at once.
+//!
+//! A search asks for the statuses of one minute and evaluates no hours. Days are compiled when one of their minutes is
+//! asked about first; what lies beyond the days that can be compiled is evaluated, with the same answer.
+
+mod compiled_day;
+mod index;
+mod minute;
+mod recent;
+mod status_table;
+
+pub use index::HoursIndex;
+pub use minute::UtcMinute;
+pub use status_table::StatusTable;
