@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use opening_hours::OpeningHours;
 use opening_hours_syntax::parse;
 use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange};
-use opening_hours_syntax::rules::time::Time;
+use opening_hours_syntax::rules::time::{Time, TimeSelector};
 use opening_hours_syntax::rules::{OpeningHoursExpression, RuleKind, RuleSequence};
 
 /// Longest text of hours in characters. Real ones stay under 200; each rule costs time at every evaluation.
@@ -85,6 +85,18 @@ impl HoursExpression {
     #[must_use]
     pub fn is_always_open(&self) -> bool {
         self.always_open
+    }
+
+    /// Whether each rule that opens the door names the time. `Mo-Fr` alone is day and night in OSM, and what was meant
+    /// by whoever wrote it is not.
+    pub(super) fn says_when(&self) -> bool {
+        let says_all_day = ["24/7", "00:00-24:00", "open"].iter().any(|word| self.text.contains(word));
+        let is_open_all_day =
+            |rule: &RuleSequence| rule.kind == RuleKind::Open && rule.time_selector == TimeSelector::default();
+        let is_bare_word = self.text.eq_ignore_ascii_case("open");
+        let rules = parse(&self.text).map_or(Vec::new(), |parsed| parsed.rules);
+        let leaves_out = rules.iter().any(|rule| is_open_all_day(rule) && !is_only_a_comment(rule));
+        !is_bare_word && (says_all_day || !leaves_out)
     }
 
     pub(super) fn evaluator(&self) -> &OpeningHours {
