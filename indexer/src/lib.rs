@@ -15,5 +15,5 @@ mod source;
 pub use build::build;
 pub use defect::{Code, Defect, Note, NoteCode};
 pub use refusal::Refusal;
-pub use resolve::{Checked, read_source};
+pub use resolve::{Checked, built_in_calendars, read_source};
 pub use sample::{SampleError, write_sample};

@@ -4,12 +4,14 @@ mod calendar;
 mod exception;
 mod expression;
 mod schedule;
+mod sentence;
 mod text;
 
 pub use calendar::{Calendar, CalendarDay, CalendarView, Calendars, ConflictingDay, DayKind, MinuteSpan};
 pub use exception::{Exception, ExceptionHours};
 pub use expression::{HoursExpression, InvalidHours};
 pub use schedule::{DayPlan, Decider, PlanSpan, Schedule, State};
+pub use sentence::{Sentence, SentenceLanguage, sentence};
 pub use text::{LastAcceptance, ReadHours, UnreadHours, read_hours};
 
 /// National holidays with their source, as a `holidays.csv`: what stands in when a source has no such file.

@@ -17,6 +17,7 @@ mod values;
 
 use std::path::Path;
 
+use domain::Calendars;
 use engine::{Records, SourceTable};
 
 use crate::source::SourceDir;
@@ -36,6 +37,14 @@ pub struct Checked {
     pub provenance: Vec<SourceTable>,
 }
 
+/// The national calendar that stands in where a source has no `holidays.csv`.
+///
+/// # Errors
+/// [`Refusal`] when the built-in table can't be read.
+pub fn built_in_calendars() -> Result<Calendars, Refusal> {
+    holidays::built_in().map(|(calendars, _)| calendars)
+}
+
 /// Reads a source directory: the import firewall first, then every table.
 ///
 /// # Errors
@@ -45,7 +54,7 @@ pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
     let mut hours = HoursReader::default();
     let (calendars, holidays_log) = holidays::read(&source)?;
     let (points, points_log) = service_points::read(&source, &calendars, &mut hours)?;
-    let (procedures, procedures_log) = procedures::read(&source, &mut hours)?;
+    let (procedures, procedures_log) = procedures::read(&source)?;
     let (offers, offers_log) = offers::read(&source, &points, &procedures, &mut hours)?;
     let (exceptions, exceptions_log) = exceptions::read(&source, &points, &procedures, &offers, &mut hours)?;
     let (terms, [types_log, organisations_log]) = terms::read(&source)?;

@@ -51,6 +51,8 @@ enum Certainty {
     Spoken,
     /// As `Plain`, followed by p.m.
     Pm,
+    /// As `Plain`, after `บ่าย`: the end of the period is of the same half of the day.
+    Afternoon,
 }
 
 /// A time of day, if one stands here.
@@ -87,7 +89,7 @@ fn in_part(clock: Clock, part: Option<Word>) -> Option<Clock> {
     match part {
         Some(Word::Morning) => (minute <= NOON).then_some(clock),
         Some(Word::Afternoon | Word::Evening) if minute < 8 * HOUR && certainty != Certainty::Sure => {
-            Some(Clock { minute: minute + NOON, certainty: Certainty::Sure })
+            Some(Clock { minute: minute + NOON, certainty: Certainty::Afternoon })
         }
         Some(Word::Afternoon) => (minute >= NOON).then_some(clock),
         Some(Word::Evening) => (minute >= 15 * HOUR).then_some(clock),
@@ -284,6 +286,7 @@ fn between(first: Clock, last: Clock) -> Result<Period, &'static str> {
     let to = match last.minute {
         0 => MIDNIGHT,
         // After a time of the morning สี่โมง is one of the afternoon; written 4.00 stays doubtful.
+        minute if first.certainty == Certainty::Afternoon && minute < EARLIEST_NIGHT / 2 => minute + NOON,
         minute if last.certainty == Certainty::Spoken && (EARLIEST..NOON).contains(&from) => minute + NOON,
         minute => minute,
     };

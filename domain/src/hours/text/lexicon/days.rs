@@ -106,7 +106,6 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("ทุกวัน", EveryDay),
     ("ทุกๆวัน", EveryDay),
     ("ทุก ๆ วัน", EveryDay),
-    ("ทุกวันไม่เว้นวัน", EveryDay),
     ("daily", EveryDay),
     ("every day", EveryDay),
     ("everyday", EveryDay),
