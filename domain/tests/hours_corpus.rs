@@ -114,7 +114,8 @@ fn fault(case: &Case) -> Option<String> {
         }
     }
     let last_acceptance = read.last_acceptance_minutes().map(i64::from);
-    let expected_minutes = case.table.get("last_acceptance").map(|value| value.as_integer().expect("minutes"));
+    let expected_minutes =
+        case.table.get("last_acceptance").map(|value| value.as_integer().expect("minutes"));
     if expected_minutes.is_some() && last_acceptance != expected_minutes {
         return Some(format!("last acceptance {last_acceptance:?} instead of {expected_minutes:?}"));
     }

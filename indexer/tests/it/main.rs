@@ -5,6 +5,7 @@ mod command;
 mod defects;
 mod firewall;
 mod formats;
+mod hours;
 mod publishing;
 mod reading;
 mod workbooks;

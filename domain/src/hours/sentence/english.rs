@@ -19,7 +19,8 @@ pub(super) fn sentence(said: &Said) -> String {
 fn rule(rule: &SaidRule) -> String {
     let mut words: Vec<String> = Vec::new();
     if !rule.months.is_empty() {
-        words.push(format!("{}:", joined(&rule.months.iter().map(months).collect::<Vec<_>>(), ", ", " and ")));
+        words
+            .push(format!("{}:", joined(&rule.months.iter().map(months).collect::<Vec<_>>(), ", ", " and ")));
     }
     let days = joined(&rule.days.iter().map(day).collect::<Vec<_>>(), ", ", " and ");
     match &rule.times {

@@ -7,10 +7,10 @@ mod thai;
 
 use std::ops::RangeInclusive;
 
+use opening_hours_syntax::parse;
 use opening_hours_syntax::rules::day::{HolidayKind, Month, MonthdayRange, WeekDayRange, Weekday};
 use opening_hours_syntax::rules::time::{Time, TimeSpan};
 use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence};
-use opening_hours_syntax::parse;
 
 use super::HoursExpression;
 
@@ -141,7 +141,8 @@ fn said_day(day: &WeekDayRange) -> Option<SaidDay> {
                 return Some(SaidDay::Range(range.clone()));
             }
             let from_start = (1..).zip(nth_from_start).filter(|(_, is_meant)| **is_meant).map(|(nth, _)| nth);
-            let from_end = (1..).zip(nth_from_end).filter(|(_, is_meant)| **is_meant).map(|(nth, _): (i8, _)| -nth);
+            let from_end =
+                (1..).zip(nth_from_end).filter(|(_, is_meant)| **is_meant).map(|(nth, _): (i8, _)| -nth);
             let which: Vec<i8> = from_start.chain(from_end).collect();
             let is_plain = range.start() == range.end() && which.iter().all(|nth| *nth >= -1);
             is_plain.then(|| SaidDay::OfMonth(*range.start(), which))
@@ -187,8 +188,10 @@ fn concern_different_days(rules: &[SaidRule]) -> bool {
             }
         }
     }
-    let seasons_differ = has_one_season || rules.iter().all(|rule| !rule.months.is_empty() || is_holidays_off(rule));
-    let says_more_than_ranges = rules.iter().filter(|rule| rule.months.is_empty() && !is_holidays_off(rule)).count();
+    let seasons_differ =
+        has_one_season || rules.iter().all(|rule| !rule.months.is_empty() || is_holidays_off(rule));
+    let says_more_than_ranges =
+        rules.iter().filter(|rule| rule.months.is_empty() && !is_holidays_off(rule)).count();
     holidays <= 1 && seasons_differ && (has_one_season || says_more_than_ranges == 0)
 }
 

@@ -60,7 +60,8 @@ fn day(day: &SaidDay) -> String {
             if which == &[-1] {
                 return format!("วัน{name}สุดท้ายของเดือน");
             }
-            let number = |nth: &i8| if *nth < 0 { "สุดท้าย".to_owned() } else { nth.to_string() };
+            let number =
+                |nth: &i8| if *nth < 0 { "สุดท้าย".to_owned() } else { nth.to_string() };
             let numbers: Vec<String> = which.iter().map(number).collect();
             format!("วัน{name}ที่ {} ของเดือน", joined(&numbers, ", ", " และ "))
         }

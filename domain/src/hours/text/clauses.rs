@@ -72,14 +72,20 @@ impl Draft {
         &mut self.clauses[last]
     }
 
-    pub(super) fn add_days(&mut self, cursor: &Cursor<'_>, place: usize, days: Days) -> Result<(), UnreadHours> {
+    pub(super) fn add_days(
+        &mut self,
+        cursor: &Cursor<'_>,
+        place: usize,
+        days: Days,
+    ) -> Result<(), UnreadHours> {
         if days.working {
             self.set_holidays(cursor, place, Holidays::Off)?;
         }
         let starts_anew = |clause: &Clause| {
             let known = clause.days.unwrap_or_default();
-            let is_repeated = clause.is_complete() && known.equals(&days) && clause.times_first;
-            let is_other_than_official = clause.official && clause.days.is_none() && days.week & !WORKING_WEEK != 0;
+            let is_repeated = clause.is_complete() && known.equals(&days);
+            let is_other_than_official =
+                clause.official && clause.days.is_none() && days.week & !WORKING_WEEK != 0;
             (clause.is_complete() && !is_repeated) || is_other_than_official
         };
         let clause = self.current(place, starts_anew);
@@ -109,7 +115,9 @@ impl Draft {
             if is_later {
                 clause.times.push(*period);
             } else if !clause.times.contains(period) {
-                return Err(cursor.expected_at(place, "times that come after those before, or the days they are of"));
+                return Err(
+                    cursor.expected_at(place, "times that come after those before, or the days they are of")
+                );
             }
         }
         Ok(())
@@ -122,7 +130,12 @@ impl Draft {
         clause.official = true;
     }
 
-    pub(super) fn add_season(&mut self, cursor: &Cursor<'_>, place: usize, season: String) -> Result<(), UnreadHours> {
+    pub(super) fn add_season(
+        &mut self,
+        cursor: &Cursor<'_>,
+        place: usize,
+        season: String,
+    ) -> Result<(), UnreadHours> {
         let clause = self.current(place, Clause::is_complete);
         let is_after_all = clause.times_first && clause.days.is_some();
         if is_after_all || (clause.season.is_some() && clause.days.is_some()) {
@@ -145,7 +158,12 @@ impl Draft {
         Ok(())
     }
 
-    pub(super) fn set_breaks(&mut self, cursor: &Cursor<'_>, place: usize, breaks: Breaks) -> Result<(), UnreadHours> {
+    pub(super) fn set_breaks(
+        &mut self,
+        cursor: &Cursor<'_>,
+        place: usize,
+        breaks: Breaks,
+    ) -> Result<(), UnreadHours> {
         let is_refined = self.breaks == Breaks::Ordinary && matches!(breaks, Breaks::At(_));
         let is_repeated = matches!(self.breaks, Breaks::At(_)) && breaks == Breaks::Ordinary;
         if is_repeated {

@@ -130,7 +130,8 @@ fn spoken(cursor: &mut Cursor<'_>, part: Option<Word>) -> Option<Clock> {
             return is_known.then_some(Clock { minute, certainty: Certainty::Sure });
         }
         let is_afternoon = part == Some(Word::Afternoon) && (1..=6).contains(&hour);
-        let begins_minutes = matches!(cursor.peek(), Some(Kind::Dot | Kind::Colon | Kind::Word(Word::OClock)));
+        let begins_minutes =
+            matches!(cursor.peek(), Some(Kind::Dot | Kind::Colon | Kind::Word(Word::OClock)));
         if !is_mong && (!is_afternoon || begins_minutes) {
             return None;
         }
@@ -173,7 +174,11 @@ fn written(cursor: &mut Cursor<'_>) -> Result<Option<Clock>, UnreadHours> {
         1 | 2 => match minutes(cursor) {
             Some(minutes) if digits == 2 && value < 5 => (value, minutes, Certainty::Sure),
             Some(minutes) => (value, minutes, Certainty::Plain),
-            None => (value, 0, if cursor.word() == Some(Word::OClock) { Certainty::Plain } else { Certainty::Bare }),
+            None => (
+                value,
+                0,
+                if cursor.word() == Some(Word::OClock) { Certainty::Plain } else { Certainty::Bare },
+            ),
         },
         _ => return Err(cursor.expected_at(place, "a time of day such as 08:30")),
     };
@@ -183,7 +188,9 @@ fn written(cursor: &mut Cursor<'_>) -> Result<Option<Clock>, UnreadHours> {
         return Err(cursor.expected_at(place, "a time of day such as 08:30, up to 24:00"));
     }
     let clock = Clock { minute: hour * HOUR + minute, certainty };
-    half_day(cursor, clock).map(Some).ok_or_else(|| cursor.expected_at(place, "a time that a.m. or p.m. goes with"))
+    half_day(cursor, clock)
+        .map(Some)
+        .ok_or_else(|| cursor.expected_at(place, "a time that a.m. or p.m. goes with"))
 }
 
 /// The minutes after an hour. They have two digits.
@@ -277,10 +284,14 @@ fn between(first: Clock, last: Clock) -> Result<Period, &'static str> {
     let from = match (first.certainty, last.certainty) {
         // 1-4.30 pm.
         (Certainty::Plain | Certainty::Bare, Certainty::Pm) if first.minute < EARLIEST => first.minute + NOON,
-        (Certainty::Plain | Certainty::Bare, Certainty::Pm) if first.minute < NOON && first.minute + NOON < last.minute => {
+        (Certainty::Plain | Certainty::Bare, Certainty::Pm)
+            if first.minute < NOON && first.minute + NOON < last.minute =>
+        {
             return Err(twice);
         }
-        (Certainty::Plain | Certainty::Bare | Certainty::Spoken, _) if first.minute < EARLIEST => return Err(twice),
+        (Certainty::Plain | Certainty::Bare | Certainty::Spoken, _) if first.minute < EARLIEST => {
+            return Err(twice);
+        }
         _ => first.minute,
     };
     let to = match last.minute {

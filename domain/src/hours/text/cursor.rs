@@ -79,7 +79,8 @@ impl<'t> Cursor<'t> {
 
     /// What was expected at another place.
     pub(super) fn expected_at(&self, place: usize, expected: &str) -> UnreadHours {
-        let span = self.tokens.get(place).map_or(self.text.len()..self.text.len(), |token| token.span.clone());
+        let span =
+            self.tokens.get(place).map_or(self.text.len()..self.text.len(), |token| token.span.clone());
         let piece = self.text.get(span.clone()).unwrap_or_default().trim_end();
         let piece = if piece.is_empty() { "the end" } else { piece };
         UnreadHours::new(self.text, span.start, piece.to_owned(), expected)

@@ -237,7 +237,9 @@ fn ordinal_number(cursor: &mut Cursor<'_>) -> Option<i8> {
         cursor.advance();
         let begins_a_time = match cursor.peek() {
             Some(Kind::Dot | Kind::Colon) => matches!(cursor.ahead(1), Some(Kind::Number { .. })),
-            Some(Kind::Word(word)) => matches!(word, Word::OClock | Word::Mong | Word::Am | Word::Pm | Word::Thum),
+            Some(Kind::Word(word)) => {
+                matches!(word, Word::OClock | Word::Mong | Word::Am | Word::Pm | Word::Thum)
+            }
             _ => false,
         };
         (!begins_a_time).then_some(value)
@@ -272,7 +274,8 @@ fn ordinals_before(cursor: &mut Cursor<'_>) -> Result<Option<Days>, UnreadHours>
 
 /// Numbers of a month in OSM, such as `1,3` or `-1`.
 pub(super) fn numbers_of_month(which: u8) -> String {
-    let numbers = (1..=5).filter(|number| which & 1 << (number - 1) != 0).map(|number: u8| number.to_string());
+    let numbers =
+        (1..=5).filter(|number| which & 1 << (number - 1) != 0).map(|number: u8| number.to_string());
     let last = (which & LAST != 0).then(|| "-1".to_owned());
     numbers.chain(last).collect::<Vec<_>>().join(",")
 }

@@ -43,7 +43,9 @@ pub(super) fn read_hours(cursor: &Cursor<'_>, mut draft: Draft) -> Result<ReadHo
     resolve_overlaps(cursor, &mut rules)?;
     leave_out_closed_days(cursor, &draft, &mut rules)?;
     if draft.emergency && rules.len() > 1 {
-        return Err(cursor.expected("hours of one door; those of the emergency room belong to a place of its own"));
+        return Err(
+            cursor.expected("hours of one door; those of the emergency room belong to a place of its own")
+        );
     }
     split_uncertain_weekends(&draft, &mut rules);
     merge(&mut rules);
@@ -71,7 +73,9 @@ fn rule(cursor: &Cursor<'_>, draft: &Draft, clause: &Clause) -> Result<Rule, Unr
     let days = match clause.official {
         true if days.every => Days::of_week(WORKING_WEEK),
         true if has_other_days => {
-            return Err(cursor.expected_at(clause.place, "working days, Monday to Friday, with official hours"));
+            return Err(
+                cursor.expected_at(clause.place, "working days, Monday to Friday, with official hours")
+            );
         }
         _ => days,
     };
@@ -80,7 +84,9 @@ fn rule(cursor: &Cursor<'_>, draft: &Draft, clause: &Clause) -> Result<Rule, Unr
         true if clause.official => vec![OFFICIAL],
         true if draft.appointment => vec![ALL_DAY],
         true => {
-            return Err(cursor.expected_at(clause.place, "times of day besides the days, such as 08.30-16.30 น."));
+            return Err(
+                cursor.expected_at(clause.place, "times of day besides the days, such as 08.30-16.30 น.")
+            );
         }
     };
     let unknown = (clause.appointment || draft.appointment).then_some(BY_APPOINTMENT);
@@ -88,7 +94,8 @@ fn rule(cursor: &Cursor<'_>, draft: &Draft, clause: &Clause) -> Result<Rule, Unr
 }
 
 fn take_breaks(cursor: &Cursor<'_>, draft: &Draft, rules: &mut [Rule]) -> Result<(), UnreadHours> {
-    let has_gap = |rule: &Rule| rule.times.windows(2).any(|pair| pair[0].1 <= 13 * 60 && pair[1].0 >= 12 * 60);
+    let has_gap =
+        |rule: &Rule| rule.times.windows(2).any(|pair| pair[0].1 <= 13 * 60 && pair[1].0 >= 12 * 60);
     match draft.breaks {
         Breaks::Unsaid => {}
         Breaks::None => {
@@ -112,7 +119,8 @@ fn take_breaks(cursor: &Cursor<'_>, draft: &Draft, rules: &mut [Rule]) -> Result
 
 /// Makes rules of one season concern different days: what is said later about fewer days goes before.
 fn resolve_overlaps(cursor: &Cursor<'_>, rules: &mut Vec<Rule>) -> Result<(), UnreadHours> {
-    let mixes = rules.iter().any(|rule| rule.season.is_some()) && rules.iter().any(|rule| rule.season.is_none());
+    let mixes =
+        rules.iter().any(|rule| rule.season.is_some()) && rules.iter().any(|rule| rule.season.is_none());
     if mixes {
         return Err(cursor.expected("a part of the year for all the hours, or for none"));
     }
@@ -137,7 +145,10 @@ fn separate(cursor: &Cursor<'_>, first: &mut Rule, second: &mut Rule) -> Result<
         return Ok(());
     }
     let is_same = first.times == second.times && first.unknown == second.unknown;
-    let is_disjoint = first.times.iter().all(|(from, to)| second.times.iter().all(|(start, end)| end <= from || to <= start));
+    let is_disjoint = first
+        .times
+        .iter()
+        .all(|(from, to)| second.times.iter().all(|(start, end)| end <= from || to <= start));
     if is_same && !also_of_month {
         first.days.week &= !common;
         first.days.holidays &= !also_holidays;
@@ -157,7 +168,11 @@ fn separate(cursor: &Cursor<'_>, first: &mut Rule, second: &mut Rule) -> Result<
     Err(cursor.expected_at(second.place, "days that no earlier hours are about"))
 }
 
-fn leave_out_closed_days(cursor: &Cursor<'_>, draft: &Draft, rules: &mut Vec<Rule>) -> Result<(), UnreadHours> {
+fn leave_out_closed_days(
+    cursor: &Cursor<'_>,
+    draft: &Draft,
+    rules: &mut Vec<Rule>,
+) -> Result<(), UnreadHours> {
     for rule in rules.iter_mut() {
         rule.days.week &= !draft.closed.week;
         for (day, which) in rule.days.of_month.iter_mut().enumerate() {

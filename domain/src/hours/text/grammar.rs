@@ -17,7 +17,11 @@ pub(super) fn read(text: &str) -> Result<ReadHours, UnreadHours> {
     let mut cursor = Cursor::new(text, &tokens);
     let mut draft = Draft::default();
     while cursor.peek().is_some() {
+        let place = cursor.place();
         item(&mut cursor, &mut draft)?;
+        if cursor.place() == place {
+            return Err(cursor.expected("days, times of day, holidays or breaks"));
+        }
     }
     form::read_hours(&cursor, draft)
 }
@@ -94,6 +98,9 @@ fn twenty_four_seven(cursor: &mut Cursor<'_>) -> Option<()> {
 fn times(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
     let place = cursor.place();
     let times = periods(cursor)?;
+    if times.is_empty() {
+        return Err(cursor.expected("a time of day such as 08:30"));
+    }
     if cursor.word() == Some(Word::Lunch) && draft.last().is_some_and(|clause| !clause.times.is_empty()) {
         if let [period] = times[..] {
             cursor.advance();

@@ -37,6 +37,9 @@ pub(super) fn last_acceptance(
         is_limit = true;
         skip(cursor);
     }
+    if let Some(minutes) = cursor.attempt(before_closing) {
+        return Ok(Some(LastAcceptance::BeforeClosing { minutes }));
+    }
     let place = cursor.place();
     let Some(first) = clock::clock(cursor)? else {
         return Err(cursor.expected("until when cases are taken"));
@@ -44,7 +47,8 @@ pub(super) fn last_acceptance(
     if is_limit {
         return Ok(Some(LastAcceptance::At { minute: certain(cursor, first, place)? }));
     }
-    if !cursor.attempt(|cursor| (cursor.eat(Kind::Dash) || cursor.eat_word(Word::To)).then_some(())).is_some() {
+    if !cursor.attempt(|cursor| (cursor.eat(Kind::Dash) || cursor.eat_word(Word::To)).then_some(())).is_some()
+    {
         return Ok(None);
     }
     cursor.go_to(place);
@@ -64,7 +68,9 @@ pub(super) fn last_acceptance(
 
 /// A single time, if it can only be that of one half of the day.
 fn certain(cursor: &Cursor<'_>, clock: clock::Clock, place: usize) -> Result<u16, UnreadHours> {
-    clock.certain().ok_or_else(|| cursor.expected_at(place, "a time that can mean only one thing, such as 15:30"))
+    clock
+        .certain()
+        .ok_or_else(|| cursor.expected_at(place, "a time that can mean only one thing, such as 15:30"))
 }
 
 fn before_closing(cursor: &mut Cursor<'_>) -> Option<u16> {

@@ -15,19 +15,26 @@ const DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /// A part of the year, if one stands here.
 pub(super) fn season(cursor: &mut Cursor<'_>) -> Result<Option<String>, UnreadHours> {
     let place = cursor.place();
-    let read = cursor.attempt(months).or_else(|| cursor.attempt(days_of_one_month)).or_else(|| cursor.attempt(dates));
+    let read = cursor
+        .attempt(months)
+        .or_else(|| cursor.attempt(days_of_one_month))
+        .or_else(|| cursor.attempt(dates));
     if read.is_some() && is_year(cursor) {
         return Err(cursor.expected("hours for every year; those of one year belong to the exceptions"));
     }
-    let is_single_day = read.as_ref().is_some_and(|season| season.len() == "Jan 01".len() && season.contains(' '));
+    let is_single_day =
+        read.as_ref().is_some_and(|season| season.len() == "Jan 01".len() && season.contains(' '));
     if is_single_day {
-        return Err(cursor.expected_at(place, "months or a range of dates; one date belongs to the exceptions"));
+        return Err(
+            cursor.expected_at(place, "months or a range of dates; one date belongs to the exceptions")
+        );
     }
     Ok(read)
 }
 
 fn is_year(cursor: &Cursor<'_>) -> bool {
-    let is_era = cursor.peek() == Some(Kind::Word(Word::Day(2))) && cursor.ahead(1) == Some(Kind::Word(Word::Day(4)));
+    let is_era =
+        cursor.peek() == Some(Kind::Word(Word::Day(2))) && cursor.ahead(1) == Some(Kind::Word(Word::Day(4)));
     let begins_a_time = matches!(cursor.ahead(1), Some(Kind::Dot | Kind::Colon | Kind::Dash));
     is_era || (matches!(cursor.peek(), Some(Kind::Number { digits: 4, .. })) && !begins_a_time)
 }

@@ -14,7 +14,10 @@ const PIECE_CHARS: usize = 24;
 pub(super) enum Kind {
     Word(Word),
     /// A whole number and how many digits it is written with.
-    Number { value: u32, digits: usize },
+    Number {
+        value: u32,
+        digits: usize,
+    },
     Dot,
     Colon,
     Comma,
@@ -106,11 +109,14 @@ fn phone_number(text: &str) -> usize {
     let end = text.find(|c: char| !is_number(c)).unwrap_or(text.len());
     let number = text[..end].trim_end_matches([' ', '-']);
     let digits = number.chars().filter(char::is_ascii_digit).count();
-    let is_whole = (number.starts_with('0') && (9..=10).contains(&digits)) || (digits == 4 && number.len() == 4);
+    let is_whole =
+        (number.starts_with('0') && (9..=10).contains(&digits)) || (digits == 4 && number.len() == 4);
     if !is_whole {
         return 0;
     }
-    let Some(extension) = text[number.len()..].trim_start().strip_prefix("ต่อ") else { return number.len() };
+    let Some(extension) = text[number.len()..].trim_start().strip_prefix("ต่อ") else {
+        return number.len();
+    };
     let extension = extension.trim_start();
     let digits = extension.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(extension.len());
     text.len() - extension.len() + digits

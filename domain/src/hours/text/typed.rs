@@ -13,7 +13,8 @@ impl Typed {
         let mut typed = Self { plain: String::with_capacity(text.len()), origins: Vec::new() };
         let mut characters = text.char_indices().filter(|(_, c)| !is_invisible(*c)).peekable();
         while let Some((at, character)) = characters.next() {
-            let followed_by = |wanted: char, next: Option<&(usize, char)>| next.is_some_and(|(_, c)| *c == wanted);
+            let followed_by =
+                |wanted: char, next: Option<&(usize, char)>| next.is_some_and(|(_, c)| *c == wanted);
             match character {
                 // Two เ look like one แ.
                 'เ' if followed_by('เ', characters.peek()) => {
@@ -67,7 +68,14 @@ fn plain(c: char) -> char {
     match c {
         '๐'..='๙' => ascii_digit(c, '๐'),
         '０'..='９' => ascii_digit(c, '０'),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '~' | '～' => '-',
+        '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{2043}'
+        | '\u{fe58}'
+        | '\u{fe63}'
+        | '\u{ff0d}'
+        | '~'
+        | '～' => '-',
         '：' | '∶' => ':',
         '．' => '.',
         '，' | '、' => ',',

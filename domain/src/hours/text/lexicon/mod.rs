@@ -127,7 +127,8 @@ fn before_longer_day(text: &str, (word, length): (Word, usize)) -> (Word, usize)
         return (word, length);
     };
     let rest = &text[before.len()..];
-    let goes_on = days::WORDS.iter().any(|(entry, _)| matched(rest, entry).is_some_and(|longer| longer > DAY.len()));
+    let goes_on =
+        days::WORDS.iter().any(|(entry, _)| matched(rest, entry).is_some_and(|longer| longer > DAY.len()));
     if goes_on { (Word::Every, before.len()) } else { (word, length) }
 }
 
@@ -144,7 +145,9 @@ fn matched(text: &str, entry: &str) -> Option<usize> {
     let is_cut = rest.chars().next().is_some_and(|next| {
         // A letter alone is a word only where no word goes on.
         let stands_alone = is_thai(last) && entry.chars().count() == 1;
-        (last.is_ascii_alphabetic() && next.is_ascii_alphabetic()) || (stands_alone && is_thai(next)) || is_mark(next)
+        (last.is_ascii_alphabetic() && next.is_ascii_alphabetic())
+            || (stands_alone && is_thai(next))
+            || is_mark(next)
     });
     (!is_cut).then(|| text.len() - rest.len())
 }
