@@ -92,10 +92,12 @@ fn said_rules(text: &str) -> Option<Said> {
     if text == "24/7" {
         return Some(Said::Always);
     }
-    if let [rule] = &parsed.rules[..] {
-        if rule.is_constant() && rule.kind == RuleKind::Unknown && &*rule.comment == BY_APPOINTMENT {
-            return Some(Said::ByAppointment);
-        }
+    if let [rule] = &parsed.rules[..]
+        && rule.is_constant()
+        && rule.kind == RuleKind::Unknown
+        && &*rule.comment == BY_APPOINTMENT
+    {
+        return Some(Said::ByAppointment);
     }
     let mut rules = Vec::new();
     for rule in &parsed.rules {

@@ -32,7 +32,7 @@ pub(super) fn read_hours(cursor: &Cursor<'_>, mut draft: Draft) -> Result<ReadHo
         draft.set_holidays(cursor, place, Holidays::Off)?;
     }
     if draft.clauses.is_empty() && draft.appointment {
-        let expression = expression(cursor, format!("unknown \"{BY_APPOINTMENT}\""))?;
+        let expression = expression(cursor, &format!("unknown \"{BY_APPOINTMENT}\""))?;
         return Ok(ReadHours { expression, last_acceptance: draft.last_acceptance, closing: None });
     }
     let mut rules = Vec::new();
@@ -50,12 +50,12 @@ pub(super) fn read_hours(cursor: &Cursor<'_>, mut draft: Draft) -> Result<ReadHo
     split_uncertain_weekends(&draft, &mut rules);
     merge(&mut rules);
     let closing = common_closing(&rules);
-    let expression = expression(cursor, text(&draft, &rules))?;
+    let expression = expression(cursor, &text(&draft, &rules))?;
     Ok(ReadHours { expression, last_acceptance: draft.last_acceptance, closing })
 }
 
-fn expression(cursor: &Cursor<'_>, text: String) -> Result<HoursExpression, UnreadHours> {
-    HoursExpression::parse(&text).map_err(|_| cursor.expected("fewer rules"))
+fn expression(cursor: &Cursor<'_>, text: &str) -> Result<HoursExpression, UnreadHours> {
+    HoursExpression::parse(text).map_err(|_| cursor.expected("fewer rules"))
 }
 
 fn rule(cursor: &Cursor<'_>, draft: &Draft, clause: &Clause) -> Result<Rule, UnreadHours> {
@@ -155,7 +155,7 @@ fn separate(cursor: &Cursor<'_>, first: &mut Rule, second: &mut Rule) -> Result<
         return Ok(());
     }
     if first.days.equals(&second.days) && is_disjoint && first.unknown == second.unknown {
-        second.times.extend(first.times.drain(..));
+        second.times.append(&mut first.times);
         second.times.sort_unstable();
         first.days = Days::default();
         return Ok(());

@@ -101,11 +101,11 @@ fn times(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> 
     if times.is_empty() {
         return Err(cursor.expected("a time of day such as 08:30"));
     }
-    if cursor.word() == Some(Word::Lunch) && draft.last().is_some_and(|clause| !clause.times.is_empty()) {
-        if let [period] = times[..] {
-            cursor.advance();
-            return draft.set_breaks(cursor, place, Breaks::At(period));
-        }
+    if let [period] = times[..]
+        && draft.last().is_some_and(|clause| !clause.times.is_empty())
+        && cursor.eat_word(Word::Lunch)
+    {
+        return draft.set_breaks(cursor, place, Breaks::At(period));
     }
     draft.add_times(cursor, place, &times)
 }
@@ -143,10 +143,10 @@ fn except(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
         draft.closed.join(&days);
         return Ok(());
     }
-    if clock::begins(cursor) {
-        if let Some(period) = clock::period(cursor)? {
-            return draft.set_breaks(cursor, place, Breaks::At(period));
-        }
+    if clock::begins(cursor)
+        && let Some(period) = clock::period(cursor)?
+    {
+        return draft.set_breaks(cursor, place, Breaks::At(period));
     }
     Err(cursor.expected("the days or times that are left out"))
 }

@@ -47,14 +47,12 @@ pub(super) fn last_acceptance(
     if is_limit {
         return Ok(Some(LastAcceptance::At { minute: certain(cursor, first, place)? }));
     }
-    if !cursor.attempt(|cursor| (cursor.eat(Kind::Dash) || cursor.eat_word(Word::To)).then_some(())).is_some()
-    {
+    if !cursor.eat(Kind::Dash) && !cursor.eat_word(Word::To) {
         return Ok(None);
     }
     cursor.go_to(place);
     let mut last = 0;
-    loop {
-        let Some((_, to)) = clock::period(cursor)? else { break };
+    while let Some((_, to)) = clock::period(cursor)? {
         last = to;
         let joints = cursor.place();
         while cursor.eat_any(&[Kind::Comma, Kind::And, Kind::Word(Word::And)]) {}
