@@ -22,6 +22,6 @@ pub use refusal::Refusal;
 pub use report::{
     Effect, Explanation, FIRST_ROWS, Kind, MOST_ROWS, NoteExplanation, NoteKind, Report, Totals,
 };
-pub use resolve::{Checked, read_source, read_source_observed};
+pub use resolve::{Checked, built_in_calendars, read_source, read_source_observed};
 pub use sample::{SampleError, write_sample};
 pub use source::{Encoding, FileForm, SourceFile};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use opening_hours::OpeningHours;
 use opening_hours_syntax::parse;
 use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange};
-use opening_hours_syntax::rules::time::Time;
+use opening_hours_syntax::rules::time::{Time, TimeSelector};
 use opening_hours_syntax::rules::{OpeningHoursExpression, RuleKind, RuleSequence};
 
 use super::weekly::{self, Week};
@@ -96,6 +96,19 @@ impl HoursExpression {
         self.0.always_open
     }
 
+    /// Whether each rule that opens the door names the time. `Mo-Fr` alone is day and night in OSM, and what was meant
+    /// by whoever wrote it is not.
+    pub(super) fn says_when(&self) -> bool {
+        let says_all_day = ["24/7", "00:00-24:00", "open"].iter().any(|word| self.0.text.contains(word));
+        let is_open_all_day = |rule: &RuleSequence| {
+            rule.kind == RuleKind::Open && rule.time_selector == TimeSelector::default()
+        };
+        let is_bare_word = self.0.text.eq_ignore_ascii_case("open");
+        let rules = parse(&self.0.text).map_or(Vec::new(), |parsed| parsed.rules);
+        let leaves_out = rules.iter().any(|rule| is_open_all_day(rule) && !is_only_a_comment(rule));
+        !is_bare_word && (says_all_day || !leaves_out)
+    }
+
     pub(super) fn evaluator(&self) -> &OpeningHours {
         &self.0.evaluator
     }
@@ -148,8 +161,12 @@ fn comments_as_unknown(expression: &OpeningHoursExpression, text: &str) -> Optio
     (explicit != *expression).then_some(explicit)
 }
 
+/// Times with a remark stay open, unless the remark is that one has to be expected.
 fn is_only_a_comment(rule: &RuleSequence) -> bool {
-    rule.is_constant() && rule.kind == RuleKind::Open && !rule.comment.is_empty()
+    let says_times = rule.time_selector != TimeSelector::default();
+    let is_by_appointment =
+        rule.comment.to_lowercase().contains("appointment") || rule.comment.contains("นัด");
+    rule.kind == RuleKind::Open && !rule.comment.is_empty() && (!says_times || is_by_appointment)
 }
 
 impl PartialEq for HoursExpression {

@@ -6,6 +6,8 @@ mod day_plan;
 mod exception;
 mod expression;
 mod schedule;
+mod sentence;
+mod text;
 mod timeline;
 mod weekly;
 
@@ -15,6 +17,8 @@ pub use day_plan::{DayPlan, Decider, PlanSpan};
 pub use exception::{Exception, ExceptionHours};
 pub use expression::{HoursExpression, InvalidHours};
 pub use schedule::{Schedule, State};
+pub use sentence::{Sentence, SentenceLanguage, sentence};
+pub use text::{LastAcceptance, ReadHours, UnreadHours, read_hours};
 pub use timeline::{Piece, Timeline};
 
 /// National holidays with their source, as a `holidays.csv`: what stands in when a source has no such file.

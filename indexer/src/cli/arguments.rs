@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 use indexer::boundaries::DEFAULT_SIMPLIFY_M;
 
@@ -73,6 +74,14 @@ a message.
 Example:
   echo 18.36,103.65 | indexer locate --boundaries boundaries";
 
+const HOURS_EXAMPLES: &str = "\
+A line of hours, in Thai, English or OSM, gives a line with three fields between tabs: the OSM form, open, closed or
+unknown at the instant, and when that changes, empty if it doesn't within a year. A line that can't be read gives an
+empty form and unknown, and a message that says from which character on.
+
+Example:
+  echo 'จันทร์-ศุกร์ 08.30-16.30 น. เว้นวันหยุดราชการ' | indexer hours --at 2026-11-23T10:15:00+07:00";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Call {
@@ -141,6 +150,28 @@ pub(super) enum Call {
         #[arg(long, value_name = "DIR")]
         boundaries: PathBuf,
     },
+    /// Read hours from standard input, and say what holds at an instant
+    #[command(after_help = HOURS_EXAMPLES)]
+    Hours {
+        /// Instant such as 2026-11-23T10:15:00+07:00
+        #[arg(long, value_name = "RFC3339", value_parser = instant)]
+        at: DateTime<Utc>,
+        /// Calendar whose holidays count
+        #[arg(long, value_enum, default_value_t = NationalCalendar::National)]
+        calendar: NationalCalendar,
+    },
+}
+
+fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    let expected = "expected an instant with its offset, such as 2026-11-23T10:15:00+07:00";
+    DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|error| format!("{error}: {expected}"))
+}
+
+/// Calendars that `hours` knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum NationalCalendar {
+    /// The national one that is built in
+    National,
 }
 
 /// How a result is printed.

@@ -4,6 +4,7 @@ mod arguments;
 mod boundaries;
 mod build;
 mod check;
+mod hours;
 mod locate;
 mod progress;
 mod report;
@@ -16,7 +17,7 @@ use indexer::boundaries::ImportError;
 use indexer::{Refusal, SampleError};
 
 pub(crate) use arguments::Arguments;
-use arguments::Call;
+use arguments::{Call, NationalCalendar};
 
 /// Exit status of a fault of the program or the system.
 pub(crate) const FAULT: u8 = 1;
@@ -34,6 +35,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Call::Boundaries { from, out, simplify, format } => boundaries::run(&from, &out, simplify, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
+        Call::Hours { at, calendar: NationalCalendar::National } => hours::run(at),
     }
 }
 

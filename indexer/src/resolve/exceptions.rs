@@ -91,5 +91,5 @@ fn exception_hours(cells: &mut Cells<'_>, hours: &mut HoursReader) -> ExceptionH
         return ExceptionHours::Closed;
     }
     let hours = cells.read("hours", |text| hours.hours(text));
-    hours.map_or(ExceptionHours::Unknown, ExceptionHours::Hours)
+    hours.map_or(ExceptionHours::Unknown, |read| ExceptionHours::Hours(read.expression))
 }

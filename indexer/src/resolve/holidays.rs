@@ -12,10 +12,14 @@ use crate::source::{HOLIDAYS, SourceDir, Table};
 use crate::{Code, Refusal};
 
 pub(super) fn read(source: &SourceDir) -> Result<(Calendars, TableLog), Refusal> {
-    let table = match source.table(&HOLIDAYS)? {
-        Some(table) => table,
-        None => Table::built_in(&HOLIDAYS.file_name(), BUILT_IN_HOLIDAYS_CSV, &HOLIDAYS)?,
-    };
+    source.table(&HOLIDAYS)?.map_or_else(built_in, read_table)
+}
+
+pub(super) fn built_in() -> Result<(Calendars, TableLog), Refusal> {
+    read_table(Table::built_in(&HOLIDAYS.file_name(), BUILT_IN_HOLIDAYS_CSV, &HOLIDAYS)?)
+}
+
+fn read_table(table: Table) -> Result<(Calendars, TableLog), Refusal> {
     let mut calendars = Calendars::default();
     let log = TableLog::read_table(Some(table), &HOLIDAYS, |cells| {
         let (calendar, day) = day(cells)?;

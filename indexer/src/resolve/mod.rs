@@ -18,6 +18,7 @@ mod values;
 
 use std::path::Path;
 
+use domain::Calendars;
 use engine::{Records, SourceTable};
 
 use crate::source::{SourceDir, SourceFile};
@@ -39,6 +40,14 @@ pub struct Checked {
     pub provenance: Vec<SourceTable>,
 }
 
+/// The national calendar that stands in where a source has no `holidays.csv`.
+///
+/// # Errors
+/// [`Refusal`] when the built-in table can't be read.
+pub fn built_in_calendars() -> Result<Calendars, Refusal> {
+    holidays::built_in().map(|(calendars, _)| calendars)
+}
+
 /// Reads a source directory: the import firewall first, then every table.
 ///
 /// # Errors
@@ -57,7 +66,7 @@ pub fn read_source_observed(dir: &Path, progress: &dyn Progress) -> Result<Check
     let (mut calendars, holidays_log) = holidays::read(&source)?;
     let calendars_log = calendars::read(&source, &mut calendars)?;
     let (points, points_log) = service_points::read(&source, &calendars, &mut hours)?;
-    let (procedures, procedures_log) = procedures::read(&source, &mut hours)?;
+    let (procedures, procedures_log) = procedures::read(&source)?;
     let (offers, offers_log) = offers::read(&source, &points, &procedures, &mut hours)?;
     let (exceptions, exceptions_log) = exceptions::read(&source, &points, &procedures, &offers, &mut hours)?;
     let (terms, [types_log, organisations_log]) = terms::read(&source)?;

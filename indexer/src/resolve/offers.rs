@@ -35,7 +35,7 @@ pub(super) fn read(
         let procedure =
             cells.reference("procedure_id", &procedures.ids, Code::UnknownProcedure, &procedures_file);
         let own_hours = cells.read("hours", |text| hours.hours(text));
-        let last_acceptance_minutes = cells.read("last_acceptance", values::whole_number);
+        let last_acceptance = cells.read("last_acceptance", values::whole_number);
         let copies_required = cells.read("copies_required", values::yes_or_no);
         let updated_at = cells.read("updated_at", dates::updated_at);
         let sample_fields = cells.sample_fields();
@@ -46,10 +46,16 @@ pub(super) fn read(
             cells.wrong("procedure_id", Code::DuplicateOffer, text, reason);
             return None;
         }
+        // The column goes first, then the text of the hours that count: the offer's own, else the office's.
+        let from_hours = || match &own_hours {
+            Some(read) => read.last_acceptance_minutes(),
+            None => points.last_acceptance_minutes.get(&point).copied(),
+        };
+        let last_acceptance_minutes = last_acceptance.or_else(from_hours);
         offers.records.push(Offer {
             service_point: points.records[point as usize].id.clone(),
             procedure: procedures.records[procedure as usize].id.clone(),
-            hours: own_hours.filter(|_| !points.without_clock.contains(&point)),
+            hours: own_hours.filter(|_| !points.without_clock.contains(&point)).map(|read| read.expression),
             last_acceptance_minutes,
             copies_required,
             note: cells.text("note"),

@@ -21,10 +21,10 @@ pub(super) struct Procedures {
     pub(super) ids: RowIds,
 }
 
-pub(super) fn read(source: &SourceDir, hours: &mut HoursReader) -> Result<(Procedures, TableLog), Refusal> {
+pub(super) fn read(source: &SourceDir) -> Result<(Procedures, TableLog), Refusal> {
     let mut procedures = Procedures::default();
     let log = TableLog::read(source, &PROCEDURES, |cells| {
-        let procedure = procedure(cells, hours, &procedures.ids)?;
+        let procedure = procedure(cells, &procedures.ids)?;
         procedures.ids.add(procedure.id.as_str(), cells.row());
         procedures.records.push(procedure);
         Some(())
@@ -32,7 +32,7 @@ pub(super) fn read(source: &SourceDir, hours: &mut HoursReader) -> Result<(Proce
     Ok((procedures, log))
 }
 
-fn procedure(cells: &mut Cells<'_>, hours: &mut HoursReader, ids: &RowIds) -> Option<Procedure> {
+fn procedure(cells: &mut Cells<'_>, ids: &RowIds) -> Option<Procedure> {
     let id = cells.own_id(ProcedureId::new, ids);
     let title_th = cells.name("title_th");
     Some(Procedure {
@@ -49,7 +49,7 @@ fn procedure(cells: &mut Cells<'_>, hours: &mut HoursReader, ids: &RowIds) -> Op
         steps: cells.list("steps"),
         jurisdiction: cells.read("jurisdiction", values::word),
         jurisdiction_basis: cells.read("jurisdiction_basis", values::word),
-        season: cells.read("season", |text| hours.season(text)),
+        season: cells.read("season", HoursReader::season),
         channel: cells.read("channel", values::word),
         url: cells.read("url", values::web_address),
         updated_at: cells.read("updated_at", dates::updated_at),

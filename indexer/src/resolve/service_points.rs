@@ -27,6 +27,8 @@ pub(super) struct Points {
     pub(super) ids: RowIds,
     /// Numbers of the points whose clock nobody knows: no hours of theirs mean anything.
     pub(super) without_clock: HashSet<u32>,
+    /// By number of the point: minutes before closing after which, by the text of its hours, no case is taken.
+    pub(super) last_acceptance_minutes: HashMap<u32, u32>,
 }
 
 pub(super) fn read(
@@ -40,10 +42,14 @@ pub(super) fn read(
     let mut log = TableLog::read(source, &SERVICE_POINTS, |cells| {
         let (zone, has_clock) = zone(cells);
         let mut point = point(cells, calendars, hours, &points.ids, zone)?;
+        let number = points.ids.len() as u32;
         if !has_clock {
             point.hours = None;
-            points.without_clock.insert(points.ids.len() as u32);
+            points.without_clock.insert(number);
         }
+        let read = cells.filled("hours").and_then(|text| hours.hours(text).ok());
+        let last_acceptance = read.and_then(|read| read.last_acceptance_minutes());
+        points.last_acceptance_minutes.extend(last_acceptance.map(|minutes| (number, minutes)));
         point.code = point.code.and_then(|code| unique_code(cells, code, &mut rows_of_codes));
         let (from, row) = (points.ids.add(point.id.as_str(), cells.row()), cells.row());
         parents.extend(cells.text("parent_id").map(|to| Link { from, row, to }));
@@ -87,7 +93,7 @@ fn point(
         phone: cells.read("phone", values::phone),
         email: cells.read("email", values::email),
         website: cells.read("website", values::web_address),
-        hours: cells.read("hours", |text| hours.hours(text)),
+        hours: cells.read("hours", |text| hours.hours(text)).map(|read| read.expression),
         calendar: calendar(cells, calendars),
         zone,
         visibility: visibility(cells),

@@ -122,7 +122,7 @@ pub(super) const CASES: &[Case<'static>] = &[
         "what decides whether a door is open",
         &[(
             POINTS,
-            "id,name_th,hours,calendar,timezone,status,updated_at\na,ก,Mo-Fr ๐๘:๓๐-16:30,national,Europe/Berlin,shown,2569-01-31\nb,ข,เวลาราชการ,bank,Bangkok,visible,yesterday\n",
+            "id,name_th,hours,calendar,timezone,status,updated_at\na,ก,Mo-Fr ๐๘:๓๐-16:30,national,Europe/Berlin,shown,2569-01-31\nb,ข,แล้วแต่วัน,bank,Bangkok,visible,yesterday\n",
         )],
         &[
             "service_points.csv:3: hours: hours-not-understood",

@@ -8,6 +8,7 @@ mod defects;
 mod explanations;
 mod firewall;
 mod formats;
+mod hours;
 mod page;
 mod progress;
 mod publishing;

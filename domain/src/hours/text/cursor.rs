@@ -1,0 +1,88 @@
+//! A place between tokens, with looking ahead and going back.
+
+use super::UnreadHours;
+use super::lexicon::Word;
+use super::token::{Kind, Token};
+
+pub(super) struct Cursor<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    pub(super) fn new(text: &'t str, tokens: &'t [Token]) -> Self {
+        Self { text, tokens, at: 0 }
+    }
+
+    pub(super) fn place(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn go_to(&mut self, place: usize) {
+        self.at = place;
+    }
+
+    pub(super) fn ahead(&self, tokens: usize) -> Option<Kind> {
+        self.tokens.get(self.at + tokens).map(|token| token.kind)
+    }
+
+    pub(super) fn peek(&self) -> Option<Kind> {
+        self.ahead(0)
+    }
+
+    pub(super) fn word(&self) -> Option<Word> {
+        match self.peek() {
+            Some(Kind::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(super) fn advance(&mut self) {
+        self.at += 1;
+    }
+
+    pub(super) fn eat(&mut self, kind: Kind) -> bool {
+        let found = self.peek() == Some(kind);
+        self.at += usize::from(found);
+        found
+    }
+
+    pub(super) fn eat_word(&mut self, word: Word) -> bool {
+        self.eat(Kind::Word(word))
+    }
+
+    pub(super) fn eat_any(&mut self, kinds: &[Kind]) -> bool {
+        kinds.iter().any(|kind| self.eat(*kind))
+    }
+
+    pub(super) fn number(&mut self) -> Option<(u32, usize)> {
+        let Some(Kind::Number { value, digits }) = self.peek() else { return None };
+        self.at += 1;
+        Some((value, digits))
+    }
+
+    /// What one of several readings gives; the place stays where it was if none does.
+    pub(super) fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let place = self.at;
+        let value = read(self);
+        if value.is_none() {
+            self.at = place;
+        }
+        value
+    }
+
+    /// What was expected at this place.
+    pub(super) fn expected(&self, expected: &str) -> UnreadHours {
+        self.expected_at(self.at, expected)
+    }
+
+    /// What was expected at another place.
+    pub(super) fn expected_at(&self, place: usize, expected: &str) -> UnreadHours {
+        let span =
+            self.tokens.get(place).map_or(self.text.len()..self.text.len(), |token| token.span.clone());
+        let piece = self.text.get(span.clone()).unwrap_or_default().trim_end();
+        let piece = if piece.is_empty() { "the end" } else { piece };
+        UnreadHours::new(self.text, span.start, piece.to_owned(), expected)
+    }
+}

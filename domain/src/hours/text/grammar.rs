@@ -1,0 +1,227 @@
+//! From tokens to what they say, item by item.
+
+use super::breaks::{self, Breaks};
+use super::clauses::{Draft, Holidays};
+use super::clock::{self, ALL_DAY, Period};
+use super::cursor::Cursor;
+use super::days::{self, Days, Joined, WHOLE_WEEK};
+use super::lexicon::Word;
+use super::token::{self, Kind};
+use super::{ReadHours, UnreadHours, form, queue, seasons};
+
+/// Signs between periods of one day.
+const JOINTS: [Kind; 4] = [Kind::Comma, Kind::Slash, Kind::And, Kind::Word(Word::And)];
+
+pub(super) fn read(text: &str) -> Result<ReadHours, UnreadHours> {
+    let tokens = token::tokens(text)?;
+    let mut cursor = Cursor::new(text, &tokens);
+    let mut draft = Draft::default();
+    while cursor.peek().is_some() {
+        let place = cursor.place();
+        item(&mut cursor, &mut draft)?;
+        if cursor.place() == place {
+            return Err(cursor.expected("days, times of day, holidays or breaks"));
+        }
+    }
+    form::read_hours(&cursor, draft)
+}
+
+fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
+    let place = cursor.place();
+    if let Some(season) = seasons::season(cursor)? {
+        return draft.add_season(cursor, place, season);
+    }
+    if cursor.attempt(bullet).is_some() {
+        return Ok(());
+    }
+    if cursor.attempt(twenty_four_seven).is_some() {
+        draft.add_days(cursor, place, Days { every: true, ..Days::of_week(WHOLE_WEEK) })?;
+        return draft.add_times(cursor, place, &[ALL_DAY]);
+    }
+    if let Some(days) = days::days(cursor, Joined::Loosely)? {
+        return draft.add_days(cursor, place, days);
+    }
+    if clock::begins(cursor) {
+        return times(cursor, draft);
+    }
+    let Some(Kind::Word(word)) = cursor.peek() else {
+        cursor.advance();
+        return Ok(());
+    };
+    cursor.advance();
+    match word {
+        Word::Noise | Word::DayPrefix | Word::And | Word::AfterHours | Word::Phone => Ok(()),
+        Word::AllDay => draft.add_times(cursor, place, &[ALL_DAY]),
+        Word::OfficialHours => {
+            draft.set_holidays(cursor, place, Holidays::Off)?;
+            draft.add_official(place);
+            Ok(())
+        }
+        Word::Except => except(cursor, draft, place),
+        Word::Closed => closed(cursor, draft, place),
+        Word::Including => including(cursor, draft, place),
+        Word::NoHolidays => draft.set_holidays(cursor, place, Holidays::Included),
+        Word::Lunch => {
+            let found = breaks::after_word(cursor)?;
+            draft.set_breaks(cursor, place, found)
+        }
+        Word::NoLunch => draft.set_breaks(cursor, place, Breaks::None),
+        Word::Queue => queue(cursor, draft),
+        Word::QueueEnds => {
+            draft.last_acceptance = queue::last_acceptance(cursor, true)?;
+            Ok(())
+        }
+        Word::Appointment => {
+            draft.set_appointment();
+            Ok(())
+        }
+        Word::Emergency => {
+            draft.emergency = true;
+            Ok(())
+        }
+        _ => Err(cursor.expected_at(place, "days, times of day, holidays or breaks")),
+    }
+}
+
+/// `1.` or `2)` before a line of a list.
+fn bullet(cursor: &mut Cursor<'_>) -> Option<()> {
+    let (_, digits) = cursor.number()?;
+    let is_mark = digits == 1 && cursor.eat_any(&[Kind::Dot, Kind::Close]);
+    (is_mark && matches!(cursor.peek(), Some(Kind::Word(_)))).then_some(())
+}
+
+fn twenty_four_seven(cursor: &mut Cursor<'_>) -> Option<()> {
+    let is_day = cursor.number()?.0 == 24 && cursor.eat(Kind::Slash);
+    (is_day && cursor.number()?.0 == 7).then_some(())
+}
+
+fn times(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
+    let place = cursor.place();
+    let times = periods(cursor)?;
+    if times.is_empty() {
+        return Err(cursor.expected("a time of day such as 08:30"));
+    }
+    if let [period] = times[..]
+        && draft.last().is_some_and(|clause| !clause.times.is_empty())
+        && cursor.eat_word(Word::Lunch)
+    {
+        return draft.set_breaks(cursor, place, Breaks::At(period));
+    }
+    draft.add_times(cursor, place, &times)
+}
+
+/// Periods of one day, `08.30-12.00 น. และ 13.00-16.30 น.`.
+fn periods(cursor: &mut Cursor<'_>) -> Result<Vec<Period>, UnreadHours> {
+    let mut periods = Vec::new();
+    loop {
+        periods.extend(clock::period(cursor)?);
+        let place = cursor.place();
+        while cursor.eat_any(&JOINTS) {}
+        if cursor.place() == place || !clock::begins(cursor) || seasons::season(cursor)?.is_some() {
+            cursor.go_to(place);
+            return Ok(periods);
+        }
+        if cursor.attempt(bullet).is_some() {
+            cursor.go_to(place);
+            return Ok(periods);
+        }
+    }
+}
+
+/// What follows `ยกเว้น`.
+fn except(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<(), UnreadHours> {
+    skip_noise(cursor);
+    if cursor.eat_word(Word::Lunch) {
+        let found = breaks::after_word(cursor)?;
+        return draft.set_breaks(cursor, place, found);
+    }
+    if let Some(season) = seasons::season(cursor)? {
+        draft.closed_seasons.push(season);
+        return Ok(());
+    }
+    if let Some(days) = days::days(cursor, Joined::Loosely)? {
+        draft.closed.join(&days);
+        return Ok(());
+    }
+    if clock::begins(cursor)
+        && let Some(period) = clock::period(cursor)?
+    {
+        return draft.set_breaks(cursor, place, Breaks::At(period));
+    }
+    Err(cursor.expected("the days or times that are left out"))
+}
+
+/// What follows `ปิด`, or goes before it.
+fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<(), UnreadHours> {
+    let is_pending = draft.last().is_some_and(|clause| clause.days.is_some() && clause.times.is_empty());
+    let list = cursor.place();
+    skip_noise(cursor);
+    if let Some(season) = seasons::season(cursor)? {
+        draft.closed_seasons.push(season);
+        return Ok(());
+    }
+    if cursor.eat_word(Word::Lunch) {
+        let found = breaks::after_word(cursor)?;
+        return draft.set_breaks(cursor, place, found);
+    }
+    let start = cursor.place();
+    let Some(mut days) = days::days(cursor, Joined::Loosely)? else {
+        cursor.go_to(list);
+        if draft.close_pending() {
+            return Ok(());
+        }
+        return Err(cursor.expected("the days on which it is closed"));
+    };
+    skip_noise(cursor);
+    if clock::begins(cursor) || matches!(cursor.word(), Some(Word::AllDay | Word::OfficialHours)) {
+        if is_pending {
+            return Err(cursor.expected("days and times in an order that says which are closed"));
+        }
+        // The days that only a space joins to the list are those of the times.
+        cursor.go_to(start);
+        let Some(first) = days::days(cursor, Joined::Firmly)? else {
+            return Err(cursor.expected("the days on which it is closed"));
+        };
+        days = first;
+        if days::days(cursor, Joined::Loosely)?.is_none() {
+            draft.closed.join(&days);
+            return Ok(());
+        }
+        cursor.go_to(start);
+        days::days(cursor, Joined::Firmly)?;
+    }
+    draft.closed.join(&days);
+    Ok(())
+}
+
+/// What follows `ไม่เว้น` or `รวม`.
+fn including(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<(), UnreadHours> {
+    skip_noise(cursor);
+    match days::days(cursor, Joined::Loosely)? {
+        // ไม่เว้นวันหยุดราชการ เสาร์-อาทิตย์ says no more than ทุกวัน did.
+        Some(days) if days.holidays => draft.set_holidays(cursor, place, Holidays::Included),
+        _ => Err(cursor.expected("the holidays that are included")),
+    }
+}
+
+/// What follows words about taking cases.
+fn queue(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
+    let place = cursor.place();
+    skip_noise(cursor);
+    if let Some(days) = days::days(cursor, Joined::Loosely)? {
+        let is_heading = draft.clauses.iter().all(|clause| clause.times.is_empty());
+        if is_heading {
+            cursor.go_to(place);
+            return Ok(());
+        }
+        if !draft.last().and_then(|clause| clause.days).is_some_and(|known| known.equals(&days)) {
+            return Err(cursor.expected_at(place, "the days that the door is open"));
+        }
+    }
+    draft.last_acceptance = queue::last_acceptance(cursor, false)?;
+    Ok(())
+}
+
+fn skip_noise(cursor: &mut Cursor<'_>) {
+    while cursor.eat_any(&[Kind::Colon, Kind::Word(Word::Noise)]) {}
+}
