@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
-use domain::hours::{CalendarDay, DayKind, MinuteSpan, read_hours};
+use domain::hours::{CalendarDay, DayKind, DayPlan, read_hours};
 use domain::id::CalendarId;
 use domain::{Calendars, HoursExpression, Schedule, Status};
 use toml::{Table, Value};
@@ -61,11 +61,15 @@ fn schedule(hours: Option<HoursExpression>) -> Schedule {
     let national = CalendarId::national();
     let mut calendars = Calendars::default();
     for date in HOLIDAYS {
-        let (date, name_th) = (date.parse().expect("a date"), "วันหยุด".to_owned());
-        let day = CalendarDay { date, kind: DayKind::Closed, span: MinuteSpan::DAY, name_th, name_en: None };
-        calendars.set(&national, day);
+        let date = date.parse().expect("a date");
+        calendars.set(&national, CalendarDay::whole(date, DayKind::Closed, "วันหยุด"));
     }
     Schedule::new(hours, calendars.view(&national), Vec::new(), chrono_tz::Asia::Bangkok)
+}
+
+fn status(day: &DayPlan, minute: u16) -> Status {
+    let holding = day.spans.iter().find(|part| minute < part.span.to);
+    holding.expect("spans cover minutes 0 to 1440").status
 }
 
 /// The first minute, by quarters of an hour, at which two readings differ.
@@ -75,7 +79,7 @@ fn first_difference(one: &Schedule, other: &Schedule) -> Option<String> {
     for date in (0..DAYS).map(|offset| first + Days::new(offset)) {
         let (mine, expected) = (one.day(date), other.day(date));
         for minute in (0..1440).step_by(15) {
-            let (mine, expected) = (mine.at(minute).status, expected.at(minute).status);
+            let (mine, expected) = (status(&mine, minute), status(&expected, minute));
             if mine != expected {
                 let time = NaiveTime::MIN + TimeDelta::minutes(i64::from(minute));
                 let day = date.format("%a %d %b");
