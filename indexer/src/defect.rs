@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Longest part of a value that a message repeats, in characters.
+const QUOTED_CHARS: usize = 80;
+
 /// Something wrong with one cell or row. The cell counts as empty, or the row is dropped; the rest is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Defect {
@@ -22,6 +25,8 @@ pub struct Defect {
 pub struct Note {
     /// File name within the source directory.
     pub file: String,
+    /// Row as a spreadsheet numbers it; none: the whole column or file.
+    pub row: Option<u64>,
     /// Name of the column; none: the whole file.
     pub column: Option<String>,
     /// What kind of note.
@@ -137,6 +142,12 @@ codes! {
         NotAPartOfADay = "not-a-part-of-a-day",
         /// `sample_fields` names a column that the table doesn't have.
         UnknownSampleField = "unknown-sample-field",
+        /// The mapping translates the column's values, and not this one.
+        UntranslatedValue = "untranslated-value",
+        /// A feature of a GeoJSON file that is no point. No pin.
+        NotAPoint = "not-a-point",
+        /// A schedule that can't be written as hours: the hours are unknown.
+        ScheduleNotUnderstood = "schedule-not-understood",
     }
 }
 
@@ -153,6 +164,14 @@ codes! {
         Encoding = "encoding",
         /// The cells of the file are not separated by commas.
         Delimiter = "delimiter",
+        /// Scanning noise in a text that was certain enough to repair, as the mapping asks for.
+        RepairedText = "repaired-text",
+        /// A text that looks like scanning noise, and was left as it is.
+        SuspiciousText = "suspicious-text",
+        /// Something in a mapping that no row has a use for.
+        UnusedMapping = "unused-mapping",
+        /// A shipped mapping knows the columns of the file.
+        MappingAvailable = "mapping-available",
     }
 }
 
@@ -165,10 +184,24 @@ impl fmt::Display for Defect {
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, column, code, message } = self;
-        match column {
-            Some(column) => write!(f, "{file}: {column}: {code}: {message}"),
-            None => write!(f, "{file}: {code}: {message}"),
+        let Self { file, row, column, code, message } = self;
+        f.write_str(file)?;
+        if let Some(row) = row {
+            write!(f, ":{row}")?;
         }
+        if let Some(column) = column {
+            write!(f, ": {column}")?;
+        }
+        write!(f, ": {code}: {message}")
     }
+}
+
+/// A value in quotes, cut and on one line, and what is wrong with it.
+pub(crate) fn quoted(value: &str, reason: &str) -> String {
+    let mut shown: String =
+        value.chars().take(QUOTED_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if value.chars().nth(QUOTED_CHARS).is_some() {
+        shown.push('…');
+    }
+    format!("\"{shown}\" {reason}")
 }

@@ -15,5 +15,6 @@ mod source;
 pub use build::build;
 pub use defect::{Code, Defect, Note, NoteCode};
 pub use refusal::Refusal;
-pub use resolve::{Checked, read_source};
+pub use resolve::{Checked, read_mapped_source, read_source};
 pub use sample::{SampleError, write_sample};
+pub use source::{SHIPPED_MAPPINGS, Shipped};

@@ -24,8 +24,8 @@ Example:
   indexer sample --out source && indexer build --source source --out index";
 
 const CHECK_EXAMPLES: &str = "\
-A table is NAME.csv, in UTF-8 or Windows-874 (TIS-620) and with commas, semicolons or tabs, or NAME.xlsx; a note says
-what a file was taken as where it isn't UTF-8 with commas.
+A table is NAME.csv, in UTF-8 or Windows-874 (TIS-620) and with commas, semicolons or tabs, NAME.xlsx, or points in
+NAME.geojson; a note says what a file was taken as where it isn't UTF-8 with commas. Other files need a mapping.
 
 Each defect is a line `file:row: column: code: message`, the last line counts. The header is row 1.
 
@@ -40,6 +40,15 @@ nothing. Until the new index is whole and checked, the old one stays in place.
 Examples:
   indexer build --source source --out index
   indexer build --source source --out index --strict --format json";
+
+const MAPPINGS_EXAMPLES: &str = "\
+A mapping says how the columns of other files become those of the tables. `check` and `build` take one by --mapping, and
+the mapping.toml in a source directory; begin with a shipped one.
+
+Examples:
+  indexer mappings
+  indexer mappings dla-register > source/mapping.toml
+  indexer check --source source --mapping dla-and-dga";
 
 const BOUNDARIES_EXAMPLES: &str = "\
 Reads GeoJSON, plain or packed (.gz), with the properties code, name_th, name_en and postcode, or those of the
@@ -74,6 +83,9 @@ pub(super) enum Call {
         /// Directory with service_points.csv and its companions
         #[arg(long, value_name = "DIR")]
         source: PathBuf,
+        /// Shipped mapping, or mapping file, for files with other columns; besides the mapping.toml in the source
+        #[arg(long, value_name = "NAME_OR_FILE")]
+        mapping: Vec<String>,
         /// How to print the result
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -87,12 +99,21 @@ pub(super) enum Call {
         /// Directory of the index
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Shipped mapping, or mapping file, for files with other columns; besides the mapping.toml in the source
+        #[arg(long, value_name = "NAME_OR_FILE")]
+        mapping: Vec<String>,
         /// Refuse to build if there is any defect
         #[arg(long)]
         strict: bool,
         /// How to print the result
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+    /// List the shipped mappings, or print one
+    #[command(after_help = MAPPINGS_EXAMPLES)]
+    Mappings {
+        /// Shipped mapping to print
+        name: Option<String>,
     },
     /// Import the official boundaries of provinces, districts and subdistricts
     #[command(after_help = BOUNDARIES_EXAMPLES)]

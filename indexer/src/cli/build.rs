@@ -11,9 +11,15 @@ use super::arguments::Format;
 use super::progress::Stage;
 use super::report::{self, count};
 
-pub(super) fn run(source: &Path, out: &Path, strict: bool, format: Format) -> anyhow::Result<ExitCode> {
+pub(super) fn run(
+    source: &Path,
+    out: &Path,
+    mappings: &[String],
+    strict: bool,
+    format: Format,
+) -> anyhow::Result<ExitCode> {
     let stage = Stage::begin(format!("reading {}", source.display()));
-    let checked = indexer::read_source(source)?;
+    let checked = indexer::read_mapped_source(source, mappings)?;
     drop(stage);
 
     let mut report = Value::Null;

@@ -11,9 +11,9 @@ use super::arguments::Format;
 use super::progress::Stage;
 use super::report::{self, Read, count};
 
-pub(super) fn run(source: &Path, format: Format) -> anyhow::Result<ExitCode> {
+pub(super) fn run(source: &Path, mappings: &[String], format: Format) -> anyhow::Result<ExitCode> {
     let stage = Stage::begin(format!("reading {}", source.display()));
-    let checked = indexer::read_source(source)?;
+    let checked = indexer::read_mapped_source(source, mappings)?;
     drop(stage);
 
     let read = Read::of(&checked);

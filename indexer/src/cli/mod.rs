@@ -5,6 +5,7 @@ mod boundaries;
 mod build;
 mod check;
 mod locate;
+mod mappings;
 mod progress;
 mod report;
 mod sample;
@@ -28,8 +29,11 @@ const REFUSED: u8 = 3;
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.call {
         Call::Sample { out } => sample::run(&out),
-        Call::Check { source, format } => check::run(&source, format),
-        Call::Build { source, out, strict, format } => build::run(&source, &out, strict, format),
+        Call::Check { source, mapping, format } => check::run(&source, &mapping, format),
+        Call::Build { source, out, mapping, strict, format } => {
+            build::run(&source, &out, &mapping, strict, format)
+        }
+        Call::Mappings { name } => mappings::run(name.as_deref()),
         Call::Boundaries { from, out, format } => boundaries::run(&from, &out, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
     }

@@ -36,8 +36,8 @@ pub(super) fn json_of(checked: &Checked) -> Value {
         .notes
         .iter()
         .map(|note| {
-            let Note { file, column, code, message } = note;
-            json!({"file": file, "column": column, "code": code.as_str(), "message": message})
+            let Note { file, row, column, code, message } = note;
+            json!({"file": file, "row": row, "column": column, "code": code.as_str(), "message": message})
         })
         .collect();
     json!({"defects": defects, "notes": notes, "tables": checked.provenance})

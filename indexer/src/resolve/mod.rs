@@ -3,6 +3,7 @@
 mod cells;
 mod coordinates;
 mod dates;
+mod derived_offers;
 mod exceptions;
 mod holidays;
 mod hours;
@@ -41,7 +42,16 @@ pub struct Checked {
 /// # Errors
 /// [`Refusal`] when the source can't be taken as a whole; wrong values are no error but [`Checked::defects`].
 pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
-    let source = SourceDir::open(dir)?;
+    read_mapped_source(dir, &[])
+}
+
+/// Reads a source directory as [`read_source`] does, with mappings besides the `mapping.toml` in it: names of shipped
+/// ones, or paths of mapping files.
+///
+/// # Errors
+/// [`Refusal`] when the source can't be taken as a whole, or a mapping doesn't fit it.
+pub fn read_mapped_source(dir: &Path, mappings: &[String]) -> Result<Checked, Refusal> {
+    let source = SourceDir::open(dir, mappings)?;
     let mut hours = HoursReader::default();
     let (calendars, holidays_log) = holidays::read(&source)?;
     let (points, points_log) = service_points::read(&source, &calendars, &mut hours)?;
@@ -60,7 +70,7 @@ pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
             terms,
         },
         defects: Vec::new(),
-        notes: source.unknown_files().collect(),
+        notes: source.file_notes()?,
         provenance: Vec::new(),
     };
     let logs =

@@ -25,7 +25,7 @@ pub(super) fn read(source: &SourceDir, hours: &mut HoursReader) -> Result<(Proce
     let mut procedures = Procedures::default();
     let log = TableLog::read(source, &PROCEDURES, |cells| {
         let procedure = procedure(cells, hours, &procedures.ids)?;
-        procedures.ids.add(procedure.id.as_str(), cells.row());
+        procedures.ids.add(procedure.id.as_str(), cells.place());
         procedures.records.push(procedure);
         Some(())
     })?;

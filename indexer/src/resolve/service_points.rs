@@ -15,7 +15,7 @@ use super::ids::RowIds;
 use super::links::{self, Link};
 use super::table_log::TableLog;
 use super::values::{self, Problem};
-use crate::source::{SERVICE_POINTS, SourceDir};
+use crate::source::{Place, SERVICE_POINTS, SourceDir};
 use crate::{Code, Refusal};
 
 /// Service points, with what other tables ask about them.
@@ -35,7 +35,7 @@ pub(super) fn read(
     hours: &mut HoursReader,
 ) -> Result<(Points, TableLog), Refusal> {
     let mut points = Points::default();
-    let mut rows_of_codes: HashMap<UnitCode, u64> = HashMap::new();
+    let mut places_of_codes: HashMap<UnitCode, Place> = HashMap::new();
     let (mut parents, mut successors) = (Vec::new(), Vec::new());
     let mut log = TableLog::read(source, &SERVICE_POINTS, |cells| {
         let (zone, has_clock) = zone(cells);
@@ -44,10 +44,10 @@ pub(super) fn read(
             point.hours = None;
             points.without_clock.insert(points.ids.len() as u32);
         }
-        point.code = point.code.and_then(|code| unique_code(cells, code, &mut rows_of_codes));
-        let (from, row) = (points.ids.add(point.id.as_str(), cells.row()), cells.row());
-        parents.extend(cells.text("parent_id").map(|to| Link { from, row, to }));
-        successors.extend(cells.text("succeeded_by").map(|to| Link { from, row, to }));
+        point.code = point.code.and_then(|code| unique_code(cells, code, &mut places_of_codes));
+        let (from, place) = (points.ids.add(point.id.as_str(), cells.place()), cells.place());
+        parents.extend(cells.text("parent_id").map(|to| Link { from, place, to }));
+        successors.extend(cells.text("succeeded_by").map(|to| Link { from, place, to }));
         points.records.push(point);
         Some(())
     })?;
@@ -105,14 +105,15 @@ fn point(
 fn unique_code(
     cells: &mut Cells<'_>,
     code: UnitCode,
-    rows_of_codes: &mut HashMap<UnitCode, u64>,
+    places_of_codes: &mut HashMap<UnitCode, Place>,
 ) -> Option<UnitCode> {
-    if let Some(first) = rows_of_codes.get(&code) {
-        let reason = format!("is already the code of row {first}: expected another; left empty");
+    if let Some(first) = places_of_codes.get(&code) {
+        let first = cells.row_of(*first);
+        let reason = format!("is already the code of {first}: expected another; left empty");
         cells.defect("code", Code::DuplicateCode, quoted(code.as_str(), &reason));
         return None;
     }
-    rows_of_codes.insert(code.clone(), cells.row());
+    places_of_codes.insert(code.clone(), cells.place());
     Some(code)
 }
 

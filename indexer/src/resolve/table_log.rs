@@ -4,19 +4,21 @@ use engine::SourceTable;
 
 use super::Checked;
 use super::cells::Cells;
-use crate::source::{Layout, Row, SourceDir, Table};
+use crate::source::{Finding, Layout, PartNames, Place, Remark, Row, SourceDir, Table};
 use crate::{Code, Defect, Note, Refusal};
 
 /// The record of reading one table.
 pub(super) struct TableLog {
     layout: &'static Layout,
-    file: String,
+    /// The files that the table is put together from.
+    parts: Vec<PartNames>,
     rows: u64,
     kept: u64,
     digest: blake3::Hasher,
     /// The row that is digested, all at once: many small pieces cost more than their bytes.
     digested: Vec<u8>,
-    defects: Vec<Defect>,
+    /// Defects with the place and the column's number that they are sorted by.
+    defects: Vec<((Place, usize), Defect)>,
     notes: Vec<Note>,
 }
 
@@ -39,7 +41,7 @@ impl TableLog {
     ) -> Result<Self, Refusal> {
         let mut log = Self {
             layout,
-            file: table.as_ref().map_or_else(|| layout.file_name(), |table| table.file().to_owned()),
+            parts: Vec::new(),
             rows: 0,
             kept: 0,
             digest: blake3::Hasher::new(),
@@ -48,10 +50,12 @@ impl TableLog {
             notes: Vec::new(),
         };
         let Some(mut table) = table else { return Ok(log) };
+        log.parts = table.part_names();
         log.notes.extend(table.notes());
         while let Some(row) = table.next_row()? {
             log.rows += 1;
             log.check_length(&row);
+            row.remarks.iter().for_each(|remark| log.remark(row.place, remark));
             let values = row.values();
             if keep(&mut Cells::new(row, &mut log)).is_some() {
                 log.kept += 1;
@@ -61,26 +65,56 @@ impl TableLog {
         Ok(log)
     }
 
-    /// Adds a defect.
-    pub(super) fn defect(&mut self, row: u64, column: &str, code: Code, message: String) {
-        let (file, column) = (self.file.clone(), column.to_owned());
-        self.defects.push(Defect { file, row, column, code, message });
+    /// Adds a defect of a column of the layout, or of one that the file has too many or too few of.
+    pub(super) fn defect(&mut self, place: Place, column: &str, code: Code, message: String) {
+        let position = self.layout.position(column);
+        let part = &self.parts[place.part as usize];
+        let name = position.map_or(column, |position| &part.columns[position]).to_owned();
+        let order = (place, position.unwrap_or(self.layout.columns.len()));
+        let defect = Defect { file: part.file.clone(), row: place.row, column: name, code, message };
+        self.defects.push((order, defect));
+    }
+
+    /// Adds a note about the table as a whole.
+    pub(super) fn note(&mut self, note: Note) {
+        self.notes.push(note);
+    }
+
+    /// The words for a row, as seen from another of the table.
+    pub(super) fn row_of(&self, row: Place, seen_from: Place) -> String {
+        let file = &self.parts[row.part as usize].file;
+        let is_same_file = *file == self.parts[seen_from.part as usize].file;
+        if is_same_file { format!("row {}", row.row) } else { format!("row {} of {file}", row.row) }
     }
 
     /// Hands everything over, defects in the order of rows and columns.
     pub(super) fn finish(mut self, checked: &mut Checked) {
-        let layout = self.layout;
-        self.defects.sort_by_key(|defect| {
-            (defect.row, layout.position(&defect.column).unwrap_or(layout.columns.len()))
-        });
-        checked.defects.append(&mut self.defects);
+        self.defects.sort_by_key(|(order, _)| *order);
+        checked.defects.extend(self.defects.into_iter().map(|(_, defect)| defect));
         checked.notes.append(&mut self.notes);
         checked.provenance.push(SourceTable {
-            table: layout.table.to_owned(),
+            table: self.layout.table.to_owned(),
             rows: self.rows,
             kept: self.kept,
             blake3: self.digest.finalize().to_hex().to_string(),
         });
+    }
+
+    fn remark(&mut self, place: Place, remark: &Remark) {
+        let column = self.layout.columns[remark.position].name;
+        match remark.finding {
+            Finding::Defect(code) => self.defect(place, column, code, remark.message.clone()),
+            Finding::Note(code) => {
+                let part = &self.parts[place.part as usize];
+                self.notes.push(Note {
+                    file: part.file.clone(),
+                    row: Some(place.row),
+                    column: Some(part.columns[remark.position].clone()),
+                    code,
+                    message: remark.message.clone(),
+                });
+            }
+        }
     }
 
     fn check_length(&mut self, row: &Row<'_>) {
@@ -92,14 +126,14 @@ impl TableLog {
                 "{}: expected {expected} as in the header; the missing ones are unknown",
                 cells(found)
             );
-            self.defect(row.number, &column, Code::RowTooShort, message);
+            self.defect(row.place, &column, Code::RowTooShort, message);
         } else if found > expected {
             let column = format!("column {}", expected + 1);
             let message = format!(
                 "{}: expected {expected} as in the header; the others are left out. Is a comma not in quotes?",
                 cells(found)
             );
-            self.defect(row.number, &column, Code::RowTooLong, message);
+            self.defect(row.place, &column, Code::RowTooLong, message);
         }
     }
 

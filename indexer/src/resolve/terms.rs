@@ -38,8 +38,8 @@ fn read_table(
             cells.defect("id", Code::DuplicateId, quoted(&id, &reason));
             return None;
         }
-        let (from, row) = (ids.add(&id, cells.row()), cells.row());
-        parents.extend(cells.text("parent_id").map(|to| Link { from, row, to }));
+        let (from, place) = (ids.add(&id, cells.place()), cells.place());
+        parents.extend(cells.text("parent_id").map(|to| Link { from, place, to }));
         terms.push(Term { id, name_th, name_en: cells.text("name_en") });
         Some(())
     })?;

@@ -8,9 +8,11 @@ use csv::StringRecord;
 
 use super::delimited::{self, DelimitedRows, Fault};
 use super::encoding::{self, Encoding, Windows874Reader};
+use super::features::{self, FeatureRows};
 use super::layout::Layout;
+use super::table::{Finding, Remark};
 use super::workbook::{self, Sheet, SheetRows};
-use crate::{Note, NoteCode, Refusal};
+use crate::{Code, Note, NoteCode, Refusal};
 
 /// Most columns of a row.
 pub(super) const MAX_COLUMNS: usize = 1_000;
@@ -32,17 +34,20 @@ pub(super) struct RawRecords {
 enum Rows {
     Delimited(DelimitedRows),
     Sheet(SheetRows),
+    Features(FeatureRows),
 }
 
 impl RawRecords {
-    /// Opens the file of a table; of a workbook, the first sheet whose header has what the table can't do without, or
-    /// the first one.
-    pub(super) fn open(path: &Path, layout: &'static Layout) -> Result<Self, Refusal> {
+    /// Opens the file of a table; of a workbook, the first sheet whose header has every wanted name, or the first one.
+    pub(super) fn open(path: &Path, wanted: &[&str]) -> Result<Self, Refusal> {
+        if super::is_geojson(path) {
+            return Self::of_features(path);
+        }
         if !super::is_workbook(path) {
-            return Self::of_text(path, Some(layout));
+            return Self::of_text(path, wanted);
         }
         let mut tables = Self::of_workbook(path)?;
-        let has_header = |table: &Self| layout.required().all(|name| table.header.iter().any(|h| h == name));
+        let has_header = |table: &Self| wanted.iter().all(|name| table.header.iter().any(|h| h == name));
         let chosen = tables.iter().position(has_header).unwrap_or_default();
         let is_unread = |(index, table): &(usize, &Self)| *index != chosen && !table.header.is_empty();
         let unread: Vec<usize> =
@@ -56,12 +61,12 @@ impl RawRecords {
         Ok(table)
     }
 
-    /// Opens everything in a file that rows can be read from: a text, or every sheet of a workbook.
-    pub(super) fn open_all(path: &Path, layout: Option<&'static Layout>) -> Result<Vec<Self>, Refusal> {
+    /// Opens everything in a file that rows can be read from: a text, features, or every sheet of a workbook.
+    pub(super) fn open_all(path: &Path, wanted: &[&str]) -> Result<Vec<Self>, Refusal> {
         if super::is_workbook(path) {
             return Self::of_workbook(path);
         }
-        Ok(vec![Self::of_text(path, layout)?])
+        Ok(vec![Self::open(path, wanted)?])
     }
 
     /// Reads the header of a text in UTF-8 with commas; the path is what messages name.
@@ -71,7 +76,7 @@ impl RawRecords {
         Self::of_rows(path, super::file_name(path), Rows::Delimited(rows))
     }
 
-    fn of_text(path: &Path, layout: Option<&'static Layout>) -> Result<Self, Refusal> {
+    fn of_text(path: &Path, wanted: &[&str]) -> Result<Self, Refusal> {
         let unreadable = |cause| Refusal::Unreadable { path: path.to_owned(), cause };
         let encoding = File::open(path).and_then(encoding::detect).map_err(unreadable)?;
         let open = || -> io::Result<Box<dyn Read>> {
@@ -82,12 +87,12 @@ impl RawRecords {
             })
         };
         let mut delimiter = b',';
-        if let Some(layout) = layout {
+        if !wanted.is_empty() {
             let mut beginning = Vec::new();
             open()
                 .and_then(|text| text.take(delimited::HEADER_BYTES).read_to_end(&mut beginning))
                 .map_err(unreadable)?;
-            delimiter = delimited::delimiter(&beginning, layout);
+            delimiter = delimited::delimiter(&beginning, wanted);
         }
         let rows = open().and_then(|text| DelimitedRows::new(text, delimiter)).map_err(unreadable)?;
         let mut records = Self::of_rows(path, super::file_name(path), Rows::Delimited(rows))?;
@@ -113,6 +118,10 @@ impl RawRecords {
         sheets.map(table).collect()
     }
 
+    fn of_features(path: &Path) -> Result<Self, Refusal> {
+        Self::of_rows(path, super::file_name(path), Rows::Features(features::read(path)?))
+    }
+
     fn of_rows(path: &Path, file: String, rows: Rows) -> Result<Self, Refusal> {
         let mut records = Self {
             path: path.to_owned(),
@@ -131,7 +140,7 @@ impl RawRecords {
     }
 
     fn note(&mut self, code: NoteCode, message: String) {
-        self.notes.push(Note { file: self.file.clone(), column: None, code, message });
+        self.notes.push(Note { file: self.file.clone(), row: None, column: None, code, message });
     }
 
     /// The file's name.
@@ -157,6 +166,7 @@ impl RawRecords {
                 Err(fault) => return Err(self.refusal(fault)),
             },
             Rows::Sheet(rows) => rows.next(&mut self.record),
+            Rows::Features(rows) => rows.next(&mut self.record),
         };
         let Some(row) = row else { return Ok(false) };
         self.row = row;
@@ -172,6 +182,14 @@ impl RawRecords {
     /// Cells of the record that was read last.
     pub(super) fn cells(&self) -> &StringRecord {
         &self.record
+    }
+
+    /// What is wrong with the place of a feature.
+    pub(super) fn remark(&self, layout: &Layout) -> Option<Remark> {
+        let Rows::Features(rows) = &self.rows else { return None };
+        let (geometry, position) = (rows.not_a_point()?, layout.position("lat")?);
+        let message = format!("the feature is a {geometry}: expected a Point; no pin");
+        Some(Remark { position, finding: Finding::Defect(Code::NotAPoint), message })
     }
 
     /// Name of a column; its number where the header doesn't name it.

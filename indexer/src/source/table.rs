@@ -1,50 +1,100 @@
-//! A known table: its rows as normalised cells, whatever the order of the columns in the file.
+//! A known table: its rows as normalised cells, whatever the order of the columns, the file's form and its mapping.
 
 use std::collections::HashSet;
 use std::path::Path;
 
 use super::layout::{CellKind, Layout};
+use super::mapping::{BoundColumns, KeyPath};
 use super::records::RawRecords;
-use crate::{Note, NoteCode, Refusal};
+use crate::{Code, Note, NoteCode, Refusal};
 
-/// A file of a known table, read row by row.
+/// A known table, read row by row from the files that it is put together from.
 pub(crate) struct Table {
     layout: &'static Layout,
-    records: RawRecords,
-    /// Where each column of the layout stands in the file.
-    places: Vec<Option<usize>>,
+    parts: Vec<Part>,
+    /// The part that is being read.
+    current: usize,
     values: Vec<String>,
+    remarks: Vec<Remark>,
+}
+
+/// What a table takes rows from.
+pub(crate) enum Part {
+    /// A file with the table's own columns.
+    Direct {
+        records: RawRecords,
+        /// Where each column of the layout stands in the file.
+        places: Vec<Option<usize>>,
+    },
+    /// A file whose columns a mapping names.
+    Mapped { records: RawRecords, columns: Box<BoundColumns> },
+    /// Rows that a mapping itself holds or gives rise to, in the order of the layout's columns.
+    Given {
+        /// What messages name instead of a file.
+        file: String,
+        rows: Vec<Vec<String>>,
+        /// How many were handed out.
+        given: usize,
+        is_derived: bool,
+    },
+}
+
+/// Where a row of a table stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// Number of the part among those of the table.
+    pub(crate) part: u32,
+    /// Row of the file, as a spreadsheet numbers it.
+    pub(crate) row: u64,
+}
+
+/// What messages call a part of a table and its columns.
+pub(crate) struct PartNames {
+    pub(crate) file: String,
+    /// For each column of the layout the column of the file that it comes from, or its own name.
+    pub(crate) columns: Vec<String>,
+}
+
+/// Something that was found while a row was put together.
+pub(crate) struct Remark {
+    /// Number of the layout's column.
+    pub(crate) position: usize,
+    pub(crate) finding: Finding,
+    pub(crate) message: String,
+}
+
+/// A defect or a note.
+#[derive(Clone, Copy)]
+pub(crate) enum Finding {
+    Defect(Code),
+    Note(NoteCode),
 }
 
 /// One row of a table.
 pub(crate) struct Row<'t> {
-    /// Its number, as a spreadsheet shows it.
-    pub(crate) number: u64,
+    /// Where it stands.
+    pub(crate) place: Place,
     /// How many cells it has.
     pub(crate) found: usize,
     /// Names of the file's columns.
     pub(crate) header: &'t [String],
+    /// What was found while the row was put together.
+    pub(crate) remarks: &'t [Remark],
+    /// Whether it follows from a rule and stands in no file.
+    pub(crate) is_derived: bool,
     layout: &'static Layout,
     values: &'t [String],
 }
 
-impl Table {
-    /// Opens the file of a table and finds its columns.
+impl Part {
+    /// Opens a file with the table's own columns.
     pub(super) fn open(path: &Path, layout: &'static Layout) -> Result<Self, Refusal> {
-        Self::of_records(RawRecords::open(path, layout)?, layout)
+        let required: Vec<&str> = layout.required().collect();
+        Self::direct(RawRecords::open(path, &required)?, layout)
     }
 
-    /// A table that is built into the program; the file name is what messages name.
-    pub(crate) fn built_in(file: &str, text: &'static str, layout: &'static Layout) -> Result<Self, Refusal> {
-        Self::of_records(RawRecords::from_reader(Path::new(file), text.as_bytes())?, layout)
-    }
-
-    fn of_records(records: RawRecords, layout: &'static Layout) -> Result<Self, Refusal> {
-        let mut seen = HashSet::new();
-        if let Some(twice) = records.header().iter().find(|name| !name.is_empty() && !seen.insert(*name)) {
-            let (file, column) = (records.file().to_owned(), twice.clone());
-            return Err(Refusal::DuplicateColumn { file, column });
-        }
+    fn direct(records: RawRecords, layout: &'static Layout) -> Result<Self, Refusal> {
+        check_names(&records)?;
         let mut places = Vec::with_capacity(layout.columns.len());
         for column in layout.columns {
             let place = records.header().iter().position(|name| name == column.name);
@@ -57,50 +107,176 @@ impl Table {
             }
             places.push(place);
         }
-        let values = vec![String::new(); places.len()];
-        Ok(Self { layout, records, places, values })
+        Ok(Self::Direct { records, places })
     }
 
-    /// The name of the file.
-    pub(crate) fn file(&self) -> &str {
-        self.records.file()
+    /// Rows that stand in a mapping.
+    pub(super) fn given(place: &KeyPath, rows: Vec<Vec<String>>) -> Self {
+        let file = format!("{}, {}", place.file, place.key);
+        Self::Given { file, rows, given: 0, is_derived: false }
     }
 
-    /// What is worth knowing about the form of the file, and each column that the table doesn't know.
-    pub(crate) fn notes(&self) -> impl Iterator<Item = Note> {
-        let unknown = (0..self.records.header().len()).filter(|index| !self.places.contains(&Some(*index)));
-        let unknown = unknown.map(|index| Note {
-            file: self.records.file().to_owned(),
-            column: Some(self.records.column_name(index)),
+    /// Rows that follow from a rule of a mapping.
+    pub(crate) fn derived(place: &KeyPath, rows: Vec<Vec<String>>) -> Self {
+        let file = format!("{}, {}", place.file, place.key);
+        Self::Given { file, rows, given: 0, is_derived: true }
+    }
+
+    fn names(&self, layout: &Layout) -> PartNames {
+        let own = || layout.columns.iter().map(|column| column.name.to_owned()).collect();
+        match self {
+            Self::Direct { records, .. } => PartNames { file: records.file().to_owned(), columns: own() },
+            Self::Mapped { records, columns } => {
+                PartNames { file: records.file().to_owned(), columns: columns.labels(layout) }
+            }
+            Self::Given { file, .. } => PartNames { file: file.clone(), columns: own() },
+        }
+    }
+
+    /// What is worth knowing about the form of the file, and each column that isn't read.
+    fn notes(&self, layout: &Layout) -> Vec<Note> {
+        let (records, message) = match self {
+            Self::Direct { records, .. } => {
+                (records, format!("this column is not read: {} has none of this name", layout.table))
+            }
+            Self::Mapped { records, .. } => {
+                (records, "this column is not read: the mapping doesn't name it".to_owned())
+            }
+            Self::Given { .. } => return Vec::new(),
+        };
+        let is_read = |index: usize| match self {
+            Self::Direct { places, .. } => places.contains(&Some(index)),
+            Self::Mapped { columns, .. } => columns.reads(index),
+            Self::Given { .. } => true,
+        };
+        let unknown = (0..records.header().len()).filter(|index| !is_read(*index)).map(|index| Note {
+            file: records.file().to_owned(),
+            row: None,
+            column: Some(records.column_name(index)),
             code: NoteCode::UnknownColumn,
-            message: format!("this column is not read: {} has none of this name", self.layout.table),
+            message: message.clone(),
         });
-        self.records.notes().iter().cloned().chain(unknown)
+        records.notes().iter().cloned().chain(unknown).collect()
+    }
+
+    /// Reads the next row that isn't blank into the values, and gives its number; none at the end.
+    fn read_row(
+        &mut self,
+        layout: &Layout,
+        values: &mut [String],
+        remarks: &mut Vec<Remark>,
+    ) -> Result<Option<u64>, Refusal> {
+        remarks.clear();
+        match self {
+            Self::Direct { records, places } => {
+                if !next_filled(records)? {
+                    return Ok(None);
+                }
+                for ((column, place), value) in layout.columns.iter().zip(places).zip(values) {
+                    let cell = place.and_then(|place| records.cells().get(place)).unwrap_or_default();
+                    set(value, column.kind, cell);
+                }
+                remarks.extend(records.remark(layout));
+                Ok(Some(records.row()))
+            }
+            Self::Mapped { records, columns } => {
+                if !next_filled(records)? {
+                    return Ok(None);
+                }
+                for (position, (column, value)) in layout.columns.iter().zip(values).enumerate() {
+                    set(value, column.kind, &columns.cell(position, records.cells(), remarks));
+                }
+                remarks.extend(records.remark(layout));
+                Ok(Some(records.row()))
+            }
+            Self::Given { rows, given, .. } => {
+                let Some(row) = rows.get(*given) else { return Ok(None) };
+                *given += 1;
+                for ((column, cell), value) in layout.columns.iter().zip(row).zip(values) {
+                    set(value, column.kind, cell);
+                }
+                Ok(Some(*given as u64))
+            }
+        }
+    }
+}
+
+impl Table {
+    pub(super) fn new(layout: &'static Layout, parts: Vec<Part>) -> Self {
+        let values = vec![String::new(); layout.columns.len()];
+        Self { layout, parts, current: 0, values, remarks: Vec::new() }
+    }
+
+    /// A table that is built into the program; the file name is what messages name.
+    pub(crate) fn built_in(file: &str, text: &'static str, layout: &'static Layout) -> Result<Self, Refusal> {
+        let records = RawRecords::from_reader(Path::new(file), text.as_bytes())?;
+        Ok(Self::new(layout, vec![Part::direct(records, layout)?]))
+    }
+
+    /// What messages call each part.
+    pub(crate) fn part_names(&self) -> Vec<PartNames> {
+        self.parts.iter().map(|part| part.names(self.layout)).collect()
+    }
+
+    /// What is worth knowing about the form of the files, and each column that isn't read.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = Note> {
+        self.parts.iter().flat_map(|part| part.notes(self.layout))
     }
 
     /// The next row that isn't blank; none at the end.
     pub(crate) fn next_row(&mut self) -> Result<Option<Row<'_>>, Refusal> {
-        while self.records.advance()? {
-            let cells = self.records.cells();
-            if cells.iter().all(|cell| trimmed(cell).is_empty()) {
+        while self.current < self.parts.len() {
+            let part = &mut self.parts[self.current];
+            let Some(row) = part.read_row(self.layout, &mut self.values, &mut self.remarks)? else {
+                self.current += 1;
                 continue;
-            }
-            for ((column, place), value) in self.layout.columns.iter().zip(&self.places).zip(&mut self.values)
-            {
-                let cell = place.and_then(|place| cells.get(place)).unwrap_or_default();
-                value.clear();
-                normalise(column.kind, trimmed(cell), value);
-            }
+            };
+            let part = &self.parts[self.current];
+            let (found, header) = match part {
+                Part::Direct { records, .. } | Part::Mapped { records, .. } => {
+                    (records.cells().len(), records.header())
+                }
+                Part::Given { .. } => (0, &[][..]),
+            };
             return Ok(Some(Row {
-                number: self.records.row(),
-                found: cells.len(),
-                header: self.records.header(),
+                place: Place { part: self.current as u32, row },
+                found,
+                header,
+                remarks: &self.remarks,
+                is_derived: matches!(part, Part::Given { is_derived: true, .. }),
                 layout: self.layout,
                 values: &self.values,
             }));
         }
         Ok(None)
     }
+}
+
+/// Two columns of one name can't be told apart.
+pub(super) fn check_names(records: &RawRecords) -> Result<(), Refusal> {
+    let mut seen = HashSet::new();
+    match records.header().iter().find(|name| !name.is_empty() && !seen.insert(*name)) {
+        Some(twice) => {
+            let (file, column) = (records.file().to_owned(), twice.clone());
+            Err(Refusal::DuplicateColumn { file, column })
+        }
+        None => Ok(()),
+    }
+}
+
+/// Reads the next record that isn't blank; `false` at the end.
+pub(super) fn next_filled(records: &mut RawRecords) -> Result<bool, Refusal> {
+    while records.advance()? {
+        if !records.cells().iter().all(|cell| trimmed(cell).is_empty()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn set(value: &mut String, kind: CellKind, cell: &str) {
+    value.clear();
+    normalise(kind, trimmed(cell), value);
 }
 
 impl<'t> Row<'t> {

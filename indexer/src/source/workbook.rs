@@ -216,7 +216,8 @@ impl SheetRows {
     }
 }
 
-fn pad(record: &mut StringRecord, width: usize) {
+/// Adds empty cells up to a width.
+pub(super) fn pad(record: &mut StringRecord, width: usize) {
     while record.len() < width {
         record.push_field("");
     }

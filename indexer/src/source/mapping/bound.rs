@@ -1,0 +1,231 @@
+//! A mapping's rules on an open file: the cells of each row as the table has them.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use csv::StringRecord;
+
+use super::groups::Groups;
+use super::lookup::{Found, Lookup};
+use super::repair::Repairer;
+use super::rule::{Content, Otherwise, Rule, Translation};
+use super::table::MappedFile;
+use crate::defect::quoted;
+use crate::source::layout::Layout;
+use crate::source::records::RawRecords;
+use crate::source::table::{Finding, Part, Remark, check_names, next_filled, trimmed};
+use crate::{Code, NoteCode, Refusal};
+
+/// The rules for a file, with the places of its columns and what they look things up in.
+pub(in crate::source) struct BoundColumns {
+    names: Vec<String>,
+    places: Vec<Option<usize>>,
+    ignored: Vec<usize>,
+    rules: Rc<[Option<Rule>]>,
+    lookups: Vec<(Rc<Lookup>, Found)>,
+    repairer: Repairer,
+    groups: Groups,
+}
+
+/// Opens a file that a mapping names; none where it is missing and may be.
+pub(in crate::source) fn open(
+    dir: &Path,
+    files: &[String],
+    layout: &'static Layout,
+    file: &MappedFile,
+) -> Result<Option<Part>, Refusal> {
+    let missing = |name: &str| {
+        let beside = files.join(", ");
+        format!("there is no \"{name}\" in the source directory: expected one of {beside}")
+    };
+    if !files.contains(&file.name) {
+        return if file.is_optional { Ok(None) } else { Err(file.at.refusal(missing(&file.name))) };
+    }
+    let MappedFile { name, slots, lookups, rules, ignored, at, .. } = file;
+    let path = dir.join(name);
+    let required: Vec<&str> = slots.required().collect();
+    let open = || RawRecords::open(&path, &required);
+    let records = open()?;
+    check_names(&records)?;
+    let places = slots.places(records.header(), name)?;
+    let ignored = ignored.iter().filter_map(|column| records.header().iter().position(|c| c == column)).collect();
+    let mut found = Vec::with_capacity(lookups.len());
+    for lookup in lookups {
+        let rows = if files.contains(&lookup.file) {
+            lookup.load(&dir.join(&lookup.file))?
+        } else if lookup.is_optional {
+            Found::default()
+        } else {
+            return Err(lookup.at.refusal(missing(&lookup.file)));
+        };
+        found.push((Rc::clone(lookup), rows));
+    }
+    let names = (0..places.len()).map(|slot| slots.name(slot).to_owned()).collect();
+    let mut columns = BoundColumns {
+        names,
+        places,
+        ignored,
+        rules: Rc::clone(rules),
+        lookups: found,
+        repairer: Repairer::default(),
+        groups: Groups::default(),
+    };
+    if columns.rules.iter().flatten().any(|rule| rule.repairs) {
+        columns.learn_words(&mut open()?)?;
+    }
+    if let Some(column) = columns.grouped() {
+        if columns.rules[column].as_ref().is_none_or(|rule| matches!(rule.content, Content::Group(_))) {
+            let column = layout.columns[column].name;
+            return Err(at.refusal(format!("groups by {column}, which no rule makes: expected columns.{column}")));
+        }
+        columns.learn_groups(column, &mut open()?)?;
+    }
+    Ok(Some(Part::Mapped { records, columns: Box::new(columns) }))
+}
+
+impl BoundColumns {
+    /// What messages call each column of the table: the source's column where it is one.
+    pub(in crate::source) fn labels(&self, layout: &Layout) -> Vec<String> {
+        let label = |(position, rule): (usize, &Option<Rule>)| match rule {
+            Some(Rule { content: Content::Column(slot), .. }) => self.names[*slot].clone(),
+            _ => layout.columns[position].name.to_owned(),
+        };
+        self.rules.iter().enumerate().map(label).collect()
+    }
+
+    /// Whether a column of the file is read, or left out on purpose.
+    pub(in crate::source) fn reads(&self, index: usize) -> bool {
+        self.places.contains(&Some(index)) || self.ignored.contains(&index)
+    }
+
+    /// The text of a column of the table.
+    pub(in crate::source) fn cell(
+        &mut self,
+        position: usize,
+        cells: &StringRecord,
+        remarks: &mut Vec<Remark>,
+    ) -> String {
+        let mut text = match &self.rules[position] {
+            None => return String::new(),
+            Some(rule) => self.content(rule, position, cells, remarks),
+        };
+        let by = match &self.rules[position] {
+            Some(Rule { content: Content::Group(by), .. }) => Some(*by),
+            _ => None,
+        };
+        if let Some(by) = by {
+            // Its remarks belong to the column that is grouped by.
+            let text = self.cell(by, cells, &mut Vec::new());
+            return self.groups.id(&text).unwrap_or_default();
+        }
+        let Some(rule) = &self.rules[position] else { return text };
+        if rule.repairs {
+            text = repaired(&mut self.repairer, &text, position, remarks);
+        }
+        if let Some(split) = &rule.split {
+            text = text.split(split.at.as_str()).nth(split.part).map(|part| trimmed(part).to_owned()).unwrap_or_default();
+        }
+        if let Some(translation) = &rule.translation
+            && !text.is_empty()
+        {
+            text = translated(translation, text, position, remarks);
+        }
+        if text.is_empty() {
+            text = rule.default.clone().unwrap_or_default();
+        }
+        text
+    }
+
+    fn content(&self, rule: &Rule, position: usize, cells: &StringRecord, remarks: &mut Vec<Remark>) -> String {
+        let cell = |slot: usize| {
+            let cell = self.places[slot].and_then(|place| cells.get(place)).unwrap_or_default();
+            trimmed(cell)
+        };
+        match &rule.content {
+            Content::Column(slot) => cell(*slot).to_owned(),
+            Content::Constant(text) => text.clone(),
+            Content::Template(template) => template.fill(&cell),
+            Content::First(slots) => {
+                let first = slots.iter().map(|slot| cell(*slot)).find(|text| !text.is_empty());
+                first.unwrap_or_default().to_owned()
+            }
+            Content::Join { slots, with } => {
+                let texts = slots.iter().map(|slot| cell(*slot)).filter(|text| !text.is_empty());
+                texts.collect::<Vec<_>>().join(with)
+            }
+            Content::Lookup(number) => {
+                let (lookup, found) = &self.lookups[*number];
+                lookup.text(found, cell(lookup.key))
+            }
+            Content::Schedules(number) => {
+                let (lookup, found) = &self.lookups[*number];
+                lookup.hours(found, cell(lookup.key)).unwrap_or_else(|problem| {
+                    let message = format!("a row of {} has {problem}; the hours are unknown", lookup.file);
+                    let finding = Finding::Defect(Code::ScheduleNotUnderstood);
+                    remarks.push(Remark { position, finding, message });
+                    String::new()
+                })
+            }
+            Content::Group(_) => String::new(),
+        }
+    }
+
+    fn learn_words(&mut self, records: &mut RawRecords) -> Result<(), Refusal> {
+        let repaired: Vec<usize> =
+            (0..self.rules.len()).filter(|at| self.rules[*at].as_ref().is_some_and(|rule| rule.repairs)).collect();
+        while next_filled(records)? {
+            for position in &repaired {
+                let Some(rule) = &self.rules[*position] else { continue };
+                let text = self.content(rule, *position, records.cells(), &mut Vec::new());
+                self.repairer.learn(&text);
+            }
+        }
+        Ok(())
+    }
+
+    /// The column of the table that rows are grouped by.
+    fn grouped(&self) -> Option<usize> {
+        self.rules.iter().flatten().find_map(|rule| match rule.content {
+            Content::Group(by) => Some(by),
+            _ => None,
+        })
+    }
+
+    fn learn_groups(&mut self, by: usize, records: &mut RawRecords) -> Result<(), Refusal> {
+        while next_filled(records)? {
+            let text = self.cell(by, records.cells(), &mut Vec::new());
+            self.groups.learn(&text);
+        }
+        Ok(())
+    }
+}
+
+fn repaired(repairer: &mut Repairer, text: &str, position: usize, remarks: &mut Vec<Remark>) -> String {
+    let outcome = repairer.repair(text);
+    let mut note = |code, message| remarks.push(Remark { position, finding: Finding::Note(code), message });
+    if !outcome.repairs.is_empty() {
+        let repairs: Vec<String> =
+            outcome.repairs.iter().map(|(before, after)| format!("\"{before}\" is read as \"{after}\"")).collect();
+        note(NoteCode::RepairedText, repairs.join(", "));
+    }
+    for word in &outcome.suspicious {
+        note(NoteCode::SuspiciousText, quoted(word, "looks like scanning noise: left as it is"));
+    }
+    outcome.text
+}
+
+fn translated(translation: &Translation, text: String, position: usize, remarks: &mut Vec<Remark>) -> String {
+    match (translation.values.get(&text), translation.otherwise) {
+        (Some(value), _) => value.clone(),
+        (None, Otherwise::Keep) => text,
+        (None, Otherwise::Empty) => String::new(),
+        (None, Otherwise::Report) => {
+            let expected: Vec<&str> = translation.values.keys().map(String::as_str).collect();
+            let reason =
+                format!("is not translated by the mapping: expected one of {}; left empty", expected.join(", "));
+            let finding = Finding::Defect(Code::UntranslatedValue);
+            remarks.push(Remark { position, finding, message: quoted(&text, &reason) });
+            String::new()
+        }
+    }
+}
