@@ -1,15 +1,33 @@
 //! What a check found, as lines and as JSON.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use domain::service_point::Visibility;
-use indexer::{Checked, Defect, Note};
+use indexer::{Checked, Defect, Note, NoteCode};
 use serde_json::{Value, json};
 
-/// Prints notes on standard error.
+/// Most notes of one kind about single rows that are printed.
+const MAX_ROW_NOTES: usize = 3;
+
+/// Prints notes on standard error; of many about single rows a few and their number.
 pub(super) fn print_notes(notes: &[Note]) -> io::Result<()> {
     let mut err = io::stderr().lock();
-    notes.iter().try_for_each(|note| writeln!(err, "note: {note}"))
+    let mut of_rows: BTreeMap<NoteCode, usize> = BTreeMap::new();
+    for note in notes {
+        if note.row.is_some() {
+            let number = of_rows.entry(note.code).or_default();
+            *number += 1;
+            if *number > MAX_ROW_NOTES {
+                continue;
+            }
+        }
+        writeln!(err, "note: {note}")?;
+    }
+    for (code, number) in of_rows.into_iter().filter(|(_, number)| *number > MAX_ROW_NOTES) {
+        writeln!(err, "note: {number} rows with {code} in all; --format json has every one")?;
+    }
+    Ok(())
 }
 
 /// Prints each defect as a line.

@@ -20,7 +20,8 @@ pub(super) fn parts(
     for derivation in source.derivations() {
         check_procedures(derivation, procedures, &source.file_name(&PROCEDURES))?;
         parts.push(Part::derived(&derivation.place, rows(derivation, points)));
-        let kinds: HashSet<&str> = points.records.iter().filter_map(|point| kind(derivation, point)).collect();
+        let kinds: HashSet<&str> =
+            points.records.iter().filter_map(|point| kind(derivation, point)).collect();
         let unused = derivation.kinds.iter().filter(|entry| !kinds.contains(entry.kind.as_str()));
         notes.extend(unused.map(|entry| note(derivation, entry)));
     }
@@ -33,10 +34,13 @@ fn kind<'p>(derivation: &Derivation, point: &'p domain::ServicePoint) -> Option<
 
 fn check_procedures(derivation: &Derivation, procedures: &Procedures, file: &str) -> Result<(), Refusal> {
     for entry in &derivation.kinds {
-        let unknown = entry.procedures.iter().enumerate().find(|(_, id)| procedures.ids.ordinal(id).is_none());
+        let unknown =
+            entry.procedures.iter().enumerate().find(|(_, id)| procedures.ids.ordinal(id).is_none());
         if let Some((index, id)) = unknown {
             let place = entry.place.below(&format!("[{index}]"));
-            return Err(place.refusal(format!("\"{id}\" is not the id of any kept row of {file}: expected one")));
+            return Err(
+                place.refusal(format!("\"{id}\" is not the id of any kept row of {file}: expected one"))
+            );
         }
     }
     Ok(())
@@ -67,6 +71,9 @@ fn note(derivation: &Derivation, entry: &DerivedKind) -> Note {
         row: None,
         column: Some(entry.place.key.clone()),
         code: NoteCode::UnusedMapping,
-        message: format!("no service point has the {} \"{}\": nothing follows from it", derivation.by, entry.kind),
+        message: format!(
+            "no service point has the {} \"{}\": nothing follows from it",
+            derivation.by, entry.kind
+        ),
     }
 }

@@ -95,8 +95,7 @@ pub(super) fn delimiter(beginning: &[u8], wanted: &[&str]) -> u8 {
         let mut header = ByteRecord::new();
         let is_read = reader.read_byte_record(&mut header).unwrap_or_default();
         let names: Vec<_> = header.iter().map(String::from_utf8_lossy).collect();
-        is_read
-            && wanted.iter().all(|name| names.iter().any(|found| super::table::trimmed(found) == *name))
+        is_read && wanted.iter().all(|name| names.iter().any(|found| super::cell::trimmed(found) == *name))
     };
     DELIMITERS.into_iter().find(has_header).unwrap_or(b',')
 }

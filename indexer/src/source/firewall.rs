@@ -60,10 +60,9 @@ pub(super) fn forbidden_key(value: &toml::Value, key: &str) -> Option<String> {
             let is_title = NEVER_JUDGED.contains(&name.as_str());
             if holds_a_secret(name) { Some(key) } else { forbidden_key(value, &key).filter(|_| !is_title) }
         }),
-        toml::Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .find_map(|(index, item)| forbidden_key(item, &format!("{key}[{index}]"))),
+        toml::Value::Array(items) => {
+            items.iter().enumerate().find_map(|(index, item)| forbidden_key(item, &format!("{key}[{index}]")))
+        }
         toml::Value::String(text) => holds_a_secret(text).then(|| key.to_owned()),
         _ => None,
     }

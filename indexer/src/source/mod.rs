@@ -1,11 +1,13 @@
 //! Raw rows: which files there are, what they may be, and their cells as text.
 
+mod cell;
 mod delimited;
 mod encoding;
 mod features;
 mod firewall;
 mod layout;
 mod mapping;
+mod part;
 mod records;
 mod table;
 mod workbook;
@@ -18,9 +20,10 @@ pub(crate) use layout::{
     EXCEPTIONS, HOLIDAYS, Layout, OFFERS, ORGANISATIONS, PROCEDURES, SERVICE_POINTS, TYPES,
 };
 pub(crate) use mapping::{Derivation, DerivedKind};
-pub use mapping::{SHIPPED_MAPPINGS, Shipped};
 use mapping::{MappedFile, MappedTable, Mapping, Origin};
-pub(crate) use table::{Finding, Part, PartNames, Place, Remark, Row, Table};
+pub use mapping::{SHIPPED_MAPPINGS, Shipped};
+pub(crate) use part::Part;
+pub(crate) use table::{Finding, PartNames, Place, Remark, Row, Table};
 
 use crate::{Note, NoteCode, Refusal};
 
@@ -95,7 +98,8 @@ impl SourceDir {
 
     /// The name of a table's first file; of one that the source doesn't have, the usual one.
     pub(crate) fn file_name(&self, layout: &Layout) -> String {
-        let mapped = || self.mapped_files(layout).find(|file| self.has(&file.name)).map(|file| file.name.clone());
+        let mapped =
+            || self.mapped_files(layout).find(|file| self.has(&file.name)).map(|file| file.name.clone());
         self.direct(layout).or_else(mapped).unwrap_or_else(|| layout.file_name())
     }
 
@@ -150,7 +154,8 @@ impl SourceDir {
     /// The file that has a table's name and its columns too.
     fn direct(&self, layout: &Layout) -> Option<String> {
         let is_own = |name: &String| {
-            let is_claimed = self.mapping.tables.iter().filter_map(MappedTable::file).any(|f| f.name == *name);
+            let is_claimed =
+                self.mapping.tables.iter().filter_map(MappedTable::file).any(|f| f.name == *name);
             self.has(name) && !is_claimed
         };
         layout.file_names().into_iter().find(is_own)

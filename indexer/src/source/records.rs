@@ -134,7 +134,7 @@ impl RawRecords {
         };
         if records.advance()? {
             records.header =
-                records.record.iter().map(|name| super::table::trimmed(name).to_owned()).collect();
+                records.record.iter().map(|name| super::cell::trimmed(name).to_owned()).collect();
         }
         Ok(records)
     }

@@ -11,9 +11,11 @@ use super::repair::Repairer;
 use super::rule::{Content, Otherwise, Rule, Translation};
 use super::table::MappedFile;
 use crate::defect::quoted;
+use crate::source::cell::trimmed;
 use crate::source::layout::Layout;
+use crate::source::part::{Part, check_names, next_filled};
 use crate::source::records::RawRecords;
-use crate::source::table::{Finding, Part, Remark, check_names, next_filled, trimmed};
+use crate::source::table::{Finding, Remark};
 use crate::{Code, NoteCode, Refusal};
 
 /// The rules for a file, with the places of its columns and what they look things up in.
@@ -48,7 +50,8 @@ pub(in crate::source) fn open(
     let records = open()?;
     check_names(&records)?;
     let places = slots.places(records.header(), name)?;
-    let ignored = ignored.iter().filter_map(|column| records.header().iter().position(|c| c == column)).collect();
+    let ignored =
+        ignored.iter().filter_map(|column| records.header().iter().position(|c| c == column)).collect();
     let mut found = Vec::with_capacity(lookups.len());
     for lookup in lookups {
         let rows = if files.contains(&lookup.file) {
@@ -76,11 +79,13 @@ pub(in crate::source) fn open(
     if let Some(column) = columns.grouped() {
         if columns.rules[column].as_ref().is_none_or(|rule| matches!(rule.content, Content::Group(_))) {
             let column = layout.columns[column].name;
-            return Err(at.refusal(format!("groups by {column}, which no rule makes: expected columns.{column}")));
+            return Err(
+                at.refusal(format!("groups by {column}, which no rule makes: expected columns.{column}"))
+            );
         }
         columns.learn_groups(column, &mut open()?)?;
     }
-    Ok(Some(Part::Mapped { records, columns: Box::new(columns) }))
+    Ok(Some(Part::mapped(records, columns)))
 }
 
 impl BoundColumns {
@@ -123,7 +128,11 @@ impl BoundColumns {
             text = repaired(&mut self.repairer, &text, position, remarks);
         }
         if let Some(split) = &rule.split {
-            text = text.split(split.at.as_str()).nth(split.part).map(|part| trimmed(part).to_owned()).unwrap_or_default();
+            text = text
+                .split(split.at.as_str())
+                .nth(split.part)
+                .map(|part| trimmed(part).to_owned())
+                .unwrap_or_default();
         }
         if let Some(translation) = &rule.translation
             && !text.is_empty()
@@ -136,7 +145,13 @@ impl BoundColumns {
         text
     }
 
-    fn content(&self, rule: &Rule, position: usize, cells: &StringRecord, remarks: &mut Vec<Remark>) -> String {
+    fn content(
+        &self,
+        rule: &Rule,
+        position: usize,
+        cells: &StringRecord,
+        remarks: &mut Vec<Remark>,
+    ) -> String {
         let cell = |slot: usize| {
             let cell = self.places[slot].and_then(|place| cells.get(place)).unwrap_or_default();
             trimmed(cell)
@@ -171,8 +186,9 @@ impl BoundColumns {
     }
 
     fn learn_words(&mut self, records: &mut RawRecords) -> Result<(), Refusal> {
-        let repaired: Vec<usize> =
-            (0..self.rules.len()).filter(|at| self.rules[*at].as_ref().is_some_and(|rule| rule.repairs)).collect();
+        let repaired: Vec<usize> = (0..self.rules.len())
+            .filter(|at| self.rules[*at].as_ref().is_some_and(|rule| rule.repairs))
+            .collect();
         while next_filled(records)? {
             for position in &repaired {
                 let Some(rule) = &self.rules[*position] else { continue };
@@ -204,8 +220,11 @@ fn repaired(repairer: &mut Repairer, text: &str, position: usize, remarks: &mut 
     let outcome = repairer.repair(text);
     let mut note = |code, message| remarks.push(Remark { position, finding: Finding::Note(code), message });
     if !outcome.repairs.is_empty() {
-        let repairs: Vec<String> =
-            outcome.repairs.iter().map(|(before, after)| format!("\"{before}\" is read as \"{after}\"")).collect();
+        let repairs: Vec<String> = outcome
+            .repairs
+            .iter()
+            .map(|(before, after)| format!("\"{before}\" is read as \"{after}\""))
+            .collect();
         note(NoteCode::RepairedText, repairs.join(", "));
     }
     for word in &outcome.suspicious {
@@ -221,8 +240,10 @@ fn translated(translation: &Translation, text: String, position: usize, remarks:
         (None, Otherwise::Empty) => String::new(),
         (None, Otherwise::Report) => {
             let expected: Vec<&str> = translation.values.keys().map(String::as_str).collect();
-            let reason =
-                format!("is not translated by the mapping: expected one of {}; left empty", expected.join(", "));
+            let reason = format!(
+                "is not translated by the mapping: expected one of {}; left empty",
+                expected.join(", ")
+            );
             let finding = Finding::Defect(Code::UntranslatedValue);
             remarks.push(Remark { position, finding, message: quoted(&text, &reason) });
             String::new()

@@ -52,8 +52,9 @@ impl Slots {
             let place = header.iter().position(|name| *name == named.column);
             if place.is_none() && !named.is_optional {
                 let (column, columns) = (&named.column, header.join(", "));
-                let problem =
-                    format!("names column \"{column}\" that \"{file}\" doesn't have: expected one of {columns}");
+                let problem = format!(
+                    "names column \"{column}\" that \"{file}\" doesn't have: expected one of {columns}"
+                );
                 return Err(named.at.refusal(problem));
             }
             Ok(place)

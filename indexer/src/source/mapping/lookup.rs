@@ -8,8 +8,9 @@ use super::node::{Fields, KeyPath, Node};
 use super::schedules;
 use super::template::Template;
 use crate::Refusal;
+use crate::source::cell::trimmed;
+use crate::source::part::{check_names, next_filled};
 use crate::source::records::RawRecords;
-use crate::source::table::{check_names, next_filled, trimmed};
 
 /// A look-up as a mapping says it.
 #[derive(Debug)]
@@ -115,7 +116,8 @@ impl Lookup {
             let mut links = schedules::LINKS.iter().filter(|link| **link != self.slots.name(self.matched));
             links.all(|link| cell(row, link).is_empty())
         };
-        let schedules: Vec<_> = rows.iter().filter(is_own).map(|row| move |column: &str| cell(row, column)).collect();
+        let schedules: Vec<_> =
+            rows.iter().filter(is_own).map(|row| move |column: &str| cell(row, column)).collect();
         schedules::hours(&schedules)
     }
 }

@@ -145,7 +145,9 @@ impl<'v> Node<'v> {
     pub(super) fn texts(&self) -> Result<Vec<String>, Refusal> {
         let texts: Result<Vec<String>, Refusal> =
             self.items()?.iter().map(|item| item.text().map(str::to_owned)).collect();
-        texts.and_then(|texts| if texts.is_empty() { Err(self.refusal("is empty: expected a text")) } else { Ok(texts) })
+        texts.and_then(|texts| {
+            if texts.is_empty() { Err(self.refusal("is empty: expected a text")) } else { Ok(texts) }
+        })
     }
 
     fn unexpected(&self, expected: &str) -> Refusal {

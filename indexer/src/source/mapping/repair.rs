@@ -51,6 +51,9 @@ struct Candidate {
     unknown: usize,
     /// The words that the changed characters are part of afterwards, with where they begin and end.
     words: Vec<(usize, usize)>,
+    /// Whether these words are all in the dictionary.
+    is_plausible: bool,
+    /// Whether the file has them elsewhere too.
     is_certain: bool,
 }
 
@@ -58,7 +61,10 @@ impl Repairer {
     /// Counts the words of a text.
     pub(super) fn learn(&mut self, text: &str) {
         for word in Segmenter::embedded().segment(text) {
-            if word.kind == Kind::Thai && word.text.chars().count() >= MIN_WORD_CHARS && self.is_word(word.text) {
+            if word.kind == Kind::Thai
+                && word.text.chars().count() >= MIN_WORD_CHARS
+                && self.is_word(word.text)
+            {
                 *self.words.entry(word.text.to_owned()).or_default() += 1;
             }
         }
@@ -71,7 +77,8 @@ impl Repairer {
         }
         let mut outcome = Outcome::default();
         let spaced = without_breaks(text, &mut outcome.repairs);
-        for (run, is_thai) in runs(&spaced) {
+        let joined = self.whole_words(&spaced, &mut outcome.repairs);
+        for (run, is_thai) in runs(&joined) {
             if is_thai {
                 let repaired = self.marks(run, &mut outcome);
                 outcome.text.push_str(&repaired);
@@ -83,25 +90,71 @@ impl Repairer {
         outcome
     }
 
+    /// Without the single spaces that cut a word in two.
+    fn whole_words(&mut self, text: &str, repairs: &mut Vec<(String, String)>) -> String {
+        let mut out = String::with_capacity(text.len());
+        let pieces = runs(text);
+        for (index, (piece, _)) in pieces.iter().enumerate() {
+            let right = pieces.get(index + 1).map_or("", |(right, _)| right);
+            let is_gap = *piece == " " && index > 0 && pieces[index - 1].1;
+            let left = if is_gap { runs(&out).last().map(|(left, _)| (*left).to_owned()) } else { None };
+            match left.and_then(|left| self.word_across(&left, right)) {
+                Some(repair) => repairs.push(repair),
+                None => out.push_str(piece),
+            }
+        }
+        out
+    }
+
+    /// The pieces of a word that a space cuts, and the word.
+    fn word_across(&mut self, left: &str, right: &str) -> Option<(String, String)> {
+        let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+        let (left_words, left_unknown) = self.words_of(&left);
+        let (right_words, right_unknown) = self.words_of(&right);
+        let is_broken = left_words.last().is_some_and(|(_, _, is_word)| !is_word)
+            || right_words.first().is_some_and(|(_, _, is_word)| !is_word);
+        if !is_broken || right.is_empty() {
+            return None;
+        }
+        let joined = [&left[..], &right[..]].concat();
+        let (words, unknown) = self.words_of(&joined);
+        let (from, to, _) = *words.iter().find(|(from, to, _)| *from < left.len() && left.len() < *to)?;
+        let word: String = joined[from..to].iter().collect();
+        if unknown >= left_unknown + right_unknown || !self.is_frequent(&word) {
+            return None;
+        }
+        let before = [&joined[from..left.len()], &[' '], &joined[left.len()..to]].concat();
+        Some((before.into_iter().collect(), word))
+    }
+
+    /// Whether a repair may lead to a word.
+    fn is_frequent(&self, word: &str) -> bool {
+        self.words.get(word).is_some_and(|count| *count >= MIN_WORD_COUNT)
+    }
+
     /// Puts marks of a run of Thai text back.
     fn marks(&mut self, run: &str, outcome: &mut Outcome) -> String {
         let mut chars: Vec<char> = run.chars().collect();
         for _ in 0..MAX_REPAIRS {
-            let (words, unknown) = self.words_of(&chars);
+            let (_, unknown) = self.words_of(&chars);
             if unknown == 0 {
                 break;
             }
             let mut candidates: Vec<Candidate> =
-                (0..chars.len()).filter_map(|at| moved(&chars, at)).map(|c| self.judged(c, &words)).collect();
+                (0..chars.len()).filter_map(|at| moved(&chars, at)).map(|c| self.judged(c)).collect();
             candidates.retain(|candidate| candidate.unknown < unknown);
             candidates.sort_by_key(|candidate| (!candidate.is_certain, candidate.unknown, candidate.from));
             let Some(best) = candidates.first() else { break };
             let is_rivalled = candidates[1..].iter().any(|other| {
-                other.is_certain && other.unknown <= best.unknown && other.from < best.to && best.from < other.to
+                other.is_certain
+                    && other.unknown <= best.unknown
+                    && other.from < best.to
+                    && best.from < other.to
             });
             let (before, after) = (shown(&chars, best), shown(&best.chars, best));
             if !best.is_certain || is_rivalled {
-                outcome.suspicious.push(before);
+                let is_noise = candidates.iter().any(|candidate| candidate.is_plausible);
+                outcome.suspicious.extend(Some(before).filter(|_| is_noise));
                 break;
             }
             outcome.repairs.push((before, after));
@@ -110,14 +163,16 @@ impl Repairer {
         chars.into_iter().collect()
     }
 
-    fn judged(&mut self, mut candidate: Candidate, _before: &[(usize, usize, bool)]) -> Candidate {
+    fn judged(&mut self, mut candidate: Candidate) -> Candidate {
         let (words, unknown) = self.words_of(&candidate.chars);
         candidate.unknown = unknown;
         let touched: Vec<(usize, usize, bool)> =
             words.into_iter().filter(|(from, to, _)| *from < candidate.to && candidate.from < *to).collect();
+        let is_long = |from: usize, to: usize| to - from >= MIN_WORD_CHARS;
+        candidate.is_plausible = touched.iter().all(|(from, to, is_word)| *is_word && is_long(*from, *to));
         candidate.is_certain = touched.iter().all(|(from, to, is_word)| {
             let word: String = candidate.chars[*from..*to].iter().collect();
-            *is_word && self.words.get(&word).is_some_and(|count| *count >= MIN_WORD_COUNT)
+            *is_word && self.is_frequent(&word)
         });
         candidate.words = touched.into_iter().map(|(from, to, _)| (from, to)).collect();
         candidate
@@ -160,7 +215,15 @@ fn moved(chars: &[char], at: usize) -> Option<Candidate> {
     let (from, to) = (at, at + 1 + marks);
     let mut moved = chars.to_vec();
     moved[from..to].rotate_left(1);
-    Some(Candidate { chars: moved, from: from - 1, to, unknown: 0, words: Vec::new(), is_certain: false })
+    Some(Candidate {
+        chars: moved,
+        from: from - 1,
+        to,
+        unknown: 0,
+        words: Vec::new(),
+        is_plausible: false,
+        is_certain: false,
+    })
 }
 
 /// The words around a candidate's changed characters.
@@ -197,7 +260,8 @@ fn without_breaks(text: &str, repairs: &mut Vec<(String, String)>) -> String {
             let left: String = chars[start..at].iter().collect();
             let right: String = chars[at + gap..end].iter().collect();
             let space = if is_at_end || is_break && is_inside { "" } else { " " };
-            repairs.push((before.replace(ZERO_WIDTH_SPACE, "\\u200b"), format!("{left}{space}{right}")));
+            let visible = |text: String| text.replace(ZERO_WIDTH_SPACE, "\\u200b");
+            repairs.push((visible(before), visible(format!("{left}{space}{right}"))));
         }
         at += gap;
     }

@@ -33,7 +33,10 @@ pub(super) enum Content {
     /// The first of these columns that isn't empty.
     First(Vec<usize>),
     /// The columns that aren't empty, with something between them.
-    Join { slots: Vec<usize>, with: String },
+    Join {
+        slots: Vec<usize>,
+        with: String,
+    },
     /// The number of a look-up into another file.
     Lookup(usize),
     /// The number of a look-up whose rows are HSDS schedules.
@@ -109,7 +112,9 @@ fn content(
             given.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(" and ")
         };
         let expected = CONTENTS.join(", ");
-        return Err(fields.place().refusal(format!("has {found} to take a value from: expected one of {expected}")));
+        return Err(fields
+            .place()
+            .refusal(format!("has {found} to take a value from: expected one of {expected}")));
     };
     let at = node.place();
     let mut slot = |name: &str| context.slots.slot(name, &at, is_optional);

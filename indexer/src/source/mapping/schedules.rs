@@ -88,7 +88,11 @@ fn days(cell: &impl Fn(&str) -> String) -> Result<[bool; 7], String> {
         return Err(format!("freq \"{freq}\": expected WEEKLY or DAILY"));
     }
     if byday.is_empty() {
-        return if is_daily { Ok([true; 7]) } else { Err("byday is empty: expected days such as MO,TU".to_owned()) };
+        return if is_daily {
+            Ok([true; 7])
+        } else {
+            Err("byday is empty: expected days such as MO,TU".to_owned())
+        };
     }
     let mut days = [false; 7];
     for word in byday.split([',', ';']).map(str::trim) {
@@ -116,7 +120,9 @@ fn dates(cell: &impl Fn(&str) -> String) -> Result<Option<Dates>, String> {
     let date = |text: &str| text.parse::<NaiveDate>().ok();
     match (date(&from), date(&to)) {
         (Some(from), Some(to)) if from <= to => Ok(Some((from, to))),
-        _ => Err(format!("valid_from \"{from}\" and valid_to \"{to}\": expected two dates such as 2026-01-31, or none")),
+        _ => Err(format!(
+            "valid_from \"{from}\" and valid_to \"{to}\": expected two dates such as 2026-01-31, or none"
+        )),
     }
 }
 
@@ -156,7 +162,11 @@ mod tests {
                 .map(|(column, value)| (column.to_owned(), value.to_owned()))
                 .collect();
             move |column: &str| {
-                pairs.iter().find(|(name, _)| name == column).map(|(_, value)| value.clone()).unwrap_or_default()
+                pairs
+                    .iter()
+                    .find(|(name, _)| name == column)
+                    .map(|(_, value)| value.clone())
+                    .unwrap_or_default()
             }
         };
         hours(&schedules.iter().map(cells).collect::<Vec<_>>())

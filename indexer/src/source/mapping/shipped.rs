@@ -84,6 +84,8 @@ pub(in crate::source) fn note(mapping: &str, file: &str) -> Note {
         row: None,
         column: None,
         code: NoteCode::MappingAvailable,
-        message: format!("the shipped mapping {mapping} knows these columns: --mapping {mapping} reads them all"),
+        message: format!(
+            "the shipped mapping {mapping} knows these columns: --mapping {mapping} reads them all"
+        ),
     }
 }

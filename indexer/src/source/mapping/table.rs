@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use super::columns::Slots;
 use super::lookup::Lookup;
-use super::node::{KeyPath, Node};
+use super::node::{Fields, KeyPath, Node};
 use super::rule::{self, Content, Context, Rule};
 use crate::Refusal;
 use crate::source::firewall;
-use crate::source::layout::{Layout, SERVICE_POINTS};
+use crate::source::layout::Layout;
 
 /// The note of a derived offer, so that nobody takes an assumption for what an office said.
 const DERIVED_NOTE: &str = "ตามอำนาจหน้าที่ (อนุมานจากประเภทหน่วยงาน)";
@@ -84,33 +84,16 @@ impl MappedTable {
         // Only offers follow from something.
         let derive = if layout.table == "offers" { fields.get("derive") } else { None };
         let origin = match (file, rows, derive) {
-            (Some(file), None, None) => {
-                let mut slots = Slots::default();
-                let mut lookups = Vec::new();
-                let is_optional = fields.flag("optional")?;
-                let ignored = fields.get("ignore").map(|node| node.texts()).transpose()?.unwrap_or_default();
-                let mut context = Context { layout, slots: &mut slots, lookups: &mut lookups };
-                let rules = match fields.get("columns") {
-                    Some(columns) => rules(&columns, &mut context)?.into(),
-                    None => return Err(node.refusal("has no columns: expected columns = { id = \"…\", … }")),
-                };
-                let (name, at) = (file_name(&file)?, file.place());
-                Origin::File(MappedFile { name, at, is_optional, slots, lookups, rules, ignored })
-            }
+            (Some(file), None, None) => Origin::File(MappedFile::read(layout, &mut fields, &file, node)?),
             (None, Some(rows), None) => {
-                Origin::Rows(rows.items()?.iter().map(|row| given_row(layout, row)).collect::<Result<_, _>>()?)
+                let rows: Result<_, _> = rows.items()?.iter().map(|row| given_row(layout, row)).collect();
+                Origin::Rows(rows?)
             }
-            (None, None, Some(by)) => {
-                let note = fields.text("note")?.unwrap_or(DERIVED_NOTE).to_owned();
-                let kinds = match fields.get("kinds") {
-                    Some(kinds) => kinds,
-                    None => return Err(node.refusal("has no kinds: expected kinds = { KIND = [\"PROCEDURE\"] }")),
-                };
-                Origin::Derived(derivation(&by, &kinds, note, &place)?)
-            }
+            (None, None, Some(by)) => Origin::Derived(Derivation::read(&mut fields, &by, node)?),
             _ => {
                 let expected = if layout.table == "offers" { "file, rows, derive" } else { "file, rows" };
-                return Err(node.refusal(format!("needs one place to take rows from: expected one of {expected}")));
+                let problem = format!("needs one place to take rows from: expected one of {expected}");
+                return Err(node.refusal(problem));
             }
         };
         fields.finish()?;
@@ -118,7 +101,48 @@ impl MappedTable {
     }
 }
 
+impl Derivation {
+    fn read(fields: &mut Fields<'_>, by: &Node<'_>, entry: &Node<'_>) -> Result<Self, Refusal> {
+        let note = fields.text("note")?.unwrap_or(DERIVED_NOTE).to_owned();
+        if note.trim().is_empty() {
+            let problem = "is empty: expected the words that mark an offer as derived";
+            return Err(entry.place().below(".note").refusal(problem));
+        }
+        let by = match by.text()? {
+            "type" => "type",
+            "subtype" => "subtype",
+            other => return Err(by.refusal(format!("is \"{other}\": expected type or subtype"))),
+        };
+        let Some(node) = fields.get("kinds") else {
+            return Err(entry.refusal("has no kinds: expected kinds = { KIND = [\"PROCEDURE\"] }"));
+        };
+        let mut kinds = Vec::new();
+        for (kind, node) in node.fields()?.all() {
+            kinds.push(DerivedKind { kind: kind.to_owned(), procedures: node.texts()?, place: node.place() });
+        }
+        Ok(Self { by, kinds, note, place: entry.place() })
+    }
+}
+
 impl MappedFile {
+    fn read(
+        layout: &'static Layout,
+        fields: &mut Fields<'_>,
+        file: &Node<'_>,
+        entry: &Node<'_>,
+    ) -> Result<Self, Refusal> {
+        let (name, at) = (file_name(file)?, file.place());
+        let is_optional = fields.flag("optional")?;
+        let ignored = fields.get("ignore").map(|node| node.texts()).transpose()?.unwrap_or_default();
+        let Some(columns) = fields.get("columns") else {
+            return Err(entry.refusal("has no columns: expected columns = { id = \"…\", … }"));
+        };
+        let (mut slots, mut lookups) = (Slots::default(), Vec::new());
+        let mut context = Context { layout, slots: &mut slots, lookups: &mut lookups };
+        let rules = rules(&columns, &mut context)?.into();
+        Ok(Self { name, at, is_optional, slots, lookups, rules, ignored })
+    }
+
     /// Names that the file must have.
     pub(in crate::source) fn required(&self) -> impl Iterator<Item = &str> {
         self.slots.required()
@@ -127,7 +151,8 @@ impl MappedFile {
     /// Columns that become titles and nothing else.
     pub(in crate::source) fn titles(&self, layout: &Layout) -> Vec<&str> {
         let direct = |rule: &Rule| if let Content::Column(slot) = rule.content { Some(slot) } else { None };
-        let rules = || layout.columns.iter().zip(self.rules.iter()).filter_map(|(c, rule)| Some((c, rule.as_ref()?)));
+        let rules =
+            || layout.columns.iter().zip(self.rules.iter()).filter_map(|(c, rule)| Some((c, rule.as_ref()?)));
         let is_title_only = |slot: usize| {
             rules().all(|(column, rule)| firewall::is_title(column.name) || direct(rule) != Some(slot))
         };
@@ -150,7 +175,9 @@ pub(super) fn file_name(node: &Node<'_>) -> Result<String, Refusal> {
     let name = node.text()?;
     let is_plain = !name.is_empty() && !name.contains(['/', '\\']) && name != "." && name != "..";
     if !is_plain {
-        return Err(node.refusal(format!("is \"{name}\": expected the name of a file of the source directory")));
+        return Err(
+            node.refusal(format!("is \"{name}\": expected the name of a file of the source directory"))
+        );
     }
     Ok(name.to_owned())
 }
@@ -162,7 +189,9 @@ fn rules(node: &Node<'_>, context: &mut Context<'_>) -> Result<Vec<Option<Rule>>
         let position = rule::target(layout, name, &node.place())?;
         rules[position] = Some(Rule::read(&node, context)?);
     }
-    if let Some(missing) = layout.required().find(|name| layout.position(name).is_none_or(|at| rules[at].is_none())) {
+    if let Some(missing) =
+        layout.required().find(|name| layout.position(name).is_none_or(|at| rules[at].is_none()))
+    {
         let required = layout.required().collect::<Vec<_>>().join(", ");
         return Err(node.refusal(format!("has no {missing}: expected at least {required}")));
     }
@@ -175,25 +204,4 @@ fn given_row(layout: &Layout, node: &Node<'_>) -> Result<Vec<String>, Refusal> {
         row[rule::target(layout, name, &cell.place())?] = cell.text()?.to_owned();
     }
     Ok(row)
-}
-
-fn derivation(
-    by: &Node<'_>,
-    kinds: &Node<'_>,
-    note: String,
-    place: &KeyPath,
-) -> Result<Derivation, Refusal> {
-    let by = match by.text()? {
-        "type" => "type",
-        "subtype" => "subtype",
-        other => return Err(by.refusal(format!("is \"{other}\": expected type or subtype of {}", SERVICE_POINTS.table))),
-    };
-    if note.trim().is_empty() {
-        return Err(place.below(".note").refusal("is empty: expected the words that mark an offer as derived"));
-    }
-    let mut read = Vec::new();
-    for (kind, node) in kinds.fields()?.all() {
-        read.push(DerivedKind { kind: kind.to_owned(), procedures: node.texts()?, place: node.place() });
-    }
-    Ok(Derivation { by, kinds: read, note, place: place.clone() })
 }

@@ -102,7 +102,9 @@ fn parse(rest: &mut &str, slot: &mut impl FnMut(&str) -> usize, is_inner: bool) 
                 flush(&mut text, &mut parts);
                 return Ok(parts);
             }
-            '}' | ']' => return Err(format!("has a {c} that closes nothing: write {c}{c} where it is meant")),
+            '}' | ']' => {
+                return Err(format!("has a {c} that closes nothing: write {c}{c} where it is meant"));
+            }
             _ => text.push(c),
         }
     }
@@ -146,9 +148,8 @@ mod tests {
             names.push(name.to_owned());
             names.len() - 1
         })?;
-        Ok(template.fill(&|slot| {
-            cells.iter().find(|(name, _)| *name == names[slot]).map_or("", |(_, cell)| cell)
-        }))
+        Ok(template
+            .fill(&|slot| cells.iter().find(|(name, _)| *name == names[slot]).map_or("", |(_, cell)| cell)))
     }
 
     #[test]
