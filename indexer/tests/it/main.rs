@@ -5,8 +5,12 @@ mod command;
 mod defects;
 mod firewall;
 mod formats;
+mod geojson;
+mod mapping;
+mod mapping_errors;
 mod publishing;
 mod reading;
+mod shipped_mappings;
 mod workbooks;
 
 use std::fs;

@@ -303,3 +303,63 @@ fn is_consonant(c: char) -> bool {
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{e31}' | '\u{e34}'..='\u{e39}' | '\u{e47}'..='\u{e4d}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a text becomes in a file that has these texts too.
+    fn repair(text: &str) -> Outcome {
+        const CLEAN: [&str; 3] = [
+            "กรมที่ดิน ส่วนราชการระดับกรมหรือเทียบเท่า สำนักงานหลักประกันสุขภาพแห่งชาติ",
+            "การขอใช้ที่ดิน ส่วนราชการระดับกรมหรือเทียบเท่า กองทุนหลักประกันสุขภาพ",
+            "ธุรกิจสำหรับเด็ก และธุรกิจสำหรับผู้สูงอายุ ทรัพย์สิน เป็น เป็น",
+        ];
+        let mut repairer = Repairer::default();
+        CLEAN.iter().for_each(|clean| repairer.learn(clean));
+        repairer.learn(text);
+        repairer.repair(text)
+    }
+
+    #[test]
+    fn certain_noise_is_repaired() {
+        for (text, expected) in [
+            ("การขอใช้ที่ดนิ", "การขอใช้ที่ดิน"),
+            ("สว่นราชการระดบักรมหรือเทียบเท่า", "ส่วนราชการระดับกรมหรือเทียบเท่า"),
+            ("สำนักงานหลกัประกันสขุภาพแห่งชาติ", "สำนักงานหลักประกันสุขภาพแห่งชาติ"),
+            ("ธุรกิ \u{200b} จสำหรับเด็ก", "ธุรกิจสำหรับเด็ก"),
+            ("ธุรกิจ \u{200b} (ทั้งสองกรณี)", "ธุรกิจ (ทั้งสองกรณี)"),
+            ("ธุรกิจสำ หรับเด็ก", "ธุรกิจสำหรับเด็ก"),
+            ("ที่ดิน  2 แปลง", "ที่ดิน 2 แปลง"),
+        ] {
+            let outcome = repair(text);
+            assert_eq!(outcome.text, expected);
+            assert!(!outcome.repairs.is_empty() && outcome.suspicious.is_empty(), "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_right_or_foreign_or_unsure_stays() {
+        for text in [
+            "",
+            "การขอใช้ที่ดิน เพื่อการเกษตร",
+            "การขาย บุ๊กเมกิ้ง ศุกูก โพรไบโอติก",
+            "ไคโรแพรคติก และ สต็อก",
+            "อบต.สมมติ เขต ๒",
+            "กรณีบริษัท จำกัด มหาชน",
+            "วน อุทยาน ในความดูแล",
+            "Smart-Biz (ฉบับที่ 2)",
+            "ก ข ค ง",
+        ] {
+            let outcome = repair(text);
+            assert_eq!((outcome.text.as_str(), outcome.repairs.len()), (text, 0), "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_the_file_has_nowhere_else_is_suspicious_and_stays() {
+        let outcome = repair("ค่าเช่าสนามบนิ");
+        assert_eq!((outcome.text.as_str(), outcome.repairs.len()), ("ค่าเช่าสนามบนิ", 0));
+        assert_eq!(outcome.suspicious.len(), 1, "{outcome:?}");
+    }
+}
