@@ -168,6 +168,8 @@ codes! {
         RepairedText = "repaired-text",
         /// A text that looks like scanning noise, and was left as it is.
         SuspiciousText = "suspicious-text",
+        /// Rows that the mapping leaves out.
+        RowsLeftOut = "rows-left-out",
         /// Something in a mapping that no row has a use for.
         UnusedMapping = "unused-mapping",
         /// A shipped mapping knows the columns of the file.

@@ -62,6 +62,7 @@ impl TableLog {
                 log.digest_row(values);
             }
         }
+        log.notes.extend(table.closing_notes());
         Ok(log)
     }
 

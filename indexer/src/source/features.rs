@@ -19,7 +19,7 @@ use super::records::MAX_COLUMNS;
 use crate::Refusal;
 
 /// Largest file in bytes. 60,000 points with twenty properties each come to about 50 MB.
-const MAX_FILE_BYTES: u64 = 256 << 20;
+const MAX_FILE_BYTES: u64 = 128 << 20;
 
 /// Most bytes of text that the rows of a file come to: names and empty cells of wide files count.
 const MAX_TEXT_BYTES: usize = 512 << 20;

@@ -116,7 +116,7 @@ impl SourceDir {
             })
             .collect();
         let unmapped: Vec<String> = self.files.iter().filter(|name| !self.is_mapped(name)).cloned().collect();
-        if let Some((mapping, files)) = mapping::recognised(&self.dir, &unmapped)? {
+        if let Some((mapping, files)) = mapping::recognised(&self.dir, &unmapped, None)? {
             notes.extend(files.iter().map(|file| mapping::note(mapping, file)));
         }
         Ok(notes)
@@ -133,7 +133,7 @@ impl SourceDir {
             return Ok(());
         }
         let (dir, file) = (self.dir.clone(), SERVICE_POINTS.file_name());
-        match mapping::recognised(&self.dir, &self.files)? {
+        match mapping::recognised(&self.dir, &self.files, Some(&SERVICE_POINTS))? {
             Some((mapping, found)) => {
                 let (found, mapping) = (found.join(" and "), mapping.to_owned());
                 Err(Refusal::MappingNeeded { dir, file, found, mapping })

@@ -134,7 +134,7 @@ impl Part {
                 Ok(Some(records.row()))
             }
             Input::Mapped { records, columns } => {
-                if !next_filled(records)? {
+                if !columns.next_row(records)? {
                     return Ok(None);
                 }
                 for (position, (column, value)) in layout.columns.iter().zip(values).enumerate() {
@@ -152,6 +152,16 @@ impl Part {
                 Ok(Some(*given as u64))
             }
         }
+    }
+
+    /// A note about rows that were left out, once all are read.
+    pub(super) fn closing_note(&self) -> Option<Note> {
+        let Input::Mapped { records, columns } = &self.0 else { return None };
+        let (file, left_out) = (records.file().to_owned(), columns.left_out());
+        let message =
+            format!("{left_out} rows are left out: the mapping reads only those with certain values");
+        let (row, column, code) = (None, None, NoteCode::RowsLeftOut);
+        (left_out > 0).then_some(Note { file, row, column, code, message })
     }
 
     /// How many cells the row that was read last has, and the names of the file's columns.

@@ -86,6 +86,11 @@ impl Table {
         self.parts.iter().flat_map(|part| part.notes(self.layout))
     }
 
+    /// What is worth knowing once all rows are read.
+    pub(crate) fn closing_notes(&self) -> impl Iterator<Item = Note> {
+        self.parts.iter().filter_map(Part::closing_note)
+    }
+
     /// The next row that isn't blank; none at the end.
     pub(crate) fn next_row(&mut self) -> Result<Option<Row<'_>>, Refusal> {
         while self.current < self.parts.len() {

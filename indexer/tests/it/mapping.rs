@@ -4,9 +4,11 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use indexer::{Checked, NoteCode, Refusal, build, read_mapped_source, read_source};
+use indexer::{Checked, Note, NoteCode, Refusal, build, read_mapped_source, read_source};
 use tempfile::TempDir;
 
+use super::formats::{delimited, rewrite, windows_874};
+use super::workbooks::workbook;
 use super::{defects, sample, write};
 
 /// A source directory of these files and nothing else.
@@ -195,23 +197,32 @@ fn renamed(dir: &Path, table: &str, mapping: &mut String) -> Result<(), Box<dyn 
 }
 
 #[test]
-fn the_sample_through_a_mapping_gives_the_same_snapshot() -> Result<(), Box<dyn Error>> {
+fn the_sample_through_a_mapping_gives_the_same_snapshot_in_every_form() -> Result<(), Box<dyn Error>> {
     let direct = sample();
     let mapped = sample();
+    let semicolons = sample();
+    let workbooks = sample();
     let mut mapping = String::new();
     for table in ["service_points", "procedures", "offers", "holidays", "exceptions", "types"] {
         renamed(mapped.path(), table, &mut mapping)?;
+        renamed(semicolons.path(), table, &mut String::new())?;
+        renamed(workbooks.path(), table, &mut String::new())?;
     }
+    rewrite(semicolons.path(), "csv", |text| windows_874(&String::from_utf8_lossy(&delimited(text, b';'))));
+    rewrite(workbooks.path(), "xlsx", |text| workbook(&[text]));
     write(mapped.path(), "mapping.toml", mapping.as_bytes());
+    write(semicolons.path(), "mapping.toml", mapping.as_bytes());
+    write(workbooks.path(), "mapping.toml", mapping.replace(".csv", ".xlsx").as_bytes());
     let mut manifests = Vec::new();
-    for dir in [direct, mapped] {
+    for dir in [direct, mapped, semicolons, workbooks] {
         let checked = read_source(dir.path())?;
         assert_eq!(defects(&checked), [] as [&str; 0]);
-        assert_eq!(checked.notes, []);
+        let is_form = |note: &Note| matches!(note.code, NoteCode::Encoding | NoteCode::Delimiter);
+        assert!(checked.notes.iter().all(is_form), "{:?}", checked.notes);
         let out = tempfile::tempdir()?;
         manifests.push(build(checked, out.path())?);
     }
-    assert_eq!(manifests[0], manifests[1]);
+    assert!(manifests.iter().all(|manifest| *manifest == manifests[0]));
     Ok(())
 }
 
@@ -250,6 +261,31 @@ fn a_source_whose_files_a_shipped_mapping_knows_is_told_which() {
         let refusal = read(files).expect_err(expected).to_string();
         assert!(refusal.ends_with(expected), "{refusal}");
     }
+}
+
+#[test]
+fn only_rows_with_the_values_asked_for_are_read_and_the_others_counted() -> Result<(), Refusal> {
+    let mapping = "[[tables.service_points]]\nfile = \"units.csv\"\nonly = { state = [\"open\", \"\"] }\n\
+         columns = { id = \"no\", name_th = \"n\" }";
+    let units = "no,n,state\n1,ก,open\n2,ข,closed\n3,ค,\n4,ง,merged\n";
+    let checked = read(&[("units.csv", units), ("mapping.toml", mapping)])?;
+    assert_eq!(points(&checked), ["1|ก|-|-", "3|ค|-|-"]);
+    let notes: Vec<String> = checked.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        ["units.csv: rows-left-out: 2 rows are left out: the mapping reads only those with certain values"]
+    );
+    Ok(())
+}
+
+#[test]
+fn a_list_without_offices_asks_for_offices_and_for_no_mapping() {
+    let list = "id,title_th,ministry,agency\nP1,ก,,กรม\n";
+    let refusal = read(&[("procedures.csv", list)]).expect_err("no offices").to_string();
+    assert!(
+        refusal.contains("there is no service_points.csv in it: expected a source directory"),
+        "{refusal}"
+    );
 }
 
 #[test]

@@ -33,7 +33,10 @@ fn the_export_of_citizeninfo_is_read() -> Result<(), Refusal> {
     assert_eq!(defects(&checked), [] as [&str; 0]);
     assert_eq!((point.id.as_str(), point.name_th.as_str()), ("unit-9999999999999", "ที่ว่าการอำเภอสมมติ"));
     assert_eq!(point.code.as_ref().map(domain::UnitCode::as_str), Some("9999999999999"));
-    assert_eq!(point.updated_at.as_ref().map(domain::service_point::UpdatedAt::as_str), Some("2020-04-16T09:03:00+07:00"));
+    assert_eq!(
+        point.updated_at.as_ref().map(domain::service_point::UpdatedAt::as_str),
+        Some("2020-04-16T09:03:00+07:00")
+    );
     Ok(())
 }
 

@@ -23,6 +23,9 @@ pub(in crate::source) struct BoundColumns {
     names: Vec<String>,
     places: Vec<Option<usize>>,
     ignored: Vec<usize>,
+    only: Vec<(usize, Vec<String>)>,
+    /// Rows that were left out because of it.
+    left_out: u64,
     rules: Rc<[Option<Rule>]>,
     lookups: Vec<(Rc<Lookup>, Found)>,
     repairer: Repairer,
@@ -43,7 +46,7 @@ pub(in crate::source) fn open(
     if !files.contains(&file.name) {
         return if file.is_optional { Ok(None) } else { Err(file.at.refusal(missing(&file.name))) };
     }
-    let MappedFile { name, slots, lookups, rules, ignored, at, .. } = file;
+    let MappedFile { name, slots, lookups, rules, ignored, only, at, .. } = file;
     let path = dir.join(name);
     let required: Vec<&str> = slots.required().collect();
     let open = || RawRecords::open(&path, &required);
@@ -68,6 +71,8 @@ pub(in crate::source) fn open(
         names,
         places,
         ignored,
+        only: only.clone(),
+        left_out: 0,
         rules: Rc::clone(rules),
         lookups: found,
         repairer: Repairer::default(),
@@ -85,6 +90,7 @@ pub(in crate::source) fn open(
         }
         columns.learn_groups(column, &mut open()?)?;
     }
+    columns.left_out = 0;
     Ok(Some(Part::mapped(records, columns)))
 }
 
@@ -101,6 +107,27 @@ impl BoundColumns {
     /// Whether a column of the file is read, or left out on purpose.
     pub(in crate::source) fn reads(&self, index: usize) -> bool {
         self.places.contains(&Some(index)) || self.ignored.contains(&index)
+    }
+
+    /// Reads the next record that isn't blank and has the values that the mapping asks for; `false` at the end.
+    pub(in crate::source) fn next_row(&mut self, records: &mut RawRecords) -> Result<bool, Refusal> {
+        while next_filled(records)? {
+            let cell = |slot: usize| self.places[slot].and_then(|place| records.cells().get(place));
+            let is_meant = |(slot, values): &(usize, Vec<String>)| {
+                let cell = trimmed(cell(*slot).unwrap_or_default());
+                values.iter().any(|value| value == cell)
+            };
+            if self.only.iter().all(is_meant) {
+                return Ok(true);
+            }
+            self.left_out += 1;
+        }
+        Ok(false)
+    }
+
+    /// How many rows don't have the values that the mapping asks for, once all are read.
+    pub(in crate::source) fn left_out(&self) -> u64 {
+        self.left_out
     }
 
     /// The text of a column of the table.
@@ -189,7 +216,7 @@ impl BoundColumns {
         let repaired: Vec<usize> = (0..self.rules.len())
             .filter(|at| self.rules[*at].as_ref().is_some_and(|rule| rule.repairs))
             .collect();
-        while next_filled(records)? {
+        while self.next_row(records)? {
             for position in &repaired {
                 let Some(rule) = &self.rules[*position] else { continue };
                 let text = self.content(rule, *position, records.cells(), &mut Vec::new());
@@ -208,7 +235,7 @@ impl BoundColumns {
     }
 
     fn learn_groups(&mut self, by: usize, records: &mut RawRecords) -> Result<(), Refusal> {
-        while next_filled(records)? {
+        while self.next_row(records)? {
             let text = self.cell(by, records.cells(), &mut Vec::new());
             self.groups.learn(&text);
         }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::load::Mapping;
 use super::table::Origin;
+use crate::source::layout::Layout;
 use crate::source::records::RawRecords;
 use crate::{Note, NoteCode, Refusal};
 
@@ -45,15 +46,18 @@ pub(super) fn names() -> String {
 }
 
 /// The shipped mapping whose files a directory all has, with the columns that it names; and those files.
+/// With `table`, only a mapping that gives rows to it.
 pub(in crate::source) fn recognised(
     dir: &Path,
     files: &[String],
+    table: Option<&Layout>,
 ) -> Result<Option<(&'static str, Vec<String>)>, Refusal> {
     for name in SHIPPED_MAPPINGS.map(|shipped| shipped.name) {
         let Some(shipped) = find(name) else { continue };
         let mapping = Mapping::of_shipped(shipped)?;
         let mut found = Vec::new();
-        let mut is_whole = true;
+        let gives = |table: &Layout| mapping.tables.iter().any(|mapped| mapped.layout.table == table.table);
+        let mut is_whole = table.is_none_or(gives);
         for table in &mapping.tables {
             let Origin::File(file) = &table.origin else { continue };
             let required: Vec<&str> = file.required().collect();

@@ -44,6 +44,8 @@ pub(in crate::source) struct MappedFile {
     pub(super) rules: Rc<[Option<Rule>]>,
     /// Columns of the file that are left out on purpose.
     pub(super) ignored: Vec<String>,
+    /// Columns, and the values that the rows to read have in them.
+    pub(super) only: Vec<(usize, Vec<String>)>,
 }
 
 /// Offers that follow from the kind of an office.
@@ -140,7 +142,8 @@ impl MappedFile {
         let (mut slots, mut lookups) = (Slots::default(), Vec::new());
         let mut context = Context { layout, slots: &mut slots, lookups: &mut lookups };
         let rules = rules(&columns, &mut context)?.into();
-        Ok(Self { name, at, is_optional, slots, lookups, rules, ignored })
+        let only = fields.get("only").map(|node| only(&node, &mut slots)).transpose()?.unwrap_or_default();
+        Ok(Self { name, at, is_optional, slots, lookups, rules, ignored, only })
     }
 
     /// Names that the file must have.
@@ -196,6 +199,13 @@ fn rules(node: &Node<'_>, context: &mut Context<'_>) -> Result<Vec<Option<Rule>>
         return Err(node.refusal(format!("has no {missing}: expected at least {required}")));
     }
     Ok(rules)
+}
+
+fn only(node: &Node<'_>, slots: &mut Slots) -> Result<Vec<(usize, Vec<String>)>, Refusal> {
+    let columns = node.fields()?.all();
+    columns
+        .map(|(column, values)| Ok((slots.slot(column, &values.place(), false), values.texts()?)))
+        .collect()
 }
 
 fn given_row(layout: &Layout, node: &Node<'_>) -> Result<Vec<String>, Refusal> {
