@@ -97,6 +97,14 @@ fn an_error_names_the_full_path_of_its_key_and_what_was_expected() {
             columns(", address = { group = \"hours\" }"),
             "tables.service_points[0].file: groups by hours, which no rule makes",
         ),
+        (
+            columns(", address = { group = \"name_th\", default = \"x\" }"),
+            "tables.service_points[0].columns.address: has a group and a further step",
+        ),
+        (
+            columns(", address = { group = \"name_th\" }, agency = { group = \"name_th\" }"),
+            "tables.service_points[0].columns.address: is the second group of the table",
+        ),
         (columns(", address = { first = [] }"), "tables.service_points[0].columns.address.first: is empty"),
         (
             columns(", address = { column = \"n\", defualt = \"x\" }"),

@@ -45,6 +45,18 @@ pub(super) enum Content {
     Group(usize),
 }
 
+impl Content {
+    /// Whether a column of the file has a part in it.
+    pub(super) fn uses(&self, slot: usize) -> bool {
+        match self {
+            Self::Column(used) => *used == slot,
+            Self::First(slots) | Self::Join { slots, .. } => slots.contains(&slot),
+            Self::Template(template) => template.uses(slot),
+            Self::Constant(_) | Self::Lookup(_) | Self::Schedules(_) | Self::Group(_) => false,
+        }
+    }
+}
+
 /// Which part of a text counts.
 #[derive(Debug)]
 pub(super) struct Split {
@@ -93,6 +105,13 @@ impl Rule {
             translation: translation(&mut fields)?,
             default: fields.text("default")?.map(str::to_owned),
         };
+        let has_step =
+            rule.repairs || rule.split.is_some() || rule.translation.is_some() || rule.default.is_some();
+        if has_step && matches!(rule.content, Content::Group(_)) {
+            let problem =
+                "has a group and a further step: expected the step at the column that is grouped by";
+            return Err(node.refusal(problem));
+        }
         fields.finish()?;
         Ok(rule)
     }

@@ -157,7 +157,7 @@ impl MappedFile {
         let rules =
             || layout.columns.iter().zip(self.rules.iter()).filter_map(|(c, rule)| Some((c, rule.as_ref()?)));
         let is_title_only = |slot: usize| {
-            rules().all(|(column, rule)| firewall::is_title(column.name) || direct(rule) != Some(slot))
+            rules().all(|(column, rule)| firewall::is_title(column.name) || !rule.content.uses(slot))
         };
         let titles = rules().filter(|(column, _)| firewall::is_title(column.name));
         titles
@@ -197,6 +197,13 @@ fn rules(node: &Node<'_>, context: &mut Context<'_>) -> Result<Vec<Option<Rule>>
     {
         let required = layout.required().collect::<Vec<_>>().join(", ");
         return Err(node.refusal(format!("has no {missing}: expected at least {required}")));
+    }
+    let groups: Vec<usize> = (0..rules.len())
+        .filter(|at| matches!(rules[*at], Some(Rule { content: Content::Group(_), .. })))
+        .collect();
+    if let [_, second, ..] = groups[..] {
+        let at = node.place().below(&format!(".{}", layout.columns[second].name));
+        return Err(at.refusal("is the second group of the table: expected one"));
     }
     Ok(rules)
 }

@@ -36,6 +36,11 @@ impl Template {
         Ok(Self { parts })
     }
 
+    /// Whether a column is in it.
+    pub(super) fn uses(&self, slot: usize) -> bool {
+        self.parts.iter().any(|part| part.uses(slot))
+    }
+
     /// The text with the cells that `cell` gives for slots.
     pub(super) fn fill<'c>(&self, cell: &impl Fn(usize) -> &'c str) -> String {
         filled(&self.parts, cell).unwrap_or_default()
@@ -43,6 +48,14 @@ impl Template {
 }
 
 impl Part {
+    fn uses(&self, slot: usize) -> bool {
+        match self {
+            Self::Text(_) => false,
+            Self::Column { slot: used, .. } => *used == slot,
+            Self::Optional(parts) => parts.iter().any(|part| part.uses(slot)),
+        }
+    }
+
     fn has_column(&self) -> bool {
         match self {
             Self::Text(_) => false,
