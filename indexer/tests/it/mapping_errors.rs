@@ -1,6 +1,7 @@
 //! A mapping that can't be run: the refusal names the file, the key's full path, and what was expected.
 
-use indexer::{Refusal, read_mapped_source, read_source};
+use indexer::{Refusal, SHIPPED_MAPPINGS, read_mapped_source, read_source};
+use proptest::prelude::*;
 
 use super::mapping::only;
 
@@ -227,4 +228,29 @@ fn a_mapping_that_is_asked_for_and_not_there_is_refused_with_the_names_that_are(
             .starts_with("there is no mapping dla: expected a file, or one of dla-and-dga, dla-register, "),
         "{refusal}"
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    /// A shipped mapping with a piece of it replaced is read or refused; it never panics.
+    #[test]
+    fn a_mapping_that_anything_happened_to_is_read_or_refused(
+        number in 0..SHIPPED_MAPPINGS.len(),
+        at in any::<prop::sample::Index>(),
+        length in 0..12_usize,
+        piece in prop::sample::select(vec!["", "\"", "[", "]", "{", "}", "=", "\n", "ก", "1", "true", "[[tables.types]]\n", "id"]),
+    ) {
+        let mut text: Vec<char> = SHIPPED_MAPPINGS[number].text.chars().collect();
+        let from = at.index(text.len());
+        let to = (from + length).min(text.len());
+        text.splice(from..to, piece.chars());
+        let dir = only(&[
+            ("lao_register.csv", "dla_code,name_th,kind,province,district_th,lat,lon\n1,ก,sao,38,ก,,\n"),
+            ("procedures.csv", "id,title_th,ministry,agency\nLAO-001,ก,,\n"),
+            ("locations.csv", "id,name,latitude,longitude\n1,ก,,\n"),
+            ("mapping.toml", &text.into_iter().collect::<String>()),
+        ]);
+        let _ = read_source(dir.path());
+    }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 
 /// The columns of a schedule, and those that say what it is about.
-pub(super) const COLUMNS: [&str; 18] = [
+pub(super) const COLUMNS: [&str; 17] = [
     "location_id",
     "service_id",
     "service_at_location_id",
@@ -26,7 +26,6 @@ pub(super) const COLUMNS: [&str; 18] = [
     "bymonthday",
     "byyearday",
     "timezone",
-    "dtstart",
 ];
 
 /// What a schedule is about: one of these.
@@ -37,6 +36,9 @@ pub(super) const REQUIRED: [&str; 3] = ["byday", "opens_at", "closes_at"];
 
 /// Columns whose meaning is not carried over.
 const NOT_READ: [&str; 5] = ["until", "count", "byweekno", "bymonthday", "byyearday"];
+
+/// Ways to write the clock of Bangkok.
+const BANGKOK: [&str; 7] = ["", "+07:00", "+0700", "UTC+7", "UTC+07:00", "GMT+7", "Asia/Bangkok"];
 
 const DAYS: [(&str, &str); 7] =
     [("MO", "Mo"), ("TU", "Tu"), ("WE", "We"), ("TH", "Th"), ("FR", "Fr"), ("SA", "Sa"), ("SU", "Su")];
@@ -53,6 +55,10 @@ pub(super) fn hours<C: Fn(&str) -> String>(schedules: &[C]) -> Result<String, St
     for cell in schedules.iter().filter(|cell| is_at_the_door(&cell("attending_type"))) {
         if let Some(column) = NOT_READ.iter().find(|column| !cell(column).is_empty()) {
             return Err(format!("{column} \"{}\": expected an empty cell", cell(column)));
+        }
+        let zone = cell("timezone");
+        if !BANGKOK.iter().any(|known| zone.eq_ignore_ascii_case(known)) {
+            return Err(format!("timezone \"{zone}\": expected +07:00 or Asia/Bangkok"));
         }
         let days = days(cell)?;
         let span = (time(cell, "opens_at")?, time(cell, "closes_at")?);
@@ -198,6 +204,7 @@ mod tests {
             ("byday=MO opens_at=08:30 closes_at=noon", "closes_at \"noon\""),
             ("byday=MO opens_at=08:30Z closes_at=12:00", "opens_at \"08:30Z\""),
             ("freq=MONTHLY byday=1MO opens_at=08:30 closes_at=12:00", "freq \"MONTHLY\""),
+            ("timezone=UTC byday=MO opens_at=08:30 closes_at=12:00", "timezone \"UTC\""),
             ("interval=2 byday=MO opens_at=08:30 closes_at=12:00", "interval \"2\""),
             ("opens_at=08:30 closes_at=12:00", "byday is empty"),
             ("byday=MO opens_at=08:30 closes_at=12:00 until=2026-12-31", "until \"2026-12-31\""),
