@@ -110,6 +110,27 @@ fn noise_of_the_list_is_repaired_with_a_note_and_the_same_manual_is_one_group() 
 }
 
 #[test]
+fn two_shipped_mappings_behind_one_another_are_one() -> Result<(), Refusal> {
+    let texts: Vec<&str> = SHIPPED_MAPPINGS
+        .iter()
+        .filter(|shipped| ["dla-register", "dga-procedures"].contains(&shipped.name))
+        .map(|shipped| shipped.text)
+        .collect();
+    let dir = only(&[
+        (
+            "lao_register.csv",
+            "dla_code,name_th,kind,province,district_th,lat,lon\n9999999,อบต.สมมติ,sao,38,เมืองบึงกาฬ,,\n",
+        ),
+        ("procedures.csv", "id,title_th,ministry,agency\nP1,การขอใช้ที่ดิน,,กรมที่ดิน\n"),
+        ("mapping.toml", &texts.concat()),
+    ]);
+    let checked = indexer::read_source(dir.path())?;
+    assert_eq!((checked.records.points.len(), checked.records.procedures.len()), (1, 1));
+    assert_eq!(checked.records.procedures[0].department.as_deref(), Some("กรมที่ดิน"));
+    Ok(())
+}
+
+#[test]
 fn the_real_register_and_list_are_read_whole() -> Result<(), Box<dyn Error>> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
     let dir = tempfile::tempdir()?;

@@ -70,7 +70,6 @@ impl Mapping {
             self.add(&included, above)?;
         }
         above.pop();
-        fields.text("about")?;
         if let Some(tables) = fields.get("tables") {
             self.add_tables(&tables)?;
         }

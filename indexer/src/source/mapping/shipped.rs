@@ -28,11 +28,10 @@ pub const SHIPPED_MAPPINGS: [Shipped; 6] = [
 ];
 
 impl Shipped {
-    /// What the mapping is for, in one line.
+    /// What the mapping is for: the comment in its first line.
     #[must_use]
     pub fn about(&self) -> &'static str {
-        let line = self.text.lines().find_map(|line| line.strip_prefix("about = \""));
-        line.and_then(|line| line.strip_suffix('"')).unwrap_or_default()
+        self.text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default()
     }
 }
 
