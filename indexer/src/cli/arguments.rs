@@ -17,8 +17,8 @@ Exit status:
   0  done, also where rows have defects
   1  internal fault
   2  wrong usage
-  3  refused, nothing written: a file that can't be read or decoded, a missing column, the import firewall,
-     a failed self-check; `check` or `--strict` with any defect
+  3  refused, nothing written: a file that can't be read or decoded, a missing column, a mapping that doesn't fit,
+     the import firewall, a failed self-check; `check` or `--strict` with any defect
 
 Example:
   indexer sample --out source && indexer build --source source --out index";
