@@ -19,7 +19,7 @@ pub(crate) const MEDIUM: usize = 400;
 pub(crate) const RARE: usize = 200;
 
 /// Twenty kinds of hours as offices keep them.
-const HOURS: [&str; 20] = [
+pub(crate) const HOURS: [&str; 20] = [
     "Mo-Fr 08:30-16:30; PH off",
     "Mo-Fr 08:30-12:00,13:00-16:30; PH off",
     "Mo-Fr 08:00-16:00; PH off",

@@ -1,5 +1,6 @@
-//! `cargo xtask bench`: filtered nearest, the engine beside rivals on the same questions in the same run.
+//! `cargo xtask bench`: filtered nearest, the engine beside rivals on the same questions in the same run; and building.
 
+mod build;
 mod data;
 mod measure;
 mod questions;
@@ -8,16 +9,19 @@ mod systems;
 use std::path::PathBuf;
 
 use anyhow::{Context, ensure};
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 use data::World;
 use measure::{Report, Row};
 use questions::Class;
 use systems::{BruteForce, Engine, RstarPerProcedure, System};
 
-/// Measures filtered nearest.
+/// Measures filtered nearest, or what a subcommand says.
 #[derive(Parser)]
+#[command(args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(subcommand)]
+    other: Option<Other>,
     /// Number of service points
     #[arg(long, default_value = "100k", value_parser = parse_points)]
     points: usize,
@@ -32,6 +36,13 @@ struct Arguments {
     json: Option<PathBuf>,
 }
 
+/// What else can be measured.
+#[derive(Subcommand)]
+enum Other {
+    /// `indexer build` on a generated source: time, memory, size
+    Build(build::Arguments),
+}
+
 fn parse_points(text: &str) -> Result<usize, String> {
     match text {
         "10k" => Ok(10_000),
@@ -43,6 +54,9 @@ fn parse_points(text: &str) -> Result<usize, String> {
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
+    if let Some(Other::Build(arguments)) = &arguments.other {
+        return build::run(arguments);
+    }
     let world = World::generate(arguments.points);
     let oracle = BruteForce::new(&world);
     let mut systems: Vec<Box<dyn System>> = vec![Box::new(Engine::build(&world)?)];

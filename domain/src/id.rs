@@ -1,6 +1,9 @@
 //! Permanent identifiers. A printed QR code must resolve for decades, so what may stand in one is fixed here.
+//!
+//! A copy of an identifier shares its text: millions of offers name the same offices and procedures.
 
 use std::fmt;
+use std::sync::{Arc, LazyLock};
 
 /// Longest identifier in bytes.
 pub const MAX_ID_BYTES: usize = 128;
@@ -40,7 +43,7 @@ macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// An identifier of at most 128 bytes, without `/` and control characters.
@@ -49,7 +52,7 @@ macro_rules! identifier {
             /// [`InvalidId`] with the value and what was expected.
             pub fn new(text: &str) -> Result<Self, InvalidId> {
                 check(text)?;
-                Ok(Self(text.to_owned()))
+                Ok(Self(text.into()))
             }
 
             /// The identifier as text.
@@ -88,13 +91,14 @@ impl CalendarId {
     /// The calendar of national holidays, which every other calendar refines.
     #[must_use]
     pub fn national() -> Self {
-        Self("national".to_owned())
+        static NATIONAL: LazyLock<CalendarId> = LazyLock::new(|| CalendarId("national".into()));
+        NATIONAL.clone()
     }
 }
 
 /// The official code of a unit: 13 or 14 ASCII digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnitCode(String);
+pub struct UnitCode(Box<str>);
 
 impl UnitCode {
     /// A unit code.
@@ -103,7 +107,7 @@ impl UnitCode {
     /// [`InvalidId`] unless the text is 13 or 14 ASCII digits.
     pub fn new(text: &str) -> Result<Self, InvalidId> {
         if matches!(text.len(), 13 | 14) && text.bytes().all(|b| b.is_ascii_digit()) {
-            Ok(Self(text.to_owned()))
+            Ok(Self(text.into()))
         } else {
             Err(InvalidId::new(text, "is not a unit code: expected 13 or 14 digits"))
         }

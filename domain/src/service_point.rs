@@ -1,5 +1,7 @@
 //! A service point: an office, counter or desk where citizens get something done.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
@@ -47,7 +49,7 @@ impl UpdatedAt {
     }
 }
 
-/// An office, counter or desk. Empty fields are unknown, never "no".
+/// An office, counter or desk. Empty fields are unknown, never "no". Words that many offices have in common are shared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServicePoint {
     /// Its permanent id.
@@ -59,19 +61,19 @@ pub struct ServicePoint {
     /// English name.
     pub name_en: Option<String>,
     /// Kind of office, an id of `types.csv`.
-    pub kind: Option<String>,
+    pub kind: Option<Arc<str>>,
     /// Finer kind.
-    pub subtype: Option<String>,
+    pub subtype: Option<Arc<str>>,
     /// Category within the kind.
-    pub category: Option<String>,
+    pub category: Option<Arc<str>>,
     /// Level in the state's structure.
-    pub level: Option<String>,
+    pub level: Option<Arc<str>>,
     /// Ministry it belongs to.
-    pub ministry: Option<String>,
+    pub ministry: Option<Arc<str>>,
     /// Department it belongs to.
-    pub department: Option<String>,
+    pub department: Option<Arc<str>>,
     /// Agency it belongs to.
-    pub agency: Option<String>,
+    pub agency: Option<Arc<str>>,
     /// The unit above it.
     pub parent: Option<ServicePointId>,
     /// Where it stands. None: found by name, never in nearest.

@@ -14,7 +14,7 @@ enum Kind {
     Io { path: PathBuf, source: std::io::Error },
     NoSnapshot { dir: PathBuf },
     Damaged { path: PathBuf, reason: String },
-    NewerFormat { path: PathBuf, found: u32, known: u32 },
+    OtherFormat { path: PathBuf, found: u32, known: u32 },
     OtherDictionary { path: PathBuf, found: String, known: &'static str },
     Text { source: tantivy::TantivyError },
     SelfCheck { reason: String },
@@ -33,10 +33,10 @@ impl Error {
         matches!(self.kind, Kind::Damaged { .. })
     }
 
-    /// The snapshot was written by a newer program, or with another dictionary than this program's.
+    /// The snapshot was written in another format, or with another dictionary, than this program's.
     #[must_use]
     pub fn is_incompatible(&self) -> bool {
-        matches!(self.kind, Kind::NewerFormat { .. } | Kind::OtherDictionary { .. })
+        matches!(self.kind, Kind::OtherFormat { .. } | Kind::OtherDictionary { .. })
     }
 
     /// A snapshot that was just built failed its self-check: a fault of the engine.
@@ -58,8 +58,8 @@ impl Error {
         Self { kind: Kind::Damaged { path: path.to_owned(), reason: reason.into() } }
     }
 
-    pub(crate) fn newer_format(path: &Path, found: u32, known: u32) -> Self {
-        Self { kind: Kind::NewerFormat { path: path.to_owned(), found, known } }
+    pub(crate) fn other_format(path: &Path, found: u32, known: u32) -> Self {
+        Self { kind: Kind::OtherFormat { path: path.to_owned(), found, known } }
     }
 
     pub(crate) fn other_dictionary(path: &Path, found: &str, known: &'static str) -> Self {
@@ -89,11 +89,14 @@ impl fmt::Display for Error {
                 )
             }
             Kind::Damaged { path, reason } => write!(f, "{}: damaged: {reason}", path.display()),
-            Kind::NewerFormat { path, found, known } => write!(
-                f,
-                "{}: written in format {found}, this program reads up to {known}: use a newer program",
-                path.display()
-            ),
+            Kind::OtherFormat { path, found, known } => {
+                let remedy = if found > known { "use a newer program" } else { "build the index again" };
+                write!(
+                    f,
+                    "{}: written in format {found}, this program reads {known}: {remedy}",
+                    path.display()
+                )
+            }
             Kind::OtherDictionary { path, found, known } => write!(
                 f,
                 "{}: built with dictionary {found}, this program has {known}: build the index again with this version",

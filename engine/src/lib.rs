@@ -14,13 +14,13 @@ mod text;
 mod view;
 
 pub use areas::{Area, Areas, Located};
-pub use build::{Records, Term, publish};
+pub use build::{Boundaries, Records, Term, publish};
 pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
 pub use overlay::Overlay;
 pub use query::{
-    Budget, Facet, Hit, HoursSource, NearestAnswer, NearestQuery, OfficeRecord, OpenFilter, Plan, PlanKind,
-    QueryEngine, ScoredProcedure,
+    Budget, Facet, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord, OpenFilter, Plan,
+    PlanKind, QueryEngine, ScoredProcedure,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
 pub use view::View;

@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use domain::change::Changed;
 use domain::hours::Exception;
 use domain::service_point::Visibility;
-use domain::{Change, ChangeNumber, Ecef, Offer, Schedule, ServicePoint, ServicePointId};
+use domain::{AreaCode, Change, ChangeNumber, Ecef, Offer, Schedule, ServicePoint, ServicePointId};
 use roaring::RoaringBitmap;
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
 use crate::nearest::{Collector, Found};
-use crate::query::{NearestQuery, OpenFilter};
+use crate::query::{Facet, NearestQuery, OpenFilter};
 use crate::snapshot::Snapshot;
-use crate::text;
+use crate::{Located, text};
 
 /// The changes on top of one snapshot.
 #[derive(Clone, Default)]
@@ -34,6 +34,8 @@ pub(crate) struct OverlayPoint {
     pub(crate) schedule: Schedule,
     /// Each offer with its schedule here.
     pub(crate) offers: Vec<(Offer, Schedule)>,
+    /// The subdistrict that its pin lies in.
+    pub(crate) found: Option<Located>,
 }
 
 impl Overlay {
@@ -121,16 +123,25 @@ impl Overlay {
 }
 
 impl OverlayPoint {
+    /// The subdistrict that it says it stands in, or else the one that its pin lies in.
+    pub(crate) fn area(&self) -> Option<AreaCode> {
+        self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
+    }
+
     fn passes(&self, query: &NearestQuery) -> bool {
-        let allowed = |words: &[String], word: &Option<String>| {
-            words.is_empty() || word.as_ref().is_some_and(|word| words.contains(word))
+        let allowed = |words: &[String], facet: Facet| {
+            words.is_empty() || facet.of(&self.point).is_some_and(|word| words.iter().any(|w| w == word))
         };
-        let facets = allowed(&query.kinds, &self.point.kind)
-            && allowed(&query.ministries, &self.point.ministry)
-            && allowed(&query.departments, &self.point.department);
+        let facets = allowed(&query.kinds, Facet::Kind)
+            && allowed(&query.ministries, Facet::Ministry)
+            && allowed(&query.departments, Facet::Department);
+        let area = || {
+            let stands_in = |area: &AreaCode| self.area().is_some_and(|own| area.contains(own));
+            query.areas.is_empty() || query.areas.iter().any(stands_in)
+        };
         let text =
             || query.text.as_deref().is_none_or(|t| text::text_matches(&text::names_of(&self.point), t));
-        facets && self.passes_hours(query) && text()
+        facets && area() && self.passes_hours(query) && text()
     }
 
     fn passes_hours(&self, query: &NearestQuery) -> bool {
@@ -169,5 +180,6 @@ fn with_schedules(
             (offer, schedule)
         })
         .collect();
-    OverlayPoint { point, schedule, offers }
+    let found = point.position.and_then(|position| base.areas().and_then(|areas| areas.locate(position)));
+    OverlayPoint { point, schedule, offers, found }
 }

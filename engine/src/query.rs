@@ -4,10 +4,12 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use domain::hours::State;
-use domain::{ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint, Status};
+use domain::{
+    AreaCode, ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint, Status,
+};
 
-use crate::Error;
 use crate::build::Term;
+use crate::{Error, Located};
 
 /// A question for the nearest offices.
 #[derive(Clone, Debug)]
@@ -28,6 +30,8 @@ pub struct NearestQuery {
     pub ministries: Vec<String>,
     /// Departments, any of them.
     pub departments: Vec<String>,
+    /// Areas that the office stands in, any of them.
+    pub areas: Vec<AreaCode>,
     /// Farthest geodesic distance.
     pub radius: Option<Metres>,
     /// Most hits.
@@ -47,6 +51,7 @@ impl NearestQuery {
             kinds: Vec::new(),
             ministries: Vec::new(),
             departments: Vec::new(),
+            areas: Vec::new(),
             radius: None,
             limit: 10,
         }
@@ -129,6 +134,16 @@ pub struct Hit {
     pub hours_source: HoursSource,
     /// The hours that decided, as written.
     pub hours: Option<String>,
+    /// The subdistrict that its pin lies in.
+    pub found: Option<Located>,
+}
+
+impl Hit {
+    /// The subdistrict that it says it stands in, or else the one that its pin lies in.
+    #[must_use]
+    pub fn area(&self) -> Option<AreaCode> {
+        self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
+    }
 }
 
 /// Whose regular hours hold for what was asked at an office.
@@ -162,6 +177,8 @@ pub enum PlanKind {
     Merge,
     /// Looked at every office that the words match.
     Text,
+    /// Looked at every office of the areas.
+    Area,
 }
 
 impl PlanKind {
@@ -173,6 +190,7 @@ impl PlanKind {
             Self::Tree => "tree",
             Self::Merge => "merge",
             Self::Text => "text",
+            Self::Area => "area",
         }
     }
 }
@@ -184,8 +202,21 @@ pub struct OfficeRecord {
     pub point: ServicePoint,
     /// Its own schedule.
     pub schedule: Schedule,
+    /// The subdistrict that its pin lies in.
+    pub found: Option<Located>,
     /// What it offers, each with the procedure and its schedule here.
     pub offers: Vec<(Offer, Procedure, Schedule)>,
+}
+
+/// Where a position lies, as far as the register can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// The register has no polygons.
+    NoBoundaries,
+    /// Outside of all areas.
+    Outside,
+    /// In a subdistrict.
+    Inside(Located),
 }
 
 /// A procedure that matches words.
@@ -273,6 +304,13 @@ pub trait QueryEngine: Send + Sync {
     /// Whether any office has a value of a facet.
     fn knows(&self, facet: Facet, value: &str) -> bool;
 
-    /// Positions of all pinned offices that know their subdistrict, for places without polygons.
-    fn pins_by_area(&self) -> Vec<(domain::AreaCode, Position)>;
+    /// Where a position lies.
+    fn locate(&self, position: Position) -> Location;
+
+    /// A position that stands for an area: one within its polygon, or else the median of its pins. None: nothing in
+    /// the register tells where it is.
+    fn place(&self, area: AreaCode) -> Option<Position>;
+
+    /// The subdistricts in which pinned offices stand, ascending.
+    fn areas_with_offices(&self) -> Vec<AreaCode>;
 }

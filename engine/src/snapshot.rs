@@ -5,13 +5,13 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Timelike, Utc};
+use domain::area::AreaLevel;
 use domain::{
     AreaCode, Calendars, ChangeNumber, Ecef, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
     ServicePointId,
 };
 use roaring::RoaringBitmap;
 
-use crate::Error;
 use crate::build::Term;
 use crate::format::manifest::Manifest;
 use crate::format::records::{self, ArchivedStoredPoint, ArchivedStoredProcedure, ArchivedStoredTerm};
@@ -19,11 +19,14 @@ use crate::format::records::{
     StoredCalendar, StoredOfferDetail, StoredPoint, StoredProcedure, StoredSchedule,
 };
 use crate::format::sections::{Column, SectionFile, Table};
-use crate::format::{CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, search, tables};
+use crate::format::{
+    AREAS_FILE, CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, UNCERTAIN, search, tables,
+};
 use crate::hours::StatusTable;
 use crate::nearest::Forest;
 use crate::query::Facet;
 use crate::text::TextIndex;
+use crate::{Areas, Error, Located};
 
 /// Minutes whose statuses are kept: those that questions are about at one time.
 const STATUS_TABLES_KEPT: usize = 16;
@@ -37,6 +40,10 @@ pub struct Snapshot {
     offer_sets: Column<u32>,
     point_facets: Column<[u32; 3]>,
     point_area: Column<u32>,
+    point_found_area: Column<u32>,
+    points_by_area: Column<u32>,
+    place_areas: Column<u32>,
+    place_degrees: Column<[f64; 2]>,
     points_by_id: Column<u32>,
     point_degrees: Column<[f64; 2]>,
     offer_detail_keys: Column<u64>,
@@ -50,13 +57,14 @@ pub struct Snapshot {
     schedules: Vec<Schedule>,
     calendars: Calendars,
     text: TextIndex,
+    areas: Option<Areas>,
     status_tables: Mutex<Vec<(i64, Arc<StatusTable>)>>,
 }
 
 /// Opens the snapshot that is published under a folder.
 ///
 /// # Errors
-/// When nothing is published there ([`Error::is_missing`]), or the snapshot is damaged or of a newer format.
+/// When nothing is published there ([`Error::is_missing`]), or the snapshot is damaged or of another format.
 pub fn open_current(dir: &Path) -> Result<Snapshot, Error> {
     let id = current_id(dir)?;
     Snapshot::open(&dir.join(SNAPSHOTS_DIR).join(id))
@@ -83,7 +91,7 @@ impl Snapshot {
     /// Opens a snapshot directory after comparing every file with its checksum.
     ///
     /// # Errors
-    /// When it is damaged, of a newer format, or cut by another dictionary than this program's.
+    /// When it is damaged, of another format, or cut by another dictionary than this program's.
     pub fn open(dir: &Path) -> Result<Self, Error> {
         let manifest = Manifest::read(dir)?;
         manifest.verify(dir)?;
@@ -98,6 +106,10 @@ impl Snapshot {
             offer_sets: search_file.column(search::OFFER_SETS, "")?,
             point_facets: search_file.column(search::POINT_FACETS, "")?,
             point_area: search_file.column(search::POINT_AREA, "")?,
+            point_found_area: search_file.column(search::POINT_FOUND_AREA, "")?,
+            points_by_area: search_file.column(search::POINTS_BY_AREA, "")?,
+            place_areas: search_file.column(search::PLACE_AREAS, "")?,
+            place_degrees: search_file.column(search::PLACE_DEGREES, "")?,
             points_by_id: search_file.column(search::POINTS_BY_ID, "")?,
             point_degrees: search_file.column(search::POINT_DEGREES, "")?,
             offer_detail_keys: search_file.column(search::OFFER_DETAIL_KEYS, "")?,
@@ -111,6 +123,9 @@ impl Snapshot {
             schedules,
             calendars,
             text: TextIndex::open(&dir.join(TEXT_DIR))?,
+            areas: (manifest.counts.areas > 0)
+                .then(|| Areas::open(&SectionFile::open(&dir.join(AREAS_FILE))?))
+                .transpose()?,
             status_tables: Mutex::default(),
             manifest,
         })
@@ -163,9 +178,43 @@ impl Snapshot {
         self.point_facets[ordinal as usize]
     }
 
-    /// The subdistrict that a point says it stands in.
+    /// The subdistrict that a point says it stands in, or else the one that its pin lies in.
     pub(crate) fn area(&self, ordinal: u32) -> Option<AreaCode> {
         AreaCode::from_number(self.point_area[ordinal as usize])
+    }
+
+    /// The subdistrict that a point's pin lies in.
+    pub(crate) fn found_area(&self, ordinal: u32) -> Option<Located> {
+        let found = *self.point_found_area.get(ordinal as usize)?;
+        let subdistrict = AreaCode::from_number(found & !UNCERTAIN)?;
+        Some(Located { subdistrict, uncertain: found & UNCERTAIN != 0 })
+    }
+
+    /// The pinned points of an area.
+    pub(crate) fn points_in(&self, area: AreaCode) -> &[u32] {
+        let codes = subdistrict_numbers(area);
+        let number = |ordinal: &u32| self.point_area[*ordinal as usize];
+        let start = self.points_by_area.partition_point(|ordinal| number(ordinal) < codes.start);
+        let end = self.points_by_area.partition_point(|ordinal| number(ordinal) < codes.end);
+        &self.points_by_area[start..end]
+    }
+
+    /// The subdistricts of pinned points, ascending.
+    pub(crate) fn areas_with_points(&self) -> impl Iterator<Item = AreaCode> + '_ {
+        let same = |a: &u32, b: &u32| self.point_area[*a as usize] == self.point_area[*b as usize];
+        self.points_by_area.chunk_by(same).filter_map(|points| self.area(points[0]))
+    }
+
+    /// A position that stands for an area.
+    pub(crate) fn place(&self, area: AreaCode) -> Option<Position> {
+        let index = self.place_areas.binary_search(&area.number()).ok()?;
+        let [latitude, longitude] = self.place_degrees[index];
+        Position::from_degrees(latitude, longitude).ok()
+    }
+
+    /// Its polygons, where it has any.
+    pub(crate) fn areas(&self) -> Option<&Areas> {
+        self.areas.as_ref()
     }
 
     /// Number of a symbol.
@@ -219,6 +268,11 @@ impl Snapshot {
         let same_record =
             self.point_records.bytes(ordinal as usize)? == &records::bytes(&StoredPoint::from(point))[..];
         Ok(same_record && self.schedule(self.point_schedule(ordinal)).hours() == point.hours.as_ref())
+    }
+
+    /// The ordinals of all points, by id.
+    pub(crate) fn points_by_id(&self) -> &[u32] {
+        &self.points_by_id
     }
 
     /// The ordinal of a service point.
@@ -353,6 +407,16 @@ impl Snapshot {
         kept.insert(0, (minute, table.clone()));
         table
     }
+}
+
+/// The numbers that codes of subdistricts within an area have.
+fn subdistrict_numbers(area: AreaCode) -> std::ops::Range<u32> {
+    let below = match area.level() {
+        AreaLevel::Province => 10_000,
+        AreaLevel::District => 100,
+        AreaLevel::Subdistrict => 1,
+    };
+    area.number() * below..(area.number() + 1) * below
 }
 
 fn read_calendars(table: &Table) -> Result<Calendars, Error> {

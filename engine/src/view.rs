@@ -1,5 +1,6 @@
 //! One moment of the register: a snapshot and the changes on top of it. This is what questions are asked of.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::ellipsoid::{geodesic, shortest_geodesic};
@@ -10,12 +11,13 @@ use domain::{
     ServicePointId, Status,
 };
 
-use crate::build::Term;
+use crate::build::{Term, places};
 use crate::hours::StatusTable;
 use crate::nearest::{Collector, Found, Gate, search_base};
 use crate::overlay::OverlayPoint;
 use crate::query::{
-    Budget, Facet, Hit, HoursSource, NearestAnswer, NearestQuery, OfficeRecord, QueryEngine, ScoredProcedure,
+    Budget, Facet, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord, QueryEngine,
+    ScoredProcedure,
 };
 use crate::{Error, Overlay, Snapshot};
 
@@ -94,16 +96,16 @@ impl View {
         query: &NearestQuery,
         statuses: &StatusTable,
     ) -> Result<Hit, Error> {
-        let (point, asked) = match found {
+        let (point, asked, area) = match found {
             Found::Base(ordinal) => {
                 let point = self.base.point(ordinal)?;
                 let asked = self.asked_of_base(ordinal, &point, query)?;
-                (point, asked)
+                (point, asked, self.base.found_area(ordinal))
             }
             Found::Overlay(place) => {
                 let entry =
                     self.overlay.get(place).expect("the collector holds places that the overlay gave");
-                (entry.point.clone(), asked_of_overlay(entry, query))
+                (entry.point.clone(), asked_of_overlay(entry, query), entry.found)
             }
         };
         let decisive = asked.decisive(query, statuses);
@@ -114,6 +116,7 @@ impl View {
             hours_source: decisive.source,
             hours,
             procedures: asked.ids,
+            found: area,
             point,
         })
     }
@@ -301,6 +304,7 @@ impl QueryEngine for View {
             return Ok(Some(OfficeRecord {
                 point: entry.point.clone(),
                 schedule: entry.schedule.clone(),
+                found: entry.found,
                 offers,
             }));
         }
@@ -315,7 +319,8 @@ impl QueryEngine for View {
             offers.push((offer, record, self.base.schedule(number).clone()));
         }
         let schedule = self.base.schedule(self.base.point_schedule(ordinal)).clone();
-        Ok(Some(OfficeRecord { point: self.base.point(ordinal)?, schedule, offers }))
+        let found = self.base.found_area(ordinal);
+        Ok(Some(OfficeRecord { point: self.base.point(ordinal)?, schedule, found, offers }))
     }
 
     fn terms(&self) -> Result<Vec<Term>, Error> {
@@ -327,13 +332,23 @@ impl QueryEngine for View {
         self.base.knows(facet, value) || in_overlay()
     }
 
-    fn pins_by_area(&self) -> Vec<(AreaCode, Position)> {
-        let mut pins = Vec::new();
-        for ordinal in (0..self.base.pinned() as u32).filter(|at| !self.overlay.replaced().contains(*at)) {
-            pins.extend(self.base.area(ordinal).map(|area| (area, self.base.position(ordinal))));
-        }
-        let added = self.overlay.points().filter_map(|e| e.point.subdistrict.zip(e.point.position));
-        pins.extend(added);
-        pins
+    fn locate(&self, position: Position) -> Location {
+        let Some(areas) = self.base.areas() else { return Location::NoBoundaries };
+        areas.locate(position).map_or(Location::Outside, Location::Inside)
+    }
+
+    fn place(&self, area: AreaCode) -> Option<Position> {
+        let added = || {
+            let pins = self.overlay.points().filter_map(|entry| entry.area().zip(entry.point.position));
+            places::medians(pins).get(&area.number()).copied()
+        };
+        self.base.place(area).or_else(added)
+    }
+
+    fn areas_with_offices(&self) -> Vec<AreaCode> {
+        let added = self.overlay.points().filter(|entry| entry.point.position.is_some());
+        let areas: BTreeSet<AreaCode> =
+            self.base.areas_with_points().chain(added.filter_map(OverlayPoint::area)).collect();
+        areas.into_iter().collect()
     }
 }

@@ -12,12 +12,22 @@ pub struct Defect {
     pub file: String,
     /// Row as a spreadsheet numbers it: the header is row 1.
     pub row: u64,
-    /// Name of the column.
+    /// Name of the column in the file.
     pub column: String,
+    /// The table's column that was to be filled from it; none where it has no such column.
+    pub field: Option<Field>,
     /// What kind of defect.
     pub code: Code,
     /// The value, cut after 80 characters, what was expected, and what happens now.
     pub message: String,
+    /// The value alone, cut in the same way; none where the cell is empty or the row as a whole is wrong.
+    pub value: Option<String>,
+    /// The earlier row that this one repeats.
+    pub first_row: Option<u64>,
+    /// The file of that row, where it is another.
+    pub first_file: Option<String>,
+    /// Whether the whole row is left out, for this defect or another one.
+    pub row_dropped: bool,
 }
 
 /// Something worth knowing about a source that is no defect.
@@ -25,14 +35,25 @@ pub struct Defect {
 pub struct Note {
     /// File name within the source directory.
     pub file: String,
-    /// Row as a spreadsheet numbers it; none: the whole column or file.
+    /// Row as a spreadsheet numbers it; none: the whole file or column.
     pub row: Option<u64>,
-    /// Name of the column; none: the whole file.
+    /// Name of the column; none: the whole file or row.
     pub column: Option<String>,
+    /// The table's column that was to be filled from it; none where the note is about no such column.
+    pub field: Option<Field>,
     /// What kind of note.
     pub code: NoteCode,
     /// What was found and what happens with it.
     pub message: String,
+}
+
+/// A column of a table. In a file that is mapped it may have another name, or be made of several columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Name of the table.
+    pub table: &'static str,
+    /// Name of the column.
+    pub column: &'static str,
 }
 
 /// Declares an enum of stable codes with `as_str`, `ALL` and `Display`.
@@ -177,16 +198,22 @@ codes! {
     }
 }
 
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.table, self.column)
+    }
+}
+
 impl fmt::Display for Defect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, row, column, code, message } = self;
+        let Self { file, row, column, code, message, .. } = self;
         write!(f, "{file}:{row}: {column}: {code}: {message}")
     }
 }
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, row, column, code, message } = self;
+        let Self { file, row, column, code, message, .. } = self;
         f.write_str(file)?;
         if let Some(row) = row {
             write!(f, ":{row}")?;
@@ -200,10 +227,15 @@ impl fmt::Display for Note {
 
 /// A value in quotes, cut and on one line, and what is wrong with it.
 pub(crate) fn quoted(value: &str, reason: &str) -> String {
+    format!("\"{}\" {reason}", cut(value))
+}
+
+/// A value on one line, cut where a message would become a page.
+pub(crate) fn cut(value: &str) -> String {
     let mut shown: String =
         value.chars().take(QUOTED_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if value.chars().nth(QUOTED_CHARS).is_some() {
         shown.push('…');
     }
-    format!("\"{shown}\" {reason}")
+    shown
 }

@@ -1,20 +1,27 @@
 //! Raw sources to checked records to a published snapshot.
 //!
 //! [`read_source`] passes every file through the import firewall, reads the tables row by row and resolves each cell
-//! into a value of the domain, with every defect by file, row and column. [`build`] publishes what was read.
+//! into a value of the domain, with every defect by file, row and column. [`Report`] explains the defects to those who
+//! mend them, [`build`] publishes what was read.
 //! [`boundaries`] are polygons of areas.
 
 pub mod boundaries;
 mod build;
 mod defect;
+mod progress;
 mod refusal;
+mod report;
 mod resolve;
 mod sample;
 mod source;
 
 pub use build::build;
-pub use defect::{Code, Defect, Note, NoteCode};
+pub use defect::{Code, Defect, Field, Note, NoteCode};
+pub use progress::{Progress, Stage};
 pub use refusal::Refusal;
-pub use resolve::{Checked, read_mapped_source, read_source};
+pub use report::{
+    Effect, Explanation, FIRST_ROWS, Kind, MOST_ROWS, NoteExplanation, NoteKind, Report, Totals,
+};
+pub use resolve::{Checked, ReadOptions, read_source, read_source_with};
 pub use sample::{SampleError, write_sample};
-pub use source::{SHIPPED_MAPPINGS, Shipped};
+pub use source::{Encoding, FileForm, SHIPPED_MAPPINGS, Shipped, SourceFile};

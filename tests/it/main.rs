@@ -6,5 +6,7 @@ mod brute_force;
 mod harness;
 mod programs;
 mod register;
+mod sample;
 mod snapshots;
+mod territory;
 mod tidy;

@@ -46,6 +46,15 @@ fn main() -> ExitCode {
 }
 
 fn bench(arguments: &[OsString]) -> Result<()> {
+    // `bench build` runs the indexer.
+    command::run(&mut command::cargo(&[
+        "build",
+        "--release",
+        "--package",
+        "indexer",
+        "--package",
+        "benches",
+    ]))?;
     let mut benches = command::cargo(&["run", "--release", "--package", "benches", "--"]);
     command::run(benches.args(arguments))
 }

@@ -2,7 +2,7 @@
 
 mod gazetteer;
 
-pub use gazetteer::{Gazetteer, Place};
+pub use gazetteer::{AbolishedArea, Gazetteer, Place};
 
 use std::fmt;
 

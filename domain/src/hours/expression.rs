@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use opening_hours::OpeningHours;
 use opening_hours_syntax::parse;
@@ -12,9 +13,12 @@ use opening_hours_syntax::rules::{OpeningHoursExpression, RuleKind, RuleSequence
 /// Longest text of hours in characters. Real ones stay under 200; each rule costs time at every evaluation.
 const MAX_CHARS: usize = 1_000;
 
-/// Hours that were read and can be evaluated without any fact that is missing here.
+/// Hours that were read and can be evaluated without any fact that is missing here. Copies share what was read.
 #[derive(Clone, Debug)]
-pub struct HoursExpression {
+pub struct HoursExpression(Arc<Parsed>);
+
+#[derive(Debug)]
+struct Parsed {
     text: String,
     evaluator: OpeningHours,
     mentions_public_holidays: bool,
@@ -66,29 +70,29 @@ impl HoursExpression {
             Some(explicit) => explicit.to_string().parse().map_err(syntax_error)?,
             None => text.parse().map_err(syntax_error)?,
         };
-        Ok(Self { text, evaluator, mentions_public_holidays, always_open })
+        Ok(Self(Arc::new(Parsed { text, evaluator, mentions_public_holidays, always_open })))
     }
 
     /// The expression as written, with single spaces.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// Whether it says itself what holds on public holidays (`PH`).
     #[must_use]
     pub fn mentions_public_holidays(&self) -> bool {
-        self.mentions_public_holidays
+        self.0.mentions_public_holidays
     }
 
     /// Whether it is open at every minute (`24/7`).
     #[must_use]
     pub fn is_always_open(&self) -> bool {
-        self.always_open
+        self.0.always_open
     }
 
     pub(super) fn evaluator(&self) -> &OpeningHours {
-        &self.evaluator
+        &self.0.evaluator
     }
 }
 
@@ -141,7 +145,7 @@ fn is_only_a_comment(rule: &RuleSequence) -> bool {
 
 impl PartialEq for HoursExpression {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.0.text == other.0.text
     }
 }
 
@@ -155,13 +159,13 @@ impl PartialOrd for HoursExpression {
 
 impl Ord for HoursExpression {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.text.cmp(&other.text)
+        self.0.text.cmp(&other.0.text)
     }
 }
 
 impl Hash for HoursExpression {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
+        self.0.text.hash(state);
     }
 }
 

@@ -6,19 +6,23 @@ use domain::AreaCode;
 use domain::ellipsoid::{Metres, metres_per_degree};
 use geo::{Coord, Line};
 
-use super::outline::Outline;
+use super::numbers::Numbers;
+use super::outline::Outlines;
+use crate::Error;
+use crate::format::areas as sections;
+use crate::format::sections::{SectionFile, SectionWriter};
 
 /// Edges where an area ends.
-#[derive(Debug)]
 pub(super) struct Borders {
-    edges: Vec<Line>,
+    /// Longitude and latitude of both ends.
+    edges: Numbers<[f64; 4]>,
 }
 
 impl Borders {
     /// The edges of areas, without those where two parts of one area meet.
-    pub(super) fn between(codes: &[AreaCode], outlines: &[Outline]) -> Self {
+    pub(super) fn between(codes: &[AreaCode], outlines: &Outlines) -> Self {
         let mut owned: Vec<(Line, AreaCode)> = Vec::new();
-        for (code, outline) in codes.iter().zip(outlines) {
+        for (code, outline) in codes.iter().zip(outlines.iter()) {
             let edges = outline.edges().map(northward).filter(|edge| edge.start != edge.end);
             owned.extend(edges.map(|edge| (edge, *code)));
         }
@@ -31,11 +35,26 @@ impl Borders {
                 edges.push(edge);
             }
         }
-        Self { edges }
+        let edges: Vec<[f64; 4]> =
+            edges.into_iter().map(|Line { start, end }| [start.x, start.y, end.x, end.y]).collect();
+        Self { edges: edges.into() }
     }
 
-    pub(super) fn edges(&self) -> &[Line] {
-        &self.edges
+    pub(super) fn open(file: &SectionFile) -> Result<Self, Error> {
+        Ok(Self { edges: file.column(sections::BORDER_EDGES, "")?.into() })
+    }
+
+    pub(super) fn write(&self, file: &mut SectionWriter) {
+        file.add(sections::BORDER_EDGES, "", &self.edges);
+    }
+
+    pub(super) fn edges(&self) -> impl Iterator<Item = Line> + '_ {
+        (0..self.edges.len() as u32).map(|number| self.edge(number))
+    }
+
+    fn edge(&self, number: u32) -> Line {
+        let [x0, y0, x1, y1] = self.edges[number as usize];
+        Line::new([x0, y0], [x1, y1])
     }
 
     /// Whether any of the edges comes as near to a point as `reach`, to within a metre where `reach` is short.
@@ -45,7 +64,7 @@ impl Borders {
         let in_metres =
             |vertex: Coord| Coord { x: (vertex.x - point.x) * east.0, y: (vertex.y - point.y) * north.0 };
         edges.iter().any(|edge| {
-            let edge = self.edges[*edge as usize];
+            let edge = self.edge(*edge);
             square_from_origin(in_metres(edge.start), in_metres(edge.end)) <= reach.0 * reach.0
         })
     }

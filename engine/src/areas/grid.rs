@@ -7,7 +7,11 @@ use geo::{Coord, Line};
 
 use super::UNCERTAIN_WITHIN;
 use super::borders::Borders;
-use super::outline::{Outline, is_inside, is_straddling};
+use super::numbers::Numbers;
+use super::outline::{Outline, Outlines, is_inside, is_straddling};
+use crate::Error;
+use crate::format::areas as sections;
+use crate::format::sections::{SectionFile, SectionWriter};
 
 /// About as many cells as there are over the whole country; 870 m wide there.
 const MOST_CELLS: f64 = 2_000_000.0;
@@ -39,29 +43,29 @@ pub(super) struct Near<'c> {
 }
 
 /// All cells.
-#[derive(Debug)]
 pub(super) struct Cells {
     grid: Grid,
-    /// Of each cell: [`OUTSIDE`], a place in `lists` with [`BORDER`] set, or the area that it lies in.
-    kinds: Vec<u32>,
-    lists: Vec<(Range<u32>, Range<u32>)>,
-    areas: Vec<u32>,
-    edges: Vec<u32>,
+    /// Of each cell: [`OUTSIDE`], the number of its lists with [`BORDER`] set, or the area that it lies in.
+    kinds: Numbers<u32>,
+    /// Of each border cell, and one more: where its areas and its edges start.
+    list_starts: Numbers<[u32; 2]>,
+    areas: Numbers<u32>,
+    edges: Numbers<u32>,
 }
 
 const OUTSIDE: u32 = u32::MAX;
 const BORDER: u32 = 1 << 31;
 
 impl Cells {
-    pub(super) fn over(outlines: &[Outline], borders: &Borders) -> Self {
+    pub(super) fn over(outlines: &Outlines, borders: &Borders) -> Self {
         let grid = Grid::over(outlines);
         let mut listed: Vec<(u32, u32)> = Vec::new();
         for (number, edge) in (0..).zip(borders.edges()) {
-            grid.for_cells_near(*edge, LISTED_WITHIN, |cell| listed.push((cell, number)));
+            grid.for_cells_near(edge, LISTED_WITHIN, |cell| listed.push((cell, number)));
         }
         let mut touched: Vec<(u32, u32)> = Vec::new();
         let mut covering: Vec<(u32, u32)> = Vec::new();
-        for (index, outline) in (0..).zip(outlines) {
+        for (index, outline) in (0..).zip(outlines.iter()) {
             for edge in outline.edges() {
                 grid.for_cells_near(edge, TOUCHED_WITHIN, |cell| touched.push((cell, index)));
             }
@@ -78,30 +82,33 @@ impl Cells {
         }
         let is_border = |cell: u32| kinds[cell as usize] == BORDER;
         touched.extend(covering.into_iter().filter(|(cell, _)| is_border(*cell)));
-        let mut cells = Self { grid, kinds, lists: Vec::new(), areas: Vec::new(), edges: Vec::new() };
-        cells.list(touched, listed);
-        cells
+        let mut lists = Lists::default();
+        lists.fill(&mut kinds, touched, listed);
+        Self {
+            grid,
+            kinds: kinds.into(),
+            list_starts: lists.starts.into(),
+            areas: lists.areas.into(),
+            edges: lists.edges.into(),
+        }
     }
 
-    /// Writes the lists of the border cells, from pairs of a cell and an area, and of a cell and an edge.
-    fn list(&mut self, mut areas: Vec<(u32, u32)>, mut edges: Vec<(u32, u32)>) {
-        for pairs in [&mut areas, &mut edges] {
-            pairs.sort_unstable();
-            pairs.dedup();
-        }
-        let (mut areas, mut edges) = (areas.into_iter().peekable(), edges.into_iter().peekable());
-        let border_cells = (0..).zip(&mut self.kinds).filter(|(_, kind)| **kind == BORDER);
-        for (cell, kind) in border_cells {
-            *kind = BORDER | self.lists.len() as u32;
-            let starts = (self.areas.len() as u32, self.edges.len() as u32);
-            while let Some((_, index)) = areas.next_if(|(of, _)| *of == cell) {
-                self.areas.push(index);
-            }
-            while let Some((_, number)) = edges.next_if(|(of, _)| *of == cell) {
-                self.edges.push(number);
-            }
-            self.lists.push((starts.0..self.areas.len() as u32, starts.1..self.edges.len() as u32));
-        }
+    pub(super) fn open(file: &SectionFile) -> Result<Self, Error> {
+        Ok(Self {
+            grid: Grid::open(file)?,
+            kinds: file.column(sections::CELL_KINDS, "")?.into(),
+            list_starts: file.column(sections::CELL_LIST_STARTS, "")?.into(),
+            areas: file.column(sections::CELL_AREAS, "")?.into(),
+            edges: file.column(sections::CELL_EDGES, "")?.into(),
+        })
+    }
+
+    pub(super) fn write(&self, file: &mut SectionWriter) {
+        self.grid.write(file);
+        file.add(sections::CELL_KINDS, "", &self.kinds);
+        file.add(sections::CELL_LIST_STARTS, "", &self.list_starts);
+        file.add(sections::CELL_AREAS, "", &self.areas);
+        file.add(sections::CELL_EDGES, "", &self.edges);
     }
 
     pub(super) fn at(&self, point: Coord) -> Cell<'_> {
@@ -109,16 +116,47 @@ impl Cells {
             None | Some(OUTSIDE) => Cell::Outside,
             Some(kind) if kind & BORDER == 0 => Cell::Inside(kind),
             Some(kind) => {
-                let (areas, edges) = &self.lists[(kind & !BORDER) as usize];
-                let range = |range: &Range<u32>| range.start as usize..range.end as usize;
-                Cell::Border(Near { areas: &self.areas[range(areas)], edges: &self.edges[range(edges)] })
+                let list = (kind & !BORDER) as usize;
+                let (start, end) = (self.list_starts[list], self.list_starts[list + 1]);
+                let range = |of: usize| start[of] as usize..end[of] as usize;
+                Cell::Border(Near { areas: &self.areas[range(0)], edges: &self.edges[range(1)] })
             }
         }
     }
 }
 
+/// The lists of the border cells, one after the other.
+#[derive(Default)]
+struct Lists {
+    starts: Vec<[u32; 2]>,
+    areas: Vec<u32>,
+    edges: Vec<u32>,
+}
+
+impl Lists {
+    /// Numbers the border cells and takes their lists from pairs of a cell and an area, and of a cell and an edge.
+    fn fill(&mut self, kinds: &mut [u32], mut areas: Vec<(u32, u32)>, mut edges: Vec<(u32, u32)>) {
+        for pairs in [&mut areas, &mut edges] {
+            pairs.sort_unstable();
+            pairs.dedup();
+        }
+        let (mut areas, mut edges) = (areas.into_iter().peekable(), edges.into_iter().peekable());
+        self.starts.push([0, 0]);
+        let border_cells = (0..).zip(kinds).filter(|(_, kind)| **kind == BORDER);
+        for (cell, kind) in border_cells {
+            *kind = BORDER | (self.starts.len() as u32 - 1);
+            while let Some((_, index)) = areas.next_if(|(of, _)| *of == cell) {
+                self.areas.push(index);
+            }
+            while let Some((_, number)) = edges.next_if(|(of, _)| *of == cell) {
+                self.edges.push(number);
+            }
+            self.starts.push([self.areas.len() as u32, self.edges.len() as u32]);
+        }
+    }
+}
+
 /// Square cells, in degrees, row by row from the south-west.
-#[derive(Debug)]
 struct Grid {
     south_west: Coord,
     cell_degrees: f64,
@@ -127,8 +165,24 @@ struct Grid {
 }
 
 impl Grid {
+    fn open(file: &SectionFile) -> Result<Self, Error> {
+        let (corner, counts) =
+            (file.column::<f64>(sections::GRID_CORNER, "")?, file.column::<u32>(sections::GRID_CELLS, "")?);
+        let ([x, y, cell_degrees], [columns, rows]) = (&*corner, &*counts) else {
+            return Err(file.damaged("the grid of areas has no corner, cell size and counts"));
+        };
+        let (columns, rows) = (*columns as usize, *rows as usize);
+        Ok(Self { south_west: Coord { x: *x, y: *y }, cell_degrees: *cell_degrees, columns, rows })
+    }
+
+    fn write(&self, file: &mut SectionWriter) {
+        let Coord { x, y } = self.south_west;
+        file.add(sections::GRID_CORNER, "", &[x, y, self.cell_degrees]);
+        file.add(sections::GRID_CELLS, "", &[self.columns as u32, self.rows as u32]);
+    }
+
     /// A grid that holds every vertex.
-    fn over(outlines: &[Outline]) -> Self {
+    fn over(outlines: &Outlines) -> Self {
         let vertices = || outlines.iter().flat_map(Outline::edges).map(|edge| edge.start);
         let mut corners = vertices().next().map_or((Coord::zero(), Coord::zero()), |first| (first, first));
         for Coord { x, y } in vertices() {
@@ -177,7 +231,7 @@ impl Grid {
     }
 
     /// Calls back for every cell whose centre lies in an outline.
-    fn for_centres_inside(&self, outline: &Outline, mut found: impl FnMut(u32)) {
+    fn for_centres_inside(&self, outline: Outline<'_>, mut found: impl FnMut(u32)) {
         let vertices = || outline.edges().map(|edge| edge.start);
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for vertex in vertices() {

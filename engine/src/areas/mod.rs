@@ -5,6 +5,7 @@
 
 mod borders;
 mod grid;
+mod numbers;
 mod outline;
 
 use domain::ellipsoid::Metres;
@@ -13,7 +14,12 @@ use geo::Coord;
 
 use borders::Borders;
 use grid::{Cell, Cells};
-use outline::Outline;
+use numbers::Numbers;
+use outline::Outlines;
+
+use crate::Error;
+use crate::format::areas as sections;
+use crate::format::sections::{SectionFile, SectionWriter};
 
 /// So near a border, surveys and drawings of it disagree: an answer is uncertain.
 pub const UNCERTAIN_WITHIN: Metres = Metres(150.0);
@@ -42,12 +48,11 @@ pub struct Located {
 /// **Border rule.** A position on a border belongs to the area just east of it; on a border that runs east to west,
 /// to the area north of it. It is decided exactly, so a position is in one of two areas that share a border, never
 /// in both or in none. Where areas overlap, the lowest code has it.
-#[derive(Debug)]
 pub struct Areas {
-    /// Ascending.
-    codes: Vec<AreaCode>,
+    /// Numbers of codes, ascending.
+    codes: Numbers<u32>,
     /// In the order of `codes`.
-    outlines: Vec<Outline>,
+    outlines: Outlines,
     borders: Borders,
     cells: Cells,
 }
@@ -57,11 +62,30 @@ impl Areas {
     #[must_use]
     pub fn new(mut areas: Vec<Area>) -> Self {
         areas.sort_by_key(|area| area.code);
-        let outlines: Vec<Outline> = areas.iter().map(|area| Outline::of(&area.rings)).collect();
-        let codes: Vec<AreaCode> = areas.iter().map(|area| area.code).collect();
+        let outlines = Outlines::of(&areas);
+        let codes: Vec<AreaCode> = areas.into_iter().map(|area| area.code).collect();
         let borders = Borders::between(&codes, &outlines);
         let cells = Cells::over(&outlines, &borders);
-        Self { codes, outlines, borders, cells }
+        let codes: Vec<u32> = codes.into_iter().map(AreaCode::number).collect();
+        Self { codes: codes.into(), outlines, borders, cells }
+    }
+
+    /// The areas of a snapshot.
+    pub(crate) fn open(file: &SectionFile) -> Result<Self, Error> {
+        let codes = file.column::<u32>(sections::CODES, "")?;
+        if let Some(number) = codes.iter().find(|number| AreaCode::from_number(**number).is_none()) {
+            return Err(file.damaged(format!("{number} is not an area code")));
+        }
+        let (outlines, borders) = (Outlines::open(file)?, Borders::open(file)?);
+        Ok(Self { codes: codes.into(), outlines, borders, cells: Cells::open(file)? })
+    }
+
+    /// Writes them as sections of a snapshot.
+    pub(crate) fn write(&self, file: &mut SectionWriter) {
+        file.add(sections::CODES, "", &self.codes);
+        self.outlines.write(file);
+        self.borders.write(file);
+        self.cells.write(file);
     }
 
     /// The area around a position; none outside of all.
@@ -76,7 +100,7 @@ impl Areas {
                 (index, self.borders.any_within(UNCERTAIN_WITHIN, near.edges, point))
             }
         };
-        Some(Located { subdistrict: self.codes[index as usize], uncertain })
+        Some(Located { subdistrict: self.code(index), uncertain })
     }
 
     /// Every area around a position, ascending: more than one where areas overlap.
@@ -84,17 +108,21 @@ impl Areas {
     pub fn all_around(&self, position: Position) -> Vec<AreaCode> {
         let point = coord(position);
         let every: Vec<u32> = (0..self.codes.len() as u32).collect();
-        self.around(point, &every).map(|index| self.codes[index as usize]).collect()
+        self.around(point, &every).map(|index| self.code(index)).collect()
     }
 
     /// The codes, ascending.
-    #[must_use]
-    pub fn codes(&self) -> &[AreaCode] {
-        &self.codes
+    pub fn codes(&self) -> impl ExactSizeIterator<Item = AreaCode> + '_ {
+        (0..self.codes.len() as u32).map(|index| self.code(index))
+    }
+
+    fn code(&self, index: u32) -> AreaCode {
+        AreaCode::from_number(self.codes[index as usize])
+            .expect("codes are checked when areas are made or opened")
     }
 
     fn around(&self, point: Coord, candidates: &[u32]) -> impl Iterator<Item = u32> {
-        candidates.iter().copied().filter(move |index| self.outlines[*index as usize].contains(point))
+        candidates.iter().copied().filter(move |index| self.outlines.get(*index).contains(point))
     }
 }
 

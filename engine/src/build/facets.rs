@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::ServicePoint;
 
-use crate::format::sections::{SectionWriter, TableWriter};
+use crate::format::sections::SectionWriter;
 use crate::format::{NO_SYMBOL, search, tables};
 use crate::query::Facet;
 
@@ -25,9 +25,9 @@ pub(super) fn write(
     };
     let facets: Vec<[u32; 3]> = points.iter().map(|point| words(point).map(number)).collect();
     search_file.add(search::POINT_FACETS, "", &facets);
-    let mut table = TableWriter::default();
+    let mut table = records_file.table(tables::SYMBOLS);
     for symbol in &symbols {
         table.push(symbol.as_bytes());
     }
-    table.finish(tables::SYMBOLS, records_file);
+    table.finish();
 }

@@ -3,15 +3,18 @@
 mod facets;
 mod forest;
 mod offers;
+pub(crate) mod places;
 mod publish;
 mod schedules;
 mod self_check;
 mod spatial;
 
 use domain::hours::Exception;
-use domain::{Calendars, Offer, Procedure, ServicePoint};
+use domain::{AreaCode, Calendars, Offer, Position, Procedure, ServicePoint};
 
 pub use publish::publish;
+
+use crate::Area;
 
 /// Everything that a snapshot is built from. Ids are unique, and each offer's ends are among the records.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,17 @@ pub struct Records {
     pub exceptions: Vec<Exception>,
     /// Names of kinds of offices and organisations.
     pub terms: Vec<Term>,
+    /// Where areas end.
+    pub boundaries: Boundaries,
+}
+
+/// Polygons of areas; empty where nobody gave any.
+#[derive(Clone, Debug, Default)]
+pub struct Boundaries {
+    /// Subdistricts.
+    pub subdistricts: Vec<Area>,
+    /// A position within each area, of any level, that stands for it.
+    pub places: Vec<(AreaCode, Position)>,
 }
 
 /// A kind of office, or an organisation, with its names.

@@ -1,13 +1,13 @@
 //! Offers: each point's set of procedures, interned, and what single offers say beyond that.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use domain::{Offer, ServicePoint};
 
 use super::forest::ForestBuilder;
 use super::schedules::ScheduleInterner;
 use crate::format::records::{self, StoredOfferDetail};
-use crate::format::sections::{SectionWriter, TableWriter};
+use crate::format::sections::SectionWriter;
 use crate::format::{search, tables};
 
 /// One offer by its ordinals.
@@ -27,13 +27,16 @@ pub(super) fn placed<'r>(
     schedules: &mut ScheduleInterner<'_>,
 ) -> Vec<Placed<'r>> {
     let ordinals: HashMap<&str, u32> = (0u32..).zip(points).map(|(at, p)| (p.id.as_str(), at)).collect();
-    let mut by_ends: BTreeMap<(u32, u32), &Offer> = BTreeMap::new();
-    for offer in offers {
-        let ends = ordinals.get(offer.service_point.as_str()).zip(procedures.get(offer.procedure.as_str()));
-        if let Some((point, procedure)) = ends {
-            by_ends.entry((*point, *procedure)).or_insert(offer);
-        }
-    }
+    let ends = |offer: &Offer| {
+        let point = ordinals.get(offer.service_point.as_str())?;
+        Some((*point, *procedures.get(offer.procedure.as_str())?))
+    };
+    let mut by_ends: Vec<((u32, u32), &Offer)> =
+        offers.iter().filter_map(|offer| Some((ends(offer)?, offer))).collect();
+    // The first of several offers with the same ends stays the first.
+    by_ends.sort_by_key(|(ends, _)| *ends);
+    by_ends.dedup_by_key(|(ends, _)| *ends);
+    drop(ordinals);
     by_ends
         .into_iter()
         .map(|((point, procedure), offer)| Placed {
@@ -77,7 +80,7 @@ pub(super) fn write_details(
     records_file: &mut SectionWriter,
 ) {
     let mut keys: Vec<u64> = Vec::new();
-    let mut table = TableWriter::default();
+    let mut table = records_file.table(tables::OFFER_DETAILS);
     for Placed { point, procedure, schedule, offer } in placed {
         let plain = Offer::plain(offer.service_point.clone(), offer.procedure.clone());
         if schedule.is_some() || **offer != plain {
@@ -87,7 +90,7 @@ pub(super) fn write_details(
         }
     }
     search_file.add(search::OFFER_DETAIL_KEYS, "", &keys);
-    table.finish(tables::OFFER_DETAILS, records_file);
+    table.finish();
 }
 
 /// One tree for all pinned points, then one for each procedure.

@@ -9,13 +9,15 @@ use domain::service_point::Visibility;
 use domain::{ChangeNumber, Ecef, ServicePoint, ServicePointId};
 
 use super::schedules::ScheduleInterner;
-use super::{Records, facets, offers, self_check, spatial};
-use crate::Error;
+use super::{Boundaries, Records, facets, offers, places, self_check, spatial};
 use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, SourceTable};
 use crate::format::records::{self, StoredCalendar, StoredPoint, StoredProcedure, StoredTerm};
-use crate::format::sections::{SectionWriter, TableWriter};
-use crate::format::{CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, search, tables};
+use crate::format::sections::SectionWriter;
+use crate::format::{
+    AREAS_FILE, CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, search, tables,
+};
 use crate::text;
+use crate::{Area, Areas, Error};
 
 /// Snapshots that stay under the folder: the published one, and the one before for whoever is still reading it.
 const KEPT_SNAPSHOTS: usize = 2;
@@ -47,7 +49,8 @@ pub fn publish(
     let building = snapshots.join(".building");
     remove_dir(&building)?;
     fs::create_dir(&building).map_err(Error::io(&building))?;
-    let built = build_into(&building, &records, change, provenance)
+    let boundaries = std::mem::take(&mut records.boundaries);
+    let built = build_into(&building, &mut records, boundaries, change, provenance)
         .and_then(|manifest| self_check::run(&building, &records).map(|()| manifest))
         .and_then(|manifest| put_in_place(out, &building, manifest));
     if built.is_err() {
@@ -58,16 +61,20 @@ pub fn publish(
 
 fn build_into(
     dir: &Path,
-    records: &Records,
+    records: &mut Records,
+    boundaries: Boundaries,
     change: ChangeNumber,
     provenance: Vec<SourceTable>,
 ) -> Result<Manifest, Error> {
-    let counts = write_files(dir, records)?;
+    let counts = write_files(dir, records, boundaries)?;
+    // Nobody asks for them again, and there are the most of them.
+    records.offers = Vec::new();
     let text_dir = dir.join(TEXT_DIR);
     text::write(&text_dir, &records.points, &records.procedures)?;
 
     let mut files = BTreeMap::new();
-    for name in [SEARCH_FILE, RECORDS_FILE] {
+    let areas_file = (counts.areas > 0).then_some(AREAS_FILE);
+    for name in [SEARCH_FILE, RECORDS_FILE].into_iter().chain(areas_file) {
         files.insert(name.to_owned(), FileDigest::of(&dir.join(name))?);
     }
     for name in text::file_names(&text_dir)? {
@@ -109,9 +116,11 @@ fn sort_spatially(points: &mut [ServicePoint]) {
     });
 }
 
-fn write_files(dir: &Path, records: &Records) -> Result<Counts, Error> {
+fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<Counts, Error> {
     let Records { points, procedures, .. } = records;
-    let (mut search_file, mut records_file) = (SectionWriter::default(), SectionWriter::default());
+    let areas = write_areas(dir, boundaries.subdistricts)?;
+    let mut search_file = SectionWriter::create(&dir.join(SEARCH_FILE))?;
+    let mut records_file = SectionWriter::create(&dir.join(RECORDS_FILE))?;
     let procedure_ordinals: HashMap<&str, u32> =
         (0u32..).zip(procedures).map(|(at, procedure)| (procedure.id.as_str(), at)).collect();
     let mut interner = ScheduleInterner::new(&records.exceptions);
@@ -121,6 +130,7 @@ fn write_files(dir: &Path, records: &Records) -> Result<Counts, Error> {
     let ecef: Vec<Ecef> = points.iter().map_while(|point| point.position.map(Ecef::of)).collect();
 
     write_points(points, &ecef, &point_schedules, &mut search_file, &mut records_file);
+    places::write(points, areas.as_ref(), &boundaries.places, &mut search_file);
     facets::write(points, &mut search_file, &mut records_file);
     offers::write_sets(&placed, points.len(), &mut search_file);
     offers::write_details(&placed, &point_schedules, &mut search_file, &mut records_file);
@@ -129,15 +139,27 @@ fn write_files(dir: &Path, records: &Records) -> Result<Counts, Error> {
     schedules.finish(&mut search_file, &mut records_file);
     write_reference_tables(records, &mut records_file);
 
-    search_file.write(&dir.join(SEARCH_FILE))?;
-    records_file.write(&dir.join(RECORDS_FILE))?;
+    search_file.finish()?;
+    records_file.finish()?;
     Ok(Counts {
         service_points: points.len() as u64,
         pinned: ecef.len() as u64,
         procedures: procedures.len() as u64,
         offers: placed.len() as u64,
         schedules: schedules.len() as u64,
+        areas: areas.map_or(0, |areas| areas.codes().len() as u64),
     })
+}
+
+fn write_areas(dir: &Path, subdistricts: Vec<Area>) -> Result<Option<Areas>, Error> {
+    if subdistricts.is_empty() {
+        return Ok(None);
+    }
+    let areas = Areas::new(subdistricts);
+    let mut file = SectionWriter::create(&dir.join(AREAS_FILE))?;
+    areas.write(&mut file);
+    file.finish()?;
+    Ok(Some(areas))
 }
 
 fn write_points(
@@ -154,38 +176,35 @@ fn write_points(
         .collect();
     let mut by_id: Vec<u32> = (0..points.len() as u32).collect();
     by_id.sort_unstable_by_key(|at| &points[*at as usize].id);
-    let areas: Vec<u32> =
-        points.iter().map(|point| point.subdistrict.map_or(0, domain::AreaCode::number)).collect();
-    search_file.add(search::POINT_AREA, "", &areas);
     search_file.add(search::POINT_ECEF, "", &coordinates);
     search_file.add(search::POINT_DEGREES, "", &degrees);
     search_file.add(search::POINT_SCHEDULE, "", point_schedules);
     search_file.add(search::POINTS_BY_ID, "", &by_id);
-    let mut table = TableWriter::default();
+    let mut table = records_file.table(tables::POINTS);
     for point in points {
         records::push(&mut table, &StoredPoint::from(point));
     }
-    table.finish(tables::POINTS, records_file);
+    table.finish();
 }
 
 fn write_reference_tables(records: &Records, file: &mut SectionWriter) {
-    let mut table = TableWriter::default();
+    let mut table = file.table(tables::PROCEDURES);
     for procedure in &records.procedures {
         records::push(&mut table, &StoredProcedure::from(procedure));
     }
-    table.finish(tables::PROCEDURES, file);
-    let mut table = TableWriter::default();
+    table.finish();
+    let mut table = file.table(tables::CALENDARS);
     for (id, calendar) in records.calendars.iter() {
         records::push(&mut table, &StoredCalendar::new(id, calendar));
     }
-    table.finish(tables::CALENDARS, file);
+    table.finish();
     let mut terms = records.terms.clone();
     terms.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    let mut table = TableWriter::default();
+    let mut table = file.table(tables::TERMS);
     for term in terms {
         records::push(&mut table, &StoredTerm { id: term.id, name_th: term.name_th, name_en: term.name_en });
     }
-    table.finish(tables::TERMS, file);
+    table.finish();
 }
 
 fn put_in_place(out: &Path, building: &Path, manifest: Manifest) -> Result<Manifest, Error> {

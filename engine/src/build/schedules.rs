@@ -6,7 +6,7 @@ use domain::hours::Exception;
 use domain::{HoursExpression, Offer, ProcedureId, ServicePoint};
 
 use crate::format::records::{self, StoredException, StoredSchedule};
-use crate::format::sections::{SectionWriter, TableWriter};
+use crate::format::sections::SectionWriter;
 use crate::format::{search, tables};
 
 /// Classes of schedules that the bits of a node tell apart.
@@ -83,11 +83,11 @@ impl Schedules {
 
     pub(super) fn finish(&self, search_file: &mut SectionWriter, records_file: &mut SectionWriter) {
         search_file.add(search::SCHEDULE_CLASS, "", &self.classes);
-        let mut table = TableWriter::default();
+        let mut table = records_file.table(tables::SCHEDULES);
         for schedule in &self.schedules {
             records::push(&mut table, schedule);
         }
-        table.finish(tables::SCHEDULES, records_file);
+        table.finish();
     }
 }
 

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::Error;
 use crate::format::MANIFEST_FILE;
 
-/// The format that this program writes, and the newest that it reads.
-pub const FORMAT_VERSION: u32 = 1;
+/// The format that this program writes, and the only one that it reads.
+pub const FORMAT_VERSION: u32 = 2;
 
 /// What a snapshot is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,8 @@ pub struct Counts {
     pub offers: u64,
     /// Distinct schedules.
     pub schedules: u64,
+    /// Subdistricts with polygons.
+    pub areas: u64,
 }
 
 /// A table of the source: how much was read and what was kept.
@@ -82,8 +84,8 @@ impl Manifest {
         let text = fs::read(&path).map_err(Error::io(&path))?;
         let damaged = |error: serde_json::Error| Error::damaged(&path, error.to_string());
         let FormatOnly { format } = serde_json::from_slice(&text).map_err(damaged)?;
-        if format > FORMAT_VERSION {
-            return Err(Error::newer_format(dir, format, FORMAT_VERSION));
+        if format != FORMAT_VERSION {
+            return Err(Error::other_format(dir, format, FORMAT_VERSION));
         }
         let manifest: Self = serde_json::from_slice(&text).map_err(damaged)?;
         if manifest.id != manifest.digest() {

@@ -1,10 +1,11 @@
-//! The snapshot on disk: a manifest, two files of named sections, and a text index.
+//! The snapshot on disk: a manifest, files of named sections, and a text index.
 //!
 //! ```text
 //! DIR/current                      id of the published snapshot
 //! DIR/snapshots/ID/manifest.json   format, checksums, counts, provenance
 //! DIR/snapshots/ID/search.bin      columns, postings, trees: read by every question
 //! DIR/snapshots/ID/records.bin     whole records: read for what is printed
+//! DIR/snapshots/ID/areas.bin       polygons of subdistricts and the grid over them; only where there are any
 //! DIR/snapshots/ID/text/           one tantivy segment
 //! ```
 
@@ -16,6 +17,8 @@ pub(crate) mod sections;
 pub(crate) const SEARCH_FILE: &str = "search.bin";
 /// Whole records.
 pub(crate) const RECORDS_FILE: &str = "records.bin";
+/// Polygons of subdistricts.
+pub(crate) const AREAS_FILE: &str = "areas.bin";
 /// The text index.
 pub(crate) const TEXT_DIR: &str = "text";
 /// The manifest.
@@ -37,8 +40,18 @@ pub(crate) mod search {
     pub(crate) const POINT_OFFERS: &str = "point-offers";
     /// `[u32; 3]` a point: symbols of kind, ministry, department ([`NO_SYMBOL`](super::NO_SYMBOL): none).
     pub(crate) const POINT_FACETS: &str = "point-facets";
-    /// `u32` a point: number of its subdistrict's code, 0 where that is unknown.
+    /// `u32` a point: number of the subdistrict's code that it says it stands in, or else of the one that its pin lies
+    /// in; 0 where neither is known.
     pub(crate) const POINT_AREA: &str = "point-area";
+    /// `u32` a pinned point: number of the subdistrict's code that its pin lies in, and [`UNCERTAIN`](super::UNCERTAIN)
+    /// near a border; 0 outside of all. Empty where there are no polygons.
+    pub(crate) const POINT_FOUND_AREA: &str = "point-found-area";
+    /// `u32`: pinned points whose area is known, by ascending number of `point-area`, then ordinal.
+    pub(crate) const POINTS_BY_AREA: &str = "points-by-area";
+    /// `u32`: numbers of the codes of areas that have a place, ascending.
+    pub(crate) const PLACE_AREAS: &str = "place-areas";
+    /// `[f64; 2]` each of those areas: latitude, longitude in degrees.
+    pub(crate) const PLACE_DEGREES: &str = "place-degrees";
     /// `u32` a distinct set of offers, and one more: where it starts in [`OFFER_SETS`].
     pub(crate) const OFFER_SET_STARTS: &str = "offer-set-starts";
     /// `u32`: procedures of each distinct set, ascending.
@@ -70,6 +83,34 @@ pub(crate) mod search {
     pub(crate) const OFFER_DETAIL_KEYS: &str = "offer-detail-keys";
 }
 
+/// Names of the sections of [`AREAS_FILE`].
+pub(crate) mod areas {
+    /// `u32` an area: number of its code, ascending.
+    pub(crate) const CODES: &str = "codes";
+    /// `u32` an area, and one more: where its rings start.
+    pub(crate) const RING_STARTS: &str = "ring-starts";
+    /// `[f64; 3]` a ring: latitudes of its south and north end, longitude of its east end.
+    pub(crate) const RING_REACHES: &str = "ring-reaches";
+    /// `u32` a ring, and one more: where its vertices start.
+    pub(crate) const VERTEX_STARTS: &str = "vertex-starts";
+    /// `[f64; 2]` a vertex: longitude, latitude in degrees. The last of a ring is its first.
+    pub(crate) const VERTICES: &str = "vertices";
+    /// `[f64; 4]` an edge of a border: longitude and latitude of its ends.
+    pub(crate) const BORDER_EDGES: &str = "border-edges";
+    /// `f64`: longitude and latitude of the grid's south-west corner, width of a cell in degrees.
+    pub(crate) const GRID_CORNER: &str = "grid-corner";
+    /// `u32`: columns, rows.
+    pub(crate) const GRID_CELLS: &str = "grid-cells";
+    /// `u32` a cell: what is known of it.
+    pub(crate) const CELL_KINDS: &str = "cell-kinds";
+    /// `[u32; 2]` a border cell, and one more: where its areas and edges start.
+    pub(crate) const CELL_LIST_STARTS: &str = "cell-list-starts";
+    /// `u32`: areas of the border cells.
+    pub(crate) const CELL_AREAS: &str = "cell-areas";
+    /// `u32`: edges of the border cells.
+    pub(crate) const CELL_EDGES: &str = "cell-edges";
+}
+
 /// Names of the record tables in [`RECORDS_FILE`]; each is a section of offsets and one of bytes.
 pub(crate) mod tables {
     /// Service points by ordinal.
@@ -90,6 +131,8 @@ pub(crate) mod tables {
 
 /// Stands for "no symbol" in `point-facets`.
 pub(crate) const NO_SYMBOL: u32 = u32::MAX;
+/// Marks a subdistrict in `point-found-area` as uncertain; codes have six digits.
+pub(crate) const UNCERTAIN: u32 = 1 << 31;
 /// Stands for "no schedules of its own" in `posting-schedule-starts`.
 pub(crate) const NO_OWN_SCHEDULES: u64 = u64::MAX;
 /// Postings of a leaf. Measured in the performance prototypes: 32 under a fan-out of 16.

@@ -3,6 +3,8 @@
 //! What is read back was checked when it was written; a value that no longer passes means a damaged file or a
 //! fault of ours, so it is reported as damage and never patched over.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::hours::{Calendar, CalendarDay, Exception, ExceptionHours, MinuteSpan};
@@ -23,7 +25,7 @@ use super::sections::{Table, TableWriter};
 use crate::Error;
 
 /// Stores a record at the end of a table.
-pub(crate) fn push<T>(table: &mut TableWriter, record: &T)
+pub(crate) fn push<T>(table: &mut TableWriter<'_>, record: &T)
 where
     T: for<'a> Serialize<HighSerializer<AlignedVec, ArenaHandle<'a>, RkyvError>>,
 {
@@ -116,13 +118,13 @@ impl From<&ServicePoint> for StoredPoint {
             code: point.code.as_ref().map(|code| code.as_str().to_owned()),
             name_th: point.name_th.clone(),
             name_en: point.name_en.clone(),
-            kind: point.kind.clone(),
-            subtype: point.subtype.clone(),
-            category: point.category.clone(),
-            level: point.level.clone(),
-            ministry: point.ministry.clone(),
-            department: point.department.clone(),
-            agency: point.agency.clone(),
+            kind: owned(&point.kind),
+            subtype: owned(&point.subtype),
+            category: owned(&point.category),
+            level: owned(&point.level),
+            ministry: owned(&point.ministry),
+            department: owned(&point.department),
+            agency: owned(&point.agency),
             parent: point.parent.as_ref().map(ToString::to_string),
             position: point.position.map(|p| (p.latitude_degrees(), p.longitude_degrees())),
             address: point.address.clone(),
@@ -150,13 +152,13 @@ impl StoredPoint {
             code: self.code.as_deref().map(UnitCode::new).transpose()?,
             name_th: self.name_th,
             name_en: self.name_en,
-            kind: self.kind,
-            subtype: self.subtype,
-            category: self.category,
-            level: self.level,
-            ministry: self.ministry,
-            department: self.department,
-            agency: self.agency,
+            kind: self.kind.map(Arc::from),
+            subtype: self.subtype.map(Arc::from),
+            category: self.category.map(Arc::from),
+            level: self.level.map(Arc::from),
+            ministry: self.ministry.map(Arc::from),
+            department: self.department.map(Arc::from),
+            agency: self.agency.map(Arc::from),
             parent: self.parent.as_deref().map(ServicePointId::new).transpose()?,
             position: self.position.map(|(lat, lon)| Position::from_degrees(lat, lon)).transpose()?,
             address: self.address,
@@ -177,6 +179,10 @@ impl StoredPoint {
             sample_fields: self.sample_fields,
         })
     }
+}
+
+fn owned(word: &Option<Arc<str>>) -> Option<String> {
+    word.as_deref().map(str::to_owned)
 }
 
 fn area(number: u32) -> Result<AreaCode, Refused> {

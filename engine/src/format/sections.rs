@@ -1,12 +1,14 @@
 //! A file of named, aligned sections of plain little-endian numbers, read by mapping it.
 //!
 //! ```text
-//! magic [8] · number of sections u64 · (name [24] · offset u64 · bytes u64)* · sections, each aligned to 64
+//! magic [8] · where the entries start u64 · number of sections u64
+//! · sections, each aligned to 64
+//! · entries: (name [24] · offset u64 · bytes u64)*
 //! ```
 
 use std::cmp::Ordering;
 use std::fs::File;
-use std::io::Write;
+use std::io::{self, BufWriter, IntoInnerError, Seek, Write};
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -18,7 +20,9 @@ use memmap2::Mmap;
 use crate::Error;
 
 const MAGIC: [u8; 8] = *b"PAKMUT\r\n";
-const ALIGNMENT: usize = 64;
+const ALIGNMENT: u64 = 64;
+/// As rkyv needs it.
+const RECORD_ALIGNMENT: u64 = 16;
 const NAME_BYTES: usize = 24;
 
 #[cfg(target_endian = "big")]
@@ -28,6 +32,8 @@ compile_error!("snapshots are mapped as little-endian numbers");
 #[repr(C)]
 struct Header {
     magic: [u8; 8],
+    /// Where the entries start.
+    entries: u64,
     sections: u64,
 }
 
@@ -39,47 +45,100 @@ struct Entry {
     bytes: u64,
 }
 
-/// Collects sections and writes them as one file.
-#[derive(Default)]
+/// Writes sections into a file one after the other, so that none has to be kept.
 pub(crate) struct SectionWriter {
-    sections: Vec<(&'static str, String, Vec<u8>)>,
+    path: PathBuf,
+    file: BufWriter<File>,
+    at: u64,
+    entries: Vec<Entry>,
+    /// The first failure; nothing is written after it, and `finish` returns it.
+    failure: Option<io::Error>,
 }
 
 impl SectionWriter {
+    pub(crate) fn create(path: &Path) -> Result<Self, Error> {
+        let file = BufWriter::new(File::create(path).map_err(Error::io(path))?);
+        let mut writer = Self { path: path.to_owned(), file, at: 0, entries: Vec::new(), failure: None };
+        // Stands in for the header until the number of sections is known.
+        writer.write(&[0; size_of::<Header>()]);
+        Ok(writer)
+    }
+
     /// Adds a section of numbers.
     ///
     /// # Panics
     /// If the name is longer than 24 bytes or taken: a fault of the caller.
     pub(crate) fn add<T: NoUninit>(&mut self, name: &'static str, suffix: &str, values: &[T]) {
-        let full = format!("{name}{suffix}");
-        assert!(full.len() <= NAME_BYTES, "section name {full} is longer than {NAME_BYTES} bytes");
-        assert!(self.sections.iter().all(|(_, taken, _)| *taken != full), "section {full} is there already");
-        self.sections.push((name, full, bytemuck::cast_slice(values).to_vec()));
+        let offset = self.align(ALIGNMENT);
+        self.write(bytemuck::cast_slice(values));
+        self.enter(name, suffix, offset);
     }
 
-    /// Writes the file and waits until it is on disk.
-    pub(crate) fn write(self, path: &Path) -> Result<(), Error> {
-        let mut file = std::io::BufWriter::new(File::create(path).map_err(Error::io(path))?);
-        let io = |result: std::io::Result<()>| result.map_err(Error::io(path));
-        let header = Header { magic: MAGIC, sections: self.sections.len() as u64 };
+    /// Begins a table, whose records follow one by one.
+    pub(crate) fn table(&mut self, name: &'static str) -> TableWriter<'_> {
+        let start = self.align(ALIGNMENT);
+        TableWriter { file: self, name, start, offsets: Vec::new() }
+    }
+
+    /// Writes what is left and waits until all is on disk.
+    pub(crate) fn finish(mut self) -> Result<(), Error> {
+        let entries = self.align(ALIGNMENT);
+        let list = std::mem::take(&mut self.entries);
+        self.write(bytemuck::cast_slice(&list));
+        let header = Header { magic: MAGIC, entries, sections: list.len() as u64 };
+        let Self { path, mut file, failure, .. } = self;
+        let io = |result: io::Result<()>| result.map_err(Error::io(&path));
+        io(failure.map_or(Ok(()), Err))?;
+        io(file.rewind())?;
         io(file.write_all(bytemuck::bytes_of(&header)))?;
-        let mut offset = size_of::<Header>() + self.sections.len() * size_of::<Entry>();
-        for (_, full, bytes) in &self.sections {
-            offset = offset.next_multiple_of(ALIGNMENT);
-            let mut name = [0; NAME_BYTES];
-            name[..full.len()].copy_from_slice(full.as_bytes());
-            let entry = Entry { name, offset: offset as u64, bytes: bytes.len() as u64 };
-            io(file.write_all(bytemuck::bytes_of(&entry)))?;
-            offset += bytes.len();
+        io(file.into_inner().map_err(IntoInnerError::into_error).and_then(|file| file.sync_all()))
+    }
+
+    /// Ends the section that began at an offset.
+    fn enter(&mut self, name: &'static str, suffix: &str, offset: u64) {
+        let full = format!("{name}{suffix}");
+        assert!(full.len() <= NAME_BYTES, "section name {full} is longer than {NAME_BYTES} bytes");
+        let mut name = [0; NAME_BYTES];
+        name[..full.len()].copy_from_slice(full.as_bytes());
+        assert!(self.entries.iter().all(|entry| entry.name != name), "section {full} is there already");
+        self.entries.push(Entry { name, offset, bytes: self.at - offset });
+    }
+
+    /// Goes on at the next multiple, and gives that place.
+    fn align(&mut self, alignment: u64) -> u64 {
+        let padding = self.at.next_multiple_of(alignment) - self.at;
+        self.write(&[0; ALIGNMENT as usize][..padding as usize]);
+        self.at
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.at += bytes.len() as u64;
+        if self.failure.is_none() {
+            self.failure = self.file.write_all(bytes).err();
         }
-        let mut written = size_of::<Header>() + self.sections.len() * size_of::<Entry>();
-        for (_, _, bytes) in &self.sections {
-            let padding = written.next_multiple_of(ALIGNMENT) - written;
-            io(file.write_all(&[0; ALIGNMENT][..padding]))?;
-            io(file.write_all(bytes))?;
-            written += padding + bytes.len();
-        }
-        io(file.into_inner().map_err(std::io::IntoInnerError::into_error).and_then(|file| file.sync_all()))
+    }
+}
+
+/// Writes the byte records of a [`Table`].
+pub(crate) struct TableWriter<'f> {
+    file: &'f mut SectionWriter,
+    name: &'static str,
+    start: u64,
+    offsets: Vec<u64>,
+}
+
+impl TableWriter<'_> {
+    pub(crate) fn push(&mut self, record: &[u8]) {
+        let from = self.file.align(RECORD_ALIGNMENT) - self.start;
+        self.file.write(record);
+        self.offsets.extend([from, self.file.at - self.start]);
+    }
+
+    pub(crate) fn finish(self) {
+        let Self { file, name, start, offsets } = self;
+        file.enter(name, "", start);
+        // An empty table still needs an end that can be checked.
+        file.add(name, ".at", if offsets.is_empty() { &[0] } else { &offsets });
     }
 }
 
@@ -109,11 +168,12 @@ impl SectionFile {
         if header.magic != MAGIC {
             return Err(damaged("it doesn't begin as a snapshot file does"));
         }
-        let entries_bytes =
-            usize::try_from(header.sections).ok().and_then(|n| n.checked_mul(size_of::<Entry>()));
-        entries_bytes
-            .and_then(|bytes| self.map.get(size_of::<Header>()..size_of::<Header>().checked_add(bytes)?))
-            .map(bytemuck::cast_slice)
+        let start = usize::try_from(header.entries).ok();
+        let bytes = usize::try_from(header.sections).ok().and_then(|n| n.checked_mul(size_of::<Entry>()));
+        let entries =
+            start.zip(bytes).and_then(|(start, bytes)| self.map.get(start..start.checked_add(bytes)?));
+        entries
+            .and_then(|entries| bytemuck::try_cast_slice(entries).ok())
             .ok_or_else(|| damaged("too short for its table of sections"))
     }
 
@@ -139,6 +199,11 @@ impl SectionFile {
         bytemuck::try_cast_slice::<u8, T>(&self.map[range.clone()])
             .map_err(|error| damaged(format!("section {full}: {error}")))?;
         Ok(Column { map: self.map.clone(), range, numbers: PhantomData })
+    }
+
+    /// The error for a file whose numbers don't fit each other.
+    pub(crate) fn damaged(&self, reason: impl Into<String>) -> Error {
+        Error::damaged(&self.path, reason)
     }
 
     /// A table of records.
@@ -215,42 +280,19 @@ impl Table {
     }
 }
 
-/// Collects byte records for a [`Table`].
-#[derive(Default)]
-pub(crate) struct TableWriter {
-    offsets: Vec<u64>,
-    bytes: Vec<u8>,
-}
-
-impl TableWriter {
-    pub(crate) fn push(&mut self, record: &[u8]) {
-        self.bytes.resize(self.bytes.len().next_multiple_of(16), 0);
-        self.offsets.push(self.bytes.len() as u64);
-        self.bytes.extend_from_slice(record);
-        self.offsets.push(self.bytes.len() as u64);
-    }
-
-    pub(crate) fn finish(self, name: &'static str, file: &mut SectionWriter) {
-        // An empty table still needs an end that can be checked.
-        let offsets = if self.offsets.is_empty() { vec![0] } else { self.offsets };
-        file.add(name, ".at", &offsets);
-        file.add(name, "", &self.bytes);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn written(dir: &Path) -> PathBuf {
         let path = dir.join("file.bin");
-        let mut writer = SectionWriter::default();
+        let mut writer = SectionWriter::create(&path).expect("created");
         writer.add("numbers", "", &[1u32, 2, 3]);
-        let mut table = TableWriter::default();
+        let mut table = writer.table("records");
         table.push(b"one");
         table.push(b"");
-        table.finish("records", &mut writer);
-        writer.write(&path).expect("written");
+        table.finish();
+        writer.finish().expect("written");
         path
     }
 
@@ -275,7 +317,7 @@ mod tests {
             let all = SectionFile::open(&path).and_then(|file| {
                 Ok((file.column::<u32>("numbers", "")?.len(), file.table("records")?.len()))
             });
-            // The last section is empty-ended by padding only; every shorter file must be refused.
+            // The entries come last, so every shorter file must be refused.
             assert!(all.is_err(), "{length} of {} bytes", whole.len());
         }
     }

@@ -1,5 +1,6 @@
 //! The conditions that a point of the snapshot has to pass, besides being near.
 
+use domain::AreaCode;
 use roaring::RoaringBitmap;
 
 use crate::Error;
@@ -18,6 +19,8 @@ pub(crate) struct Gate<'q> {
     pub(crate) groups: ProcedureGroups,
     /// Symbols allowed as kind, ministry, department; none: any.
     facets: [Option<Vec<u32>>; 3],
+    /// Areas to stand in, any of them; empty: anywhere.
+    pub(crate) areas: &'q [AreaCode],
     /// Ordinals that match the words; none: no words were given.
     pub(crate) text: Option<RoaringBitmap>,
     /// Ordinals that the overlay replaced or removed.
@@ -28,7 +31,7 @@ impl<'q> Gate<'q> {
     pub(crate) fn new(
         snapshot: &'q Snapshot,
         statuses: &'q StatusTable,
-        query: &NearestQuery,
+        query: &'q NearestQuery,
         replaced: &'q RoaringBitmap,
     ) -> Result<Self, Error> {
         let mut groups = Vec::with_capacity(query.procedures.len());
@@ -50,6 +53,7 @@ impl<'q> Gate<'q> {
             open: query.open,
             groups,
             facets: [facet(&query.kinds), facet(&query.ministries), facet(&query.departments)],
+            areas: &query.areas,
             text,
             replaced,
         })
@@ -66,6 +70,10 @@ impl<'q> Gate<'q> {
             allowed.as_ref().is_none_or(|allowed| allowed.contains(symbol))
         };
         if !facets.iter().zip(&self.facets).all(allowed) {
+            return Ok(false);
+        }
+        let stands_in = |area: &AreaCode| self.snapshot.area(ordinal).is_some_and(|own| area.contains(own));
+        if !self.areas.is_empty() && !self.areas.iter().any(stands_in) {
             return Ok(false);
         }
         for (index, group) in self.groups.iter().enumerate() {

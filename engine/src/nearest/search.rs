@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
 use domain::Ecef;
+use roaring::RoaringBitmap;
 
 use super::collector::{Collector, Found};
 use super::forest::{Below, NodeAt, Tree, TreeNumber};
@@ -13,7 +14,7 @@ use crate::query::{Budget, Plan, PlanKind};
 
 /// Up to so many postings a scan is cheaper than a walk: two leaves' worth of points against a heap of nodes.
 const SCAN_POSTINGS: usize = 64;
-/// Up to so many offices that the words match, each is looked at; more of them gate a walk.
+/// Up to so many offices that the words match, or that stand in the areas, each is looked at; more of them gate a walk.
 const SCAN_MATCHES: u64 = 2_048;
 /// Nodes or postings between two looks at the clock: under 0.1 ms, and the clock costs less than one node.
 const STEPS_PER_LOOK: u64 = 64;
@@ -38,11 +39,14 @@ pub(crate) fn search_base(
     let trees: Vec<Tree<'_>> = trees.into_iter().map(|number| forest.tree(number)).collect();
     let postings: usize = trees.iter().map(|tree| tree.postings.len()).sum();
     let mut search = Search { gate, from, collector, budget, examined: 0, nodes: 0 };
-    let (kind, cut_off_at_m) = match &gate.text {
-        Some(matches) if matches.len() <= SCAN_MATCHES.min(postings as u64) => (
+    let few = SCAN_MATCHES.min(postings as u64);
+    let in_areas = in_areas(gate);
+    let (kind, cut_off_at_m) = match (&gate.text, in_areas) {
+        (Some(matches), _) if matches.len() <= few => (
             PlanKind::Text,
             search.scan(matches.iter().filter(|at| (*at as usize) < gate.snapshot.pinned()))?,
         ),
+        (_, Some(standing)) if standing.len() <= few => (PlanKind::Area, search.scan(standing.iter())?),
         _ if postings <= SCAN_POSTINGS => {
             let distinct: HashSet<u32> = trees.iter().flat_map(|tree| tree.postings).copied().collect();
             (PlanKind::Scan, search.scan(distinct.into_iter())?)
@@ -53,6 +57,12 @@ pub(crate) fn search_base(
         }
     };
     Ok(Outcome { plan: Plan { kind, examined: search.examined, nodes: search.nodes }, cut_off_at_m })
+}
+
+/// The pinned points that stand in the areas; none: anywhere will do.
+fn in_areas(gate: &Gate<'_>) -> Option<RoaringBitmap> {
+    let standing = || gate.areas.iter().flat_map(|area| gate.snapshot.points_in(*area)).copied().collect();
+    (!gate.areas.is_empty()).then(standing)
 }
 
 /// The group of procedures with the fewest postings, and its trees; or the tree of everyone.

@@ -2,9 +2,11 @@
 
 use domain::ellipsoid::geodesic;
 use domain::{AreaCode, Position};
-use engine::{Area, Areas};
+use engine::{Area, Areas, Location, QueryEngine, Records, View};
 use geo::{Contains, Coord, Destination, Geodesic, Intersects, LineString, MultiPolygon, Point, Polygon};
 use proptest::prelude::*;
+
+use crate::world;
 
 fn position(latitude: f64, longitude: f64) -> Position {
     Position::from_degrees(latitude, longitude).expect("in range")
@@ -192,4 +194,46 @@ proptest! {
             prop_assert!(!located.uncertain || leads_out(151.0));
         }
     }
+}
+
+#[test]
+fn the_areas_of_a_snapshot_answer_as_those_that_it_was_built_from() {
+    let records = world::register(300, 5);
+    let areas = Areas::new(records.boundaries.subdistricts.clone());
+    let dir = tempfile::tempdir().expect("a directory");
+    let view = View::new(world::published(&records, dir.path()));
+    let mut random = fastrand::Rng::with_seed(5);
+    let mut inside = 0;
+    for _ in 0..10_000 {
+        // Half a degree beyond the squares on every side, and so near their borders that some are uncertain.
+        let rounded = |degrees: f64| (degrees * 500.0).round() / 500.0;
+        let here = position(
+            rounded(world::between(&mut random, 5.5, 21.5)),
+            rounded(world::between(&mut random, 97.5, 106.5)),
+        );
+        let expected = areas.locate(here).map_or(Location::Outside, Location::Inside);
+        assert_eq!(view.locate(here), expected, "{here:?}");
+        inside += usize::from(expected != Location::Outside);
+    }
+    assert!((1..10_000).contains(&inside));
+}
+
+#[test]
+fn an_area_is_where_its_polygon_says_or_else_where_its_pins_are() {
+    let mut records = Records::default();
+    for (id, latitude, claimed) in [("a", 18.0, 380_401), ("b", 18.5, 380_401), ("c", 19.5, 380_402)] {
+        let mut point = world::point(id, Some(position(latitude, 103.5)));
+        point.subdistrict = Some(code(claimed));
+        records.points.push(point);
+    }
+    records.boundaries.places.push((code(3804), position(18.3, 103.9)));
+    let dir = tempfile::tempdir().expect("a directory");
+    let view = View::new(world::published(&records, dir.path()));
+    let at = |area| view.place(code(area)).map(|place| (place.latitude_degrees(), place.longitude_degrees()));
+    assert_eq!(at(380_401), Some((18.25, 103.5)));
+    assert_eq!(at(3804), Some((18.3, 103.9)));
+    assert_eq!(at(38), Some((18.5, 103.5)));
+    assert_eq!(at(3801), None);
+    assert_eq!(view.areas_with_offices(), [code(380_401), code(380_402)]);
+    assert_eq!(view.locate(position(18.0, 103.5)), Location::NoBoundaries);
 }

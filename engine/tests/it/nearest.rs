@@ -1,4 +1,4 @@
-use domain::{Metres, Position, ProcedureId};
+use domain::{AreaCode, Metres, Position, ProcedureId};
 use engine::{Budget, NearestAnswer, NearestQuery, OpenFilter, PlanKind, QueryEngine, Records, View};
 use fastrand::Rng;
 use proptest::prelude::*;
@@ -36,10 +36,18 @@ pub(crate) fn question(seed: u64) -> NearestQuery {
         } else {
             vec![]
         },
+        areas: (0..[0, 0, 0, 1, 2][random.usize(..5)]).map(|_| area(&mut random)).collect(),
         radius: (random.usize(..4) == 0).then(|| Metres(between(&mut random, 0.0, 400_000.0))),
         limit: [1, 3, 10, 100][random.usize(..4)],
         ..NearestQuery::from_here(from, at)
     }
+}
+
+/// A province, district or subdistrict, some of them without an office.
+fn area(random: &mut Rng) -> AreaCode {
+    let subdistrict = world::square(6 + random.u32(..15), 98 + random.u32(..8));
+    let around: Vec<AreaCode> = std::iter::successors(Some(subdistrict), |area| area.parent()).collect();
+    around[random.usize(..3)]
 }
 
 /// Fails unless an answer has the oracle's offices in the oracle's order, to 1 mm.
@@ -75,7 +83,7 @@ fn check(records: &Records, questions: impl Iterator<Item = u64>) -> Vec<PlanKin
 #[test]
 fn a_thousand_questions_over_3000_points_equal_brute_force() {
     let plans = check(&world::register(3_000, 1), 0..1_000);
-    for kind in [PlanKind::Scan, PlanKind::Tree, PlanKind::Merge, PlanKind::Text] {
+    for kind in [PlanKind::Scan, PlanKind::Tree, PlanKind::Merge, PlanKind::Text, PlanKind::Area] {
         let count = plans.iter().filter(|plan| **plan == kind).count();
         assert!(count >= 10, "only {count} questions were answered by {kind:?}");
     }

@@ -2,13 +2,16 @@
 //! of each record, conditions as the contract words them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::hours::Exception;
 use domain::service_point::Visibility;
-use domain::{Offer, ProcedureId, Schedule, ServicePoint, Status};
+use domain::{AreaCode, Offer, ProcedureId, Schedule, ServicePoint, Status};
 use engine::{NearestQuery, OpenFilter, Records};
 use geographiclib_rs::{Geodesic, InverseGeodesic};
+
+use crate::world;
 
 /// An expected hit.
 #[derive(Debug, PartialEq)]
@@ -96,14 +99,32 @@ impl Office {
         (code, self.point.id.to_string())
     }
 
+    /// The subdistrict that it claims, or else that of the square around its pin.
+    fn area(&self) -> Option<AreaCode> {
+        let found = || {
+            let place = self.point.position?;
+            let [rows, columns] = world::SQUARES;
+            let (south, west) = (place.latitude_degrees().floor(), place.longitude_degrees().floor());
+            let is_in = |range: &std::ops::Range<u32>, corner: f64| {
+                (f64::from(range.start)..f64::from(range.end)).contains(&corner)
+            };
+            (is_in(&rows, south) && is_in(&columns, west)).then(|| world::square(south as u32, west as u32))
+        };
+        self.point.subdistrict.or_else(found)
+    }
+
     /// The status of what was asked; none if the office is no answer.
     fn status(&self, query: &NearestQuery) -> Option<Status> {
-        let facet = |words: &[String], word: &Option<String>| {
-            words.is_empty() || word.as_ref().is_some_and(|word| words.contains(word))
+        let facet = |words: &[String], word: &Option<Arc<str>>| {
+            words.is_empty() || words.iter().any(|asked| word.as_deref() == Some(asked))
         };
         let named = query.text.as_deref().is_none_or(|text| self.point.name_th.contains(text));
         if !named || !facet(&query.kinds, &self.point.kind) || !facet(&query.ministries, &self.point.ministry)
         {
+            return None;
+        }
+        let code = self.area().map_or(String::new(), |area| area.to_string());
+        if !query.areas.is_empty() && !query.areas.iter().any(|area| code.starts_with(&area.to_string())) {
             return None;
         }
         if query.procedures.is_empty() {

@@ -2,7 +2,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use domain::ChangeNumber;
-use engine::{QueryEngine, Snapshot, View, open_current, publish};
+use engine::{FORMAT_VERSION, QueryEngine, Snapshot, View, open_current, publish};
 
 use crate::world;
 
@@ -72,15 +72,20 @@ fn a_missing_or_shortened_file_is_an_error() {
 }
 
 #[test]
-fn a_newer_format_is_refused_by_its_number() {
+fn another_format_is_refused_by_its_number() {
     let dir = tempfile::tempdir().expect("a directory");
     let snapshot = published(dir.path(), 9);
     let path = snapshot.join("manifest.json");
-    let newer = fs::read_to_string(&path).expect("text").replacen("\"format\": 1", "\"format\": 2", 1);
-    fs::write(&path, newer).expect("written");
-    let error = Snapshot::open(&snapshot).err().expect("an error");
-    assert!(error.is_incompatible());
-    assert!(error.to_string().contains("written in format 2, this program reads up to 1"), "{error}");
+    let own = fs::read_to_string(&path).expect("text");
+    for (format, remedy) in [(FORMAT_VERSION + 1, "use a newer program"), (1, "build the index again")] {
+        let other =
+            own.replacen(&format!("\"format\": {FORMAT_VERSION}"), &format!("\"format\": {format}"), 1);
+        fs::write(&path, other).expect("written");
+        let error = Snapshot::open(&snapshot).err().expect("an error");
+        assert!(error.is_incompatible());
+        let expected = format!("written in format {format}, this program reads {FORMAT_VERSION}: {remedy}");
+        assert!(error.to_string().contains(&expected), "{error}");
+    }
 }
 
 #[test]

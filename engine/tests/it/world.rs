@@ -8,8 +8,10 @@ use domain::hours::{CalendarDay, DayKind, Exception, ExceptionHours, MinuteSpan}
 use domain::id::{CalendarId, GroupId};
 use domain::procedure::Procedure;
 use domain::service_point::{ServicePoint, Visibility};
-use domain::{ChangeNumber, HoursExpression, Offer, Position, ProcedureId, ServicePointId, UnitCode};
-use engine::{Records, Snapshot, publish};
+use domain::{
+    AreaCode, ChangeNumber, HoursExpression, Offer, Position, ProcedureId, ServicePointId, UnitCode,
+};
+use engine::{Area, Records, Snapshot, publish};
 use fastrand::Rng;
 
 /// Seven kinds of hours, one of them unknown.
@@ -53,11 +55,32 @@ pub(crate) fn hours(text: &str) -> Option<HoursExpression> {
     (!text.is_empty()).then(|| HoursExpression::parse(text).expect(text))
 }
 
+/// The squares of a degree that the world has for subdistricts, by the corner in their south-west: fifteen rows of
+/// eight, a row a province.
+pub(crate) const SQUARES: [std::ops::Range<u32>; 2] = [6..21, 98..106];
+
+/// The subdistrict of the square with a corner in the south-west.
+pub(crate) fn square(south: u32, west: u32) -> AreaCode {
+    AreaCode::from_number((south + 10) * 10_000 + 100 + (west - 97)).expect("six digits")
+}
+
+fn squares() -> Vec<Area> {
+    let [rows, columns] = SQUARES;
+    let corners = rows.flat_map(|south| columns.clone().map(move |west| (south, west)));
+    let area = |(south, west): (u32, u32)| {
+        let corner = |north: u32, east: u32| position(f64::from(south + north), f64::from(west + east));
+        let ring = vec![corner(0, 0), corner(0, 1), corner(1, 1), corner(1, 0)];
+        Area { code: square(south, west), rings: vec![ring] }
+    };
+    corners.map(area).collect()
+}
+
 /// A register of `count` points: clusters in Thailand, a few embassies, some on the antimeridian and the poles, some
 /// at one and the same place; procedures from one that most offer to one that four do; a holiday and exceptions.
 pub(crate) fn register(count: usize, seed: u64) -> Records {
     let mut random = Rng::with_seed(seed);
     let mut records = Records::default();
+    records.boundaries.subdistricts = squares();
     for id in PROCEDURES {
         records.procedures.push(procedure(id));
     }
@@ -107,8 +130,8 @@ fn place(random: &mut Rng, centres: &[(f64, f64)]) -> Option<Position> {
 fn generated_point(index: usize, place: Option<Position>, random: &mut Rng) -> ServicePoint {
     let mut point = point(&format!("p{index:05}"), place);
     point.hours = hours(HOURS[random.usize(..HOURS.len())]);
-    point.kind = Some(["district_office", "municipality", "land_office"][random.usize(..3)].to_owned());
-    point.ministry = (random.usize(..4) > 0).then(|| "กระทรวงมหาดไทย".to_owned());
+    point.kind = Some(["district_office", "municipality", "land_office"][random.usize(..3)].into());
+    point.ministry = (random.usize(..4) > 0).then(|| "กระทรวงมหาดไทย".into());
     if random.usize(..3) == 0 {
         let code = format!("{:013}", random.usize(..1_000_000_000));
         point.code = Some(UnitCode::new(&code).expect("13 digits"));
@@ -118,6 +141,10 @@ fn generated_point(index: usize, place: Option<Position>, random: &mut Rng) -> S
     }
     if random.usize(..50) == 0 {
         point.visibility = Visibility::Hidden;
+    }
+    if random.usize(..3) == 0 {
+        // A claim that has nothing to do with the pin.
+        point.subdistrict = Some(square(6 + random.u32(..4), 98 + random.u32(..4)));
     }
     point
 }

@@ -62,11 +62,7 @@ pub fn import(from: &Path, out: &Path) -> Result<Import, ImportError> {
         return Err(Refusal::NoBoundaries { path: from.to_owned() }.into());
     }
     let before = found.boundaries.len();
-    for level in [AreaLevel::Province, AreaLevel::District] {
-        if found.of_level(level).next().is_none() {
-            put_together(&mut found, level);
-        }
-    }
+    complete(&mut found);
     found.boundaries.sort_by_key(|boundary| boundary.code);
     let subdistricts: Vec<&Boundary> = found.of_level(AreaLevel::Subdistrict).collect();
     let import = Import {
@@ -80,6 +76,15 @@ pub fn import(from: &Path, out: &Path) -> Result<Import, ImportError> {
     };
     write::write(&found, out)?;
     Ok(import)
+}
+
+/// Adds provinces and districts where no file held any.
+pub(super) fn complete(found: &mut Found) {
+    for level in [AreaLevel::Province, AreaLevel::District] {
+        if found.of_level(level).next().is_none() {
+            put_together(found, level);
+        }
+    }
 }
 
 /// Adds the areas of a level, each made of its subdistricts.

@@ -4,6 +4,7 @@ mod dissolve;
 mod features;
 mod files;
 mod import;
+mod layers;
 mod misfits;
 mod rings;
 mod write;
@@ -16,6 +17,7 @@ use engine::Area;
 use geo::{Coord, MultiPolygon};
 
 pub use import::{Import, ImportError, import};
+pub use layers::attach;
 pub use misfits::Misfit;
 pub use rings::Repairs;
 

@@ -27,18 +27,26 @@ const CHECK_EXAMPLES: &str = "\
 A table is NAME.csv, in UTF-8 or Windows-874 (TIS-620) and with commas, semicolons or tabs, NAME.xlsx, or points in
 NAME.geojson; a note says what a file was taken as where it isn't UTF-8 with commas. Other files need a mapping.
 
-Each defect is a line `file:row: column: code: message`, the last line counts. The header is row 1.
+Each defect is a line `file:row: column: code: message`; then come the counts by kind, and the last line counts all.
+The header is row 1. As HTML it is one page in Thai for those who mend the files: what is wrong, where, why it matters,
+what to do.
 
 Examples:
   indexer check --source source
+  indexer check --source source --format html --out report.html
   indexer check --source source --format json | jq '.defects[].code' | sort | uniq -c";
 
 const BUILD_EXAMPLES: &str = "\
 A bad value counts as empty and is reported; a row is dropped only without a usable id or name, or as an offer to
 nothing. Until the new index is whole and checked, the old one stays in place.
 
+The first defects of each kind are printed; --report writes all of them to a file, as text (.txt), JSON (.json) or a page
+for clerks (.html).
+
 Examples:
   indexer build --source source --out index
+  indexer build --source source --out index --boundaries boundaries
+  indexer build --source source --out index --report report.html
   indexer build --source source --out index --strict --format json";
 
 const MAPPINGS_EXAMPLES: &str = "\
@@ -86,9 +94,12 @@ pub(super) enum Call {
         /// Shipped mapping, or mapping file, for files with other columns; besides the mapping.toml in the source
         #[arg(long, value_name = "NAME_OR_FILE")]
         mapping: Vec<String>,
-        /// How to print the result
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        /// How to write the result
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+        /// File to write the result to, instead of standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Build an index from a source directory and publish it
     #[command(after_help = BUILD_EXAMPLES)]
@@ -102,9 +113,15 @@ pub(super) enum Call {
         /// Shipped mapping, or mapping file, for files with other columns; besides the mapping.toml in the source
         #[arg(long, value_name = "NAME_OR_FILE")]
         mapping: Vec<String>,
+        /// Directory of polygons, as `indexer boundaries` writes it
+        #[arg(long, value_name = "DIR")]
+        boundaries: Option<PathBuf>,
         /// Refuse to build if there is any defect
         #[arg(long)]
         strict: bool,
+        /// File to write every defect to: .txt, .json or .html
+        #[arg(long, value_name = "FILE", value_parser = ReportFile::parse)]
+        report: Option<ReportFile>,
         /// How to print the result
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -144,4 +161,36 @@ pub(super) enum Format {
     Text,
     /// One JSON object for programs
     Json,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Lines for people
+    Text,
+    /// One JSON object for programs
+    Json,
+    /// One page in Thai for those who mend the files
+    Html,
+}
+
+/// A file for a report, in the form that its name asks for.
+#[derive(Clone, Debug)]
+pub(super) struct ReportFile {
+    pub(super) path: PathBuf,
+    pub(super) format: ReportFormat,
+}
+
+impl ReportFile {
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let path = PathBuf::from(text);
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        let format = match extension.as_str() {
+            "txt" => ReportFormat::Text,
+            "json" => ReportFormat::Json,
+            "html" | "htm" => ReportFormat::Html,
+            _ => return Err("expected a name that ends in .txt, .json or .html"),
+        };
+        Ok(Self { path, format })
+    }
 }

@@ -1,64 +1,87 @@
 //! `indexer build`.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use engine::Manifest;
+use indexer::ReadOptions;
 use serde_json::{Value, json};
 
 use super::REFUSED;
-use super::arguments::Format;
+use super::arguments::{Format, ReportFile};
 use super::progress::Stage;
 use super::report::{self, count};
 
-pub(super) fn run(
-    source: &Path,
-    out: &Path,
-    mappings: &[String],
-    strict: bool,
-    format: Format,
-) -> anyhow::Result<ExitCode> {
-    let stage = Stage::begin(format!("reading {}", source.display()));
-    let checked = indexer::read_mapped_source(source, mappings)?;
-    drop(stage);
+/// How a build goes about it.
+pub(super) struct Options {
+    /// Shipped mappings, or mapping files.
+    pub(super) mappings: Vec<String>,
+    /// Directory of polygons.
+    pub(super) boundaries: Option<PathBuf>,
+    /// Whether any defect refuses the source.
+    pub(super) strict: bool,
+    pub(super) format: Format,
+    /// Where the report of the defects goes.
+    pub(super) report: Option<ReportFile>,
+}
 
-    let mut report = Value::Null;
-    match format {
-        Format::Text => {
-            report::print_notes(&checked.notes)?;
-            report::print_defects(&mut io::stderr().lock(), &checked.defects)?;
-        }
-        Format::Json => report = report::json_of(&checked),
+pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Result<ExitCode> {
+    let stage = Stage::begin(format!("reading {}", source.display()));
+    let reading = ReadOptions { mappings: &options.mappings, progress: &stage };
+    let mut checked = indexer::read_source_with(source, &reading)?;
+    drop(stage);
+    if let Some(boundaries) = &options.boundaries {
+        let stage = Stage::begin(format!("reading {}", boundaries.display()));
+        let unusable = indexer::boundaries::attach(boundaries, &mut checked)?;
+        drop(stage);
+        unusable.iter().for_each(|message| eprintln!("{message}"));
     }
-    let defects = count(checked.defects.len() as u64, "defect");
-    if strict && !checked.defects.is_empty() {
-        if format == Format::Json {
-            report["snapshot"] = Value::Null;
-            writeln!(io::stdout(), "{report}")?;
+
+    let report = report::of(&checked, source);
+    if let Some(file) = &options.report {
+        report::write_file(&report, file)?;
+    }
+    let mut json = Value::Null;
+    match options.format {
+        Format::Text => {
+            report::print_notes(&report)?;
+            report::print_first_defects(&report, source)?;
         }
-        eprintln!("indexer: refused by --strict: {defects}; nothing was written");
+        Format::Json => json = serde_json::to_value(&report)?,
+    }
+    let defects = report::defects(&report);
+    if options.strict && !checked.defects.is_empty() {
+        if options.format == Format::Json {
+            json["snapshot"] = Value::Null;
+            writeln!(io::stdout(), "{json}")?;
+        }
+        eprintln!("indexer: refused by --strict: {defects}; nothing was published");
         return Ok(REFUSED.into());
     }
 
     let stage = Stage::begin(format!("building {}", out.display()));
     let manifest = indexer::build(checked, out)?;
     drop(stage);
-    let counts = manifest.counts;
-    match format {
-        Format::Text => writeln!(
-            io::stdout(),
-            "published {}: {} ({} pinned), {}, {}; {defects}",
-            manifest.id,
-            count(counts.service_points, "service point"),
-            counts.pinned,
-            count(counts.procedures, "procedure"),
-            count(counts.offers, "offer"),
-        )?,
+    match options.format {
+        Format::Text => writeln!(io::stdout(), "{}; {defects}", published(&manifest))?,
         Format::Json => {
-            report["snapshot"] = json!(manifest.id);
-            report["counts"] = json!(counts);
-            writeln!(io::stdout(), "{report}")?;
+            json["snapshot"] = json!(manifest.id);
+            json["counts"] = json!(manifest.counts);
+            writeln!(io::stdout(), "{json}")?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn published(manifest: &Manifest) -> String {
+    let counts = manifest.counts;
+    format!(
+        "published {}: {} ({} pinned), {}, {}",
+        manifest.id,
+        count(counts.service_points, "service point"),
+        counts.pinned,
+        count(counts.procedures, "procedure"),
+        count(counts.offers, "offer"),
+    )
 }

@@ -1,49 +1,36 @@
 //! `indexer check`.
 
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use serde_json::json;
+use indexer::ReadOptions;
 
 use super::REFUSED;
-use super::arguments::Format;
+use super::arguments::{ReportFile, ReportFormat};
 use super::progress::Stage;
-use super::report::{self, Read, count};
+use super::report;
 
-pub(super) fn run(source: &Path, mappings: &[String], format: Format) -> anyhow::Result<ExitCode> {
+pub(super) fn run(
+    source: &Path,
+    mappings: &[String],
+    format: ReportFormat,
+    out: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
     let stage = Stage::begin(format!("reading {}", source.display()));
-    let checked = indexer::read_mapped_source(source, mappings)?;
+    let checked = indexer::read_source_with(source, &ReadOptions { mappings, progress: &stage })?;
     drop(stage);
 
-    let read = Read::of(&checked);
-    let mut out = BufWriter::new(io::stdout().lock());
-    match format {
-        Format::Text => {
-            report::print_notes(&checked.notes)?;
-            report::print_defects(&mut out, &checked.defects)?;
-            let hidden = if read.hidden > 0 { format!(" ({} hidden)", read.hidden) } else { String::new() };
-            writeln!(
-                out,
-                "{}{hidden}, {}, {}; {}",
-                count(read.service_points, "service point"),
-                count(read.procedures, "procedure"),
-                count(read.offers, "offer"),
-                count(checked.defects.len() as u64, "defect")
-            )?;
-        }
-        Format::Json => {
-            let mut report = report::json_of(&checked);
-            report["counts"] = json!({
-                "service_points": read.service_points,
-                "hidden": read.hidden,
-                "pinned": read.pinned,
-                "procedures": read.procedures,
-                "offers": read.offers,
-            });
-            writeln!(out, "{report}")?;
+    let report = report::of(&checked, source);
+    if format != ReportFormat::Json {
+        report::print_notes(&report)?;
+    }
+    match out {
+        None => report::write(&report, format, &mut BufWriter::new(io::stdout().lock()))?,
+        Some(path) => {
+            report::write_file(&report, &ReportFile { path, format })?;
+            eprintln!("{}", report::totals(&report));
         }
     }
-    out.flush()?;
     Ok(if checked.defects.is_empty() { ExitCode::SUCCESS } else { REFUSED.into() })
 }

@@ -29,10 +29,12 @@ const REFUSED: u8 = 3;
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.call {
         Call::Sample { out } => sample::run(&out),
-        Call::Check { source, mapping, format } => check::run(&source, &mapping, format),
-        Call::Build { source, out, mapping, strict, format } => {
-            build::run(&source, &out, &mapping, strict, format)
-        }
+        Call::Check { source, mapping, format, out } => check::run(&source, &mapping, format, out),
+        Call::Build { source, out, mapping, boundaries, strict, report, format } => build::run(
+            &source,
+            &out,
+            &build::Options { mappings: mapping, boundaries, strict, format, report },
+        ),
         Call::Mappings { name } => mappings::run(name.as_deref()),
         Call::Boundaries { from, out, format } => boundaries::run(&from, &out, format),
         Call::Locate { boundaries } => locate::run(&boundaries),

@@ -1,6 +1,7 @@
 //! The cells of one row, read into values; whatever can't be read becomes a defect.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use domain::id::InvalidId;
 
@@ -47,6 +48,11 @@ impl<'t> Cells<'t> {
         self.filled(column).map(str::to_owned)
     }
 
+    /// The text of a column in which many rows have the same one; none when it is empty.
+    pub(super) fn shared(&mut self, column: &str) -> Option<Arc<str>> {
+        self.filled(column).map(|text| self.log.shared(text))
+    }
+
     /// The parts of a column that is joined by `|`, without empty ones.
     pub(super) fn parts(&self, column: &str) -> impl Iterator<Item = &'t str> + use<'t> {
         self.row.cell(column).split('|').map(str::trim).filter(|part| !part.is_empty())
@@ -69,7 +75,7 @@ impl<'t> Cells<'t> {
 
     /// The value, or its problem as a defect of a column.
     pub(super) fn accept<T>(&mut self, column: &str, text: &str, read: Result<T, Problem>) -> Option<T> {
-        read.map_err(|Problem { code, reason }| self.defect(column, code, quoted(text, &reason))).ok()
+        read.map_err(|Problem { code, reason }| self.wrong(column, code, text, &reason)).ok()
     }
 
     /// The row's own id: there, well formed, and in no earlier row that was kept.
@@ -87,9 +93,9 @@ impl<'t> Cells<'t> {
             |error: InvalidId| Problem::new(Code::InvalidId, format!("{}; the row is dropped", error.reason));
         let id = self.accept("id", text, new(text).map_err(dropped))?;
         if let Some(first) = ids.place_of(text) {
-            let first = self.row_of(first);
-            let reason = format!("is already the id of {first}: expected another; the row is dropped");
-            self.defect("id", Code::DuplicateId, quoted(text, &reason));
+            let reason =
+                format!("is already the id of {}: expected another; the row is dropped", self.row_of(first));
+            self.repeated("id", Code::DuplicateId, text, first, &reason);
             return None;
         }
         Some(id)
@@ -115,7 +121,7 @@ impl<'t> Cells<'t> {
         let found = ids.ordinal(text);
         if found.is_none() {
             let reason = format!("is not the id of any kept row of {file}; the row is dropped");
-            self.defect(column, unknown, quoted(text, &reason));
+            self.wrong(column, unknown, text, &reason);
         }
         found
     }
@@ -128,7 +134,7 @@ impl<'t> Cells<'t> {
                 fields.push(part.to_owned());
             } else {
                 let reason = "is not a column of this table: expected names of columns joined by |";
-                self.defect("sample_fields", Code::UnknownSampleField, quoted(part, reason));
+                self.wrong("sample_fields", Code::UnknownSampleField, part, reason);
             }
         }
         fields
@@ -137,5 +143,16 @@ impl<'t> Cells<'t> {
     /// Adds a defect of this row.
     pub(super) fn defect(&mut self, column: &str, code: Code, message: String) {
         self.log.defect(self.row.place, column, code, message);
+    }
+
+    /// Adds a defect of a value of this row, with what is wrong with it.
+    pub(super) fn wrong(&mut self, column: &str, code: Code, value: &str, reason: &str) {
+        self.log.wrong(self.row.place, column, code, value, reason);
+    }
+
+    /// Adds a defect of a value that an earlier row has already.
+    pub(super) fn repeated(&mut self, column: &str, code: Code, value: &str, first: Place, reason: &str) {
+        self.wrong(column, code, value, reason);
+        self.log.repeats(first);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use domain::ServicePoint;
+
 use super::procedures::Procedures;
 use super::service_points::Points;
 use crate::source::{Derivation, DerivedKind, OFFERS, PROCEDURES, Part, SourceDir};
@@ -11,11 +13,11 @@ use crate::{Note, NoteCode, Refusal};
 ///
 /// # Errors
 /// When a rule names a procedure that the source doesn't have.
-pub(super) fn parts(
-    source: &SourceDir,
-    points: &Points,
+pub(super) fn parts<'p>(
+    source: &'p SourceDir<'_>,
+    points: &'p Points,
     procedures: &Procedures,
-) -> Result<(Vec<Part>, Vec<Note>), Refusal> {
+) -> Result<(Vec<Part<'p>>, Vec<Note>), Refusal> {
     let (mut parts, mut notes) = (Vec::new(), Vec::new());
     for derivation in source.derivations() {
         check_procedures(derivation, procedures, &source.file_name(&PROCEDURES))?;
@@ -28,7 +30,7 @@ pub(super) fn parts(
     Ok((parts, notes))
 }
 
-fn kind<'p>(derivation: &Derivation, point: &'p domain::ServicePoint) -> Option<&'p str> {
+fn kind<'p>(derivation: &Derivation, point: &'p ServicePoint) -> Option<&'p str> {
     if derivation.by == "subtype" { point.subtype.as_deref() } else { point.kind.as_deref() }
 }
 
@@ -46,23 +48,23 @@ fn check_procedures(derivation: &Derivation, procedures: &Procedures, file: &str
     Ok(())
 }
 
-fn rows(derivation: &Derivation, points: &Points) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    for point in &points.records {
-        let Some(kind) = kind(derivation, point) else { continue };
-        for entry in derivation.kinds.iter().filter(|entry| entry.kind == kind) {
-            for procedure in &entry.procedures {
-                let cell = |column: &str| match column {
-                    "service_point_id" => point.id.to_string(),
-                    "procedure_id" => procedure.clone(),
-                    "note" => derivation.note.clone(),
-                    _ => String::new(),
-                };
-                rows.push(OFFERS.columns.iter().map(|column| cell(column.name)).collect());
-            }
-        }
-    }
-    rows
+fn rows<'p>(derivation: &'p Derivation, points: &'p Points) -> impl Iterator<Item = Vec<String>> + 'p {
+    points.records.iter().flat_map(move |point| {
+        let kind = kind(derivation, point);
+        let entries = derivation.kinds.iter().filter(move |entry| Some(entry.kind.as_str()) == kind);
+        let procedures = entries.flat_map(|entry| &entry.procedures);
+        procedures.map(move |procedure| row(derivation, point, procedure))
+    })
+}
+
+fn row(derivation: &Derivation, point: &ServicePoint, procedure: &str) -> Vec<String> {
+    let cell = |column: &str| match column {
+        "service_point_id" => point.id.to_string(),
+        "procedure_id" => procedure.to_owned(),
+        "note" => derivation.note.clone(),
+        _ => String::new(),
+    };
+    OFFERS.columns.iter().map(|column| cell(column.name)).collect()
 }
 
 fn note(derivation: &Derivation, entry: &DerivedKind) -> Note {
@@ -70,6 +72,7 @@ fn note(derivation: &Derivation, entry: &DerivedKind) -> Note {
         file: entry.place.file.clone(),
         row: None,
         column: Some(entry.place.key.clone()),
+        field: None,
         code: NoteCode::UnusedMapping,
         message: format!(
             "no service point has the {} \"{}\": nothing follows from it",

@@ -2,7 +2,7 @@
 
 use domain::hours::{Exception, ExceptionHours};
 
-use super::cells::{Cells, quoted};
+use super::cells::Cells;
 use super::dates;
 use super::hours::HoursReader;
 use super::offers::Offers;
@@ -13,7 +13,7 @@ use crate::source::{EXCEPTIONS, OFFERS, PROCEDURES, SERVICE_POINTS, SourceDir};
 use crate::{Code, Refusal};
 
 pub(super) fn read(
-    source: &SourceDir,
+    source: &SourceDir<'_>,
     points: &Points,
     procedures: &Procedures,
     offers: &Offers,
@@ -60,7 +60,7 @@ fn procedure(
     if !offers.pairs.contains(&(point?, procedure)) {
         let reason =
             format!("is not offered by this office: expected a pair of {offers_file}; the row is dropped");
-        cells.defect("procedure_id", Code::ProcedureNotOffered, quoted(text, &reason));
+        cells.wrong("procedure_id", Code::ProcedureNotOffered, text, &reason);
         return None;
     }
     Some(Some(procedure))
@@ -77,7 +77,7 @@ fn days(cells: &mut Cells<'_>) -> Option<(chrono::NaiveDate, chrono::NaiveDate)>
     let to = to.unwrap_or(from);
     if to < from {
         let reason = format!("comes before {from}: expected that day or a later one; the row is dropped");
-        cells.defect("date_to", Code::DatesReversed, quoted(&to.to_string(), &reason));
+        cells.wrong("date_to", Code::DatesReversed, &to.to_string(), &reason);
         return None;
     }
     Some((from, to))

@@ -4,7 +4,7 @@ use domain::Calendars;
 use domain::hours::{BUILT_IN_HOLIDAYS_CSV, CalendarDay, DayKind, MinuteSpan};
 use domain::id::CalendarId;
 
-use super::cells::{Cells, quoted};
+use super::cells::Cells;
 use super::dates;
 use super::table_log::TableLog;
 use super::values::{self, Problem};
@@ -28,7 +28,7 @@ pub(super) fn read(source: &SourceDir) -> Result<(Calendars, TableLog), Refusal>
                      decides; this row is dropped",
                     conflict.kept.as_str()
                 );
-                cells.defect("date", Code::ConflictingDay, quoted(&date, &reason));
+                cells.wrong("date", Code::ConflictingDay, &date, &reason);
             })
             .ok()
     })?;
@@ -99,8 +99,8 @@ fn span(cells: &mut Cells<'_>) -> Option<MinuteSpan> {
     }
     let span = MinuteSpan { from: from?, to: to? };
     if span.from >= span.to {
-        let message = "is not later than from: expected a later time of the same day; that day is unknown";
-        cells.defect("to", Code::NotAPartOfADay, message.to_owned());
+        let reason = "is not later than from: expected a later time of the same day; that day is unknown";
+        cells.wrong("to", Code::NotAPartOfADay, cells.filled("to").unwrap_or_default(), reason);
         return None;
     }
     Some(span)

@@ -1,6 +1,5 @@
 //! References from row to row of one table: the unit above, the unit that took over.
 
-use super::cells::quoted;
 use super::ids::RowIds;
 use super::table_log::TableLog;
 use crate::Code;
@@ -24,14 +23,14 @@ pub(super) fn resolve(links: &[Link], ids: &RowIds, column: &str, log: &mut Tabl
         let target = ids.ordinal(&link.to);
         if target.is_none() {
             let reason = "is not the id of any kept row of this file; left empty";
-            log.defect(link.place, column, Code::UnknownReference, quoted(&link.to, reason));
+            log.wrong(link.place, column, Code::UnknownReference, &link.to, reason);
         }
         targets[link.from as usize] = target;
     }
     let cut = cut_loops(&mut targets);
     for link in links.iter().filter(|link| cut.contains(&link.from)) {
         let reason = "leads back to this row: expected the id of another unit, without a circle; left empty";
-        log.defect(link.place, column, Code::ReferenceLoop, quoted(&link.to, reason));
+        log.wrong(link.place, column, Code::ReferenceLoop, &link.to, reason);
     }
     (0u32..).zip(targets).filter_map(|(from, to)| Some((from, to?))).collect()
 }

@@ -20,8 +20,8 @@ use std::path::Path;
 
 use engine::{Records, SourceTable};
 
-use crate::source::SourceDir;
-use crate::{Defect, Note, Refusal};
+use crate::source::{SourceDir, SourceFile};
+use crate::{Defect, Note, Progress, Refusal};
 use hours::HoursReader;
 
 /// Everything that was read from a source.
@@ -33,6 +33,8 @@ pub struct Checked {
     pub defects: Vec<Defect>,
     /// What else is worth knowing.
     pub notes: Vec<Note>,
+    /// The tables that were found, with what their files were taken as.
+    pub files: Vec<SourceFile>,
     /// How much of each table was read and kept, with a digest of it.
     pub provenance: Vec<SourceTable>,
 }
@@ -42,16 +44,31 @@ pub struct Checked {
 /// # Errors
 /// [`Refusal`] when the source can't be taken as a whole; wrong values are no error but [`Checked::defects`].
 pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
-    read_mapped_source(dir, &[])
+    read_source_with(dir, &ReadOptions::default())
 }
 
-/// Reads a source directory as [`read_source`] does, with mappings besides the `mapping.toml` in it: names of shipped
-/// ones, or paths of mapping files.
+/// What a source is read with.
+#[derive(Clone, Copy)]
+pub struct ReadOptions<'o> {
+    /// Mappings besides the `mapping.toml` in the source: names of shipped ones, or paths of mapping files.
+    pub mappings: &'o [String],
+    /// Who is told how far it has come.
+    pub progress: &'o dyn Progress,
+}
+
+/// No mappings, and nobody is told.
+impl Default for ReadOptions<'_> {
+    fn default() -> Self {
+        Self { mappings: &[], progress: &() }
+    }
+}
+
+/// Reads a source directory as [`read_source`] does, with mappings, and telling somebody how far it has come.
 ///
 /// # Errors
-/// [`Refusal`] when the source can't be taken as a whole, or a mapping doesn't fit it.
-pub fn read_mapped_source(dir: &Path, mappings: &[String]) -> Result<Checked, Refusal> {
-    let source = SourceDir::open(dir, mappings)?;
+/// Those of [`read_source`], and [`Refusal`] when a mapping doesn't fit the source.
+pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked, Refusal> {
+    let source = SourceDir::open(dir, options.mappings, options.progress)?;
     let mut hours = HoursReader::default();
     let (calendars, holidays_log) = holidays::read(&source)?;
     let (points, points_log) = service_points::read(&source, &calendars, &mut hours)?;
@@ -68,9 +85,11 @@ pub fn read_mapped_source(dir: &Path, mappings: &[String]) -> Result<Checked, Re
             calendars,
             exceptions,
             terms,
+            ..Records::default()
         },
         defects: Vec::new(),
         notes: source.file_notes()?,
+        files: Vec::new(),
         provenance: Vec::new(),
     };
     let logs =

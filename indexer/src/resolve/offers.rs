@@ -24,7 +24,7 @@ pub(super) struct Offers {
 }
 
 pub(super) fn read(
-    source: &SourceDir,
+    source: &SourceDir<'_>,
     points: &Points,
     procedures: &Procedures,
     hours: &mut HoursReader,
@@ -48,9 +48,9 @@ pub(super) fn read(
                 // What a file says of the office counts.
                 return None;
             }
-            let message =
-                "an earlier row has the same office and procedure: expected one; this row is dropped";
-            cells.defect("procedure_id", Code::DuplicateOffer, message.to_owned());
+            let text = cells.filled("procedure_id").unwrap_or_default();
+            let reason = "is offered by this office in an earlier row: expected one; this row is dropped";
+            cells.wrong("procedure_id", Code::DuplicateOffer, text, reason);
             return None;
         }
         offers.records.push(Offer {

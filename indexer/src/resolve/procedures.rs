@@ -21,7 +21,10 @@ pub(super) struct Procedures {
     pub(super) ids: RowIds,
 }
 
-pub(super) fn read(source: &SourceDir, hours: &mut HoursReader) -> Result<(Procedures, TableLog), Refusal> {
+pub(super) fn read(
+    source: &SourceDir<'_>,
+    hours: &mut HoursReader,
+) -> Result<(Procedures, TableLog), Refusal> {
     let mut procedures = Procedures::default();
     let log = TableLog::read(source, &PROCEDURES, |cells| {
         let procedure = procedure(cells, hours, &procedures.ids)?;

@@ -30,7 +30,7 @@ pub(super) struct Points {
 }
 
 pub(super) fn read(
-    source: &SourceDir,
+    source: &SourceDir<'_>,
     calendars: &Calendars,
     hours: &mut HoursReader,
 ) -> Result<(Points, TableLog), Refusal> {
@@ -72,13 +72,13 @@ fn point(
     Some(ServicePoint {
         code: cells.read("code", values::unit_code),
         name_en: cells.text("name_en"),
-        kind: cells.text("type"),
-        subtype: cells.text("subtype"),
-        category: cells.text("category"),
-        level: cells.text("level"),
-        ministry: cells.text("ministry"),
-        department: cells.text("department"),
-        agency: cells.text("agency"),
+        kind: cells.shared("type"),
+        subtype: cells.shared("subtype"),
+        category: cells.shared("category"),
+        level: cells.shared("level"),
+        ministry: cells.shared("ministry"),
+        department: cells.shared("department"),
+        agency: cells.shared("agency"),
         parent: None,
         position: position(cells),
         address: cells.text("address"),
@@ -108,9 +108,8 @@ fn unique_code(
     places_of_codes: &mut HashMap<UnitCode, Place>,
 ) -> Option<UnitCode> {
     if let Some(first) = places_of_codes.get(&code) {
-        let first = cells.row_of(*first);
-        let reason = format!("is already the code of {first}: expected another; left empty");
-        cells.defect("code", Code::DuplicateCode, quoted(code.as_str(), &reason));
+        let reason = format!("is already the code of {}: expected another; left empty", cells.row_of(*first));
+        cells.repeated("code", Code::DuplicateCode, code.as_str(), *first, &reason);
         return None;
     }
     places_of_codes.insert(code.clone(), cells.place());

@@ -1,32 +1,43 @@
 //! What happened while a table was read: defects, notes, how much was kept.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use engine::SourceTable;
 
 use super::Checked;
 use super::cells::Cells;
-use crate::source::{Finding, Layout, PartNames, Place, Remark, Row, SourceDir, Table};
-use crate::{Code, Defect, Note, Refusal};
+use crate::defect::{cut, quoted};
+use crate::source::{Finding, Layout, PartNames, Place, Remark, Row, SourceDir, SourceFile, Table};
+use crate::{Code, Defect, Field, Note, Refusal};
+
+/// The record of reading one part of a table.
+struct PartLog {
+    names: PartNames,
+    rows: u64,
+    kept: u64,
+}
 
 /// The record of reading one table.
 pub(super) struct TableLog {
     layout: &'static Layout,
     /// The files that the table is put together from.
-    parts: Vec<PartNames>,
-    rows: u64,
-    kept: u64,
+    parts: Vec<PartLog>,
     digest: blake3::Hasher,
     /// The row that is digested, all at once: many small pieces cost more than their bytes.
     digested: Vec<u8>,
     /// Defects with the place and the column's number that they are sorted by.
-    defects: Vec<((Place, usize), Defect)>,
+    defects: Vec<((Place, u16), Defect)>,
     notes: Vec<Note>,
+    /// Texts that stand in many rows, each once.
+    shared: HashSet<Arc<str>>,
 }
 
 impl TableLog {
     /// Reads every row of a source's table; `keep` gives none for a row that is dropped. A table that the source
     /// doesn't have reads as one without rows.
     pub(super) fn read(
-        source: &SourceDir,
+        source: &SourceDir<'_>,
         layout: &'static Layout,
         keep: impl FnMut(&mut Cells<'_>) -> Option<()>,
     ) -> Result<Self, Refusal> {
@@ -35,45 +46,76 @@ impl TableLog {
 
     /// Reads every row of a table that is already open.
     pub(super) fn read_table(
-        table: Option<Table>,
+        table: Option<Table<'_>>,
         layout: &'static Layout,
         mut keep: impl FnMut(&mut Cells<'_>) -> Option<()>,
     ) -> Result<Self, Refusal> {
         let mut log = Self {
             layout,
             parts: Vec::new(),
-            rows: 0,
-            kept: 0,
             digest: blake3::Hasher::new(),
             digested: Vec::new(),
             defects: Vec::new(),
             notes: Vec::new(),
+            shared: HashSet::new(),
         };
         let Some(mut table) = table else { return Ok(log) };
-        log.parts = table.part_names();
+        let part = |names| PartLog { names, rows: 0, kept: 0 };
+        log.parts = table.part_names().into_iter().map(part).collect();
         log.notes.extend(table.notes());
         while let Some(row) = table.next_row()? {
-            log.rows += 1;
+            let (part, known, is_derived) = (row.place.part(), log.defects.len(), row.is_derived);
             log.check_length(&row);
             row.remarks.iter().for_each(|remark| log.remark(row.place, remark));
             let values = row.values();
-            if keep(&mut Cells::new(row, &mut log)).is_some() {
-                log.kept += 1;
+            let is_kept = keep(&mut Cells::new(row, &mut log)).is_some();
+            let has_defect = log.defects.len() > known;
+            if is_kept {
+                log.parts[part].kept += 1;
                 log.digest_row(values);
+            } else {
+                log.defects[known..].iter_mut().for_each(|(_, defect)| defect.row_dropped = true);
             }
+            // What a file says already doesn't follow from a rule: nothing was left out.
+            log.parts[part].rows += u64::from(is_kept || has_defect || !is_derived);
         }
         log.notes.extend(table.closing_notes());
         Ok(log)
     }
 
-    /// Adds a defect of a column of the layout, or of one that the file has too many or too few of.
+    /// A text that is kept once for all rows that have it.
+    pub(super) fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.shared.get(text) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = text.into();
+        self.shared.insert(Arc::clone(&new));
+        new
+    }
+
+    /// Adds a defect of a column of the layout without a value: of an empty cell.
     pub(super) fn defect(&mut self, place: Place, column: &str, code: Code, message: String) {
         let position = self.layout.position(column);
-        let part = &self.parts[place.part as usize];
-        let name = position.map_or(column, |position| &part.columns[position]).to_owned();
-        let order = (place, position.unwrap_or(self.layout.columns.len()));
-        let defect = Defect { file: part.file.clone(), row: place.row, column: name, code, message };
-        self.defects.push((order, defect));
+        let names = &self.parts[place.part()].names;
+        let name = position.map_or(column, |position| &names.columns[position]).to_owned();
+        self.push(place, position, name, code, message);
+    }
+
+    /// Adds a defect of a value, with what is wrong with it.
+    pub(super) fn wrong(&mut self, place: Place, column: &str, code: Code, value: &str, reason: &str) {
+        self.defect(place, column, code, quoted(value, reason));
+        if let Some((_, defect)) = self.defects.last_mut() {
+            defect.value = Some(cut(value));
+        }
+    }
+
+    /// Says which row the defect that was added last repeats.
+    pub(super) fn repeats(&mut self, first: Place) {
+        if let Some((_, defect)) = self.defects.last_mut() {
+            let file = &self.parts[first.part()].names.file;
+            defect.first_row = Some(first.row());
+            defect.first_file = (*file != defect.file).then(|| file.clone());
+        }
     }
 
     /// Adds a note about the table as a whole.
@@ -83,9 +125,9 @@ impl TableLog {
 
     /// The words for a row, as seen from another of the table.
     pub(super) fn row_of(&self, row: Place, seen_from: Place) -> String {
-        let file = &self.parts[row.part as usize].file;
-        let is_same_file = *file == self.parts[seen_from.part as usize].file;
-        if is_same_file { format!("row {}", row.row) } else { format!("row {} of {file}", row.row) }
+        let file = &self.parts[row.part()].names.file;
+        let is_same_file = *file == self.parts[seen_from.part()].names.file;
+        if is_same_file { format!("row {}", row.row()) } else { format!("row {} of {file}", row.row()) }
     }
 
     /// Hands everything over, defects in the order of rows and columns.
@@ -95,22 +137,59 @@ impl TableLog {
         checked.notes.append(&mut self.notes);
         checked.provenance.push(SourceTable {
             table: self.layout.table.to_owned(),
-            rows: self.rows,
-            kept: self.kept,
+            rows: self.parts.iter().map(|part| part.rows).sum(),
+            kept: self.parts.iter().map(|part| part.kept).sum(),
             blake3: self.digest.finalize().to_hex().to_string(),
         });
+        let table = self.layout.table;
+        let file = |PartLog { names: PartNames { file, form, .. }, rows, kept }: PartLog| SourceFile {
+            table,
+            file,
+            form,
+            rows,
+            kept,
+        };
+        checked.files.extend(self.parts.into_iter().map(file));
+    }
+
+    /// Adds a defect of a column as the file calls it; the position is that in the layout.
+    fn push(&mut self, place: Place, position: Option<usize>, column: String, code: Code, message: String) {
+        let order = (place, position.unwrap_or(self.layout.columns.len()) as u16);
+        let defect = Defect {
+            file: self.parts[place.part()].names.file.clone(),
+            row: place.row(),
+            column,
+            field: position.map(|position| self.field(position)),
+            code,
+            message,
+            value: None,
+            first_row: None,
+            first_file: None,
+            row_dropped: false,
+        };
+        self.defects.push((order, defect));
+    }
+
+    fn field(&self, position: usize) -> Field {
+        Field { table: self.layout.table, column: self.layout.columns[position].name }
     }
 
     fn remark(&mut self, place: Place, remark: &Remark) {
         let column = self.layout.columns[remark.position].name;
         match remark.finding {
-            Finding::Defect(code) => self.defect(place, column, code, remark.message.clone()),
+            Finding::Defect(code) => {
+                self.defect(place, column, code, remark.message.clone());
+                if let Some((_, defect)) = self.defects.last_mut() {
+                    defect.value.clone_from(&remark.value);
+                }
+            }
             Finding::Note(code) => {
-                let part = &self.parts[place.part as usize];
+                let names = &self.parts[place.part()].names;
                 self.notes.push(Note {
-                    file: part.file.clone(),
-                    row: Some(place.row),
-                    column: Some(part.columns[remark.position].clone()),
+                    file: names.file.clone(),
+                    row: Some(place.row()),
+                    column: Some(names.columns[remark.position].clone()),
+                    field: Some(self.field(remark.position)),
                     code,
                     message: remark.message.clone(),
                 });
@@ -127,14 +206,16 @@ impl TableLog {
                 "{}: expected {expected} as in the header; the missing ones are unknown",
                 cells(found)
             );
-            self.defect(row.place, &column, Code::RowTooShort, message);
+            let names = &self.parts[row.place.part()].names;
+            let position = names.columns.iter().position(|name| *name == column);
+            self.push(row.place, position, column, Code::RowTooShort, message);
         } else if found > expected {
             let column = format!("column {}", expected + 1);
             let message = format!(
                 "{}: expected {expected} as in the header; the others are left out. Is a comma not in quotes?",
                 cells(found)
             );
-            self.defect(row.place, &column, Code::RowTooLong, message);
+            self.push(row.place, None, column, Code::RowTooLong, message);
         }
     }
 

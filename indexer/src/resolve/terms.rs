@@ -3,7 +3,6 @@
 use domain::id::GroupId;
 use engine::Term;
 
-use super::cells::quoted;
 use super::ids::RowIds;
 use super::links::{self, Link};
 use super::table_log::TableLog;
@@ -19,7 +18,7 @@ pub(super) fn read(source: &SourceDir) -> Result<(Vec<Term>, [TableLog; 2]), Ref
 
 /// Reads one table, whose ids are none of those that are taken.
 fn read_table(
-    source: &SourceDir,
+    source: &SourceDir<'_>,
     layout: &'static Layout,
     taken: &RowIds,
     terms: &mut Vec<Term>,
@@ -35,7 +34,7 @@ fn read_table(
                 "is already an id of {}: expected another; the row is dropped",
                 source.file_name(&TYPES)
             );
-            cells.defect("id", Code::DuplicateId, quoted(&id, &reason));
+            cells.wrong("id", Code::DuplicateId, &id, &reason);
             return None;
         }
         let (from, place) = (ids.add(&id, cells.place()), cells.place());

@@ -28,8 +28,10 @@ const MIN_RUN: u64 = 3;
 
 /// How the bytes of a file make text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
     Utf8,
+    /// Windows-874, of which TIS-620 is a part.
     Windows874,
 }
 

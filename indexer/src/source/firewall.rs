@@ -5,7 +5,7 @@ use std::path::Path;
 use analyzers::{fold_case, normalize};
 
 use super::records::RawRecords;
-use crate::Refusal;
+use crate::{Progress, Refusal};
 
 /// Words for secrets, in lower case and without spaces, underscores and hyphens.
 const SECRET_WORDS: [&str; 17] = [
@@ -47,9 +47,14 @@ pub(super) struct Expectation<'n> {
 }
 
 /// Reads a whole file, every sheet of a workbook, and refuses it if a column or cell of it looks like a secret.
-pub(super) fn inspect(path: &Path, expected: &Expectation<'_>) -> Result<(), Refusal> {
-    let tables = RawRecords::open_all(path, &expected.wanted)?;
-    tables.into_iter().try_for_each(|records| inspect_records(records, &expected.titles))
+pub(super) fn inspect(
+    path: &Path,
+    expected: &Expectation<'_>,
+    progress: &dyn Progress,
+) -> Result<(), Refusal> {
+    let tables = RawRecords::open_all(path, &expected.wanted)?.into_iter();
+    let mut tables = tables.map(|records| records.observed_by(progress));
+    tables.try_for_each(|records| inspect_records(records, &expected.titles))
 }
 
 /// The key of the first text of a mapping that looks like a secret.
@@ -73,7 +78,7 @@ pub(super) fn is_title(column: &str) -> bool {
     NEVER_JUDGED.contains(&column)
 }
 
-fn inspect_records(mut records: RawRecords, titles: &[&str]) -> Result<(), Refusal> {
+fn inspect_records(mut records: RawRecords<'_>, titles: &[&str]) -> Result<(), Refusal> {
     if let Some(index) = records.header().iter().position(|name| names_a_secret(name)) {
         // In a file without a header row the name is a value.
         let name = Some(records.column_name(index)).filter(|name| !holds_a_secret(name));

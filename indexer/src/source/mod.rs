@@ -1,10 +1,12 @@
 //! Raw rows: which files there are, what they may be, and their cells as text.
 
 mod cell;
+mod counted;
 mod delimited;
 mod encoding;
 mod features;
 mod firewall;
+mod form;
 mod layout;
 mod mapping;
 mod part;
@@ -15,7 +17,9 @@ mod workbook;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use encoding::Encoding;
 use firewall::Expectation;
+pub use form::{FileForm, SourceFile};
 pub(crate) use layout::{
     EXCEPTIONS, HOLIDAYS, Layout, OFFERS, ORGANISATIONS, PROCEDURES, SERVICE_POINTS, TYPES,
 };
@@ -25,23 +29,24 @@ pub use mapping::{SHIPPED_MAPPINGS, Shipped};
 pub(crate) use part::Part;
 pub(crate) use table::{Finding, PartNames, Place, Remark, Row, Table};
 
-use crate::{Note, NoteCode, Refusal};
+use crate::{Note, NoteCode, Progress, Refusal, Stage};
 
 /// What a spreadsheet program puts before the name of a workbook that it has open, for a file without a table.
 const LOCK_PREFIX: &str = "~$";
 
 /// A source directory whose files have passed the import firewall.
-pub(crate) struct SourceDir {
+pub(crate) struct SourceDir<'p> {
     dir: PathBuf,
     /// Names of its CSV files, workbooks and GeoJSON files, in order.
     files: Vec<String>,
     mapping: Mapping,
+    progress: &'p dyn Progress,
 }
 
-impl SourceDir {
+impl<'p> SourceDir<'p> {
     /// Lists a source directory and passes every file that holds rows, also those that are not read later, through the
     /// firewall. `mappings` are names of shipped mappings, or mapping files.
-    pub(crate) fn open(dir: &Path, mappings: &[String]) -> Result<Self, Refusal> {
+    pub(crate) fn open(dir: &Path, mappings: &[String], progress: &'p dyn Progress) -> Result<Self, Refusal> {
         let unreadable = |cause| Refusal::Unreadable { path: dir.to_owned(), cause };
         let mut paths = Vec::new();
         for entry in fs::read_dir(dir).map_err(unreadable)? {
@@ -54,32 +59,37 @@ impl SourceDir {
         // The firewall comes before what is wrong with a mapping.
         let mapping = Mapping::load(dir, mappings);
         for path in &paths {
-            firewall::inspect(path, &expectation(&file_name(path), mapping.as_ref().ok()))?;
+            let name = file_name(path);
+            progress.begin(Stage::Inspecting(&name), size(path));
+            firewall::inspect(path, &expectation(&name, mapping.as_ref().ok()), progress)?;
         }
         let files = paths.iter().map(|path| file_name(path)).collect();
-        let source = Self { dir: dir.to_owned(), files, mapping: mapping? };
+        let source = Self { dir: dir.to_owned(), files, mapping: mapping?, progress };
         source.check_tables()?;
         Ok(source)
     }
 
     /// Opens a table; none when the source doesn't have it.
-    pub(crate) fn table(&self, layout: &'static Layout) -> Result<Option<Table>, Refusal> {
+    pub(crate) fn table(&self, layout: &'static Layout) -> Result<Option<Table<'p>>, Refusal> {
         self.table_with(layout, Vec::new())
     }
 
     /// Opens a table with rows that follow from a rule behind those that stand in files.
-    pub(crate) fn table_with(
+    pub(crate) fn table_with<'t>(
         &self,
         layout: &'static Layout,
-        derived: Vec<Part>,
-    ) -> Result<Option<Table>, Refusal> {
+        derived: Vec<Part<'t>>,
+    ) -> Result<Option<Table<'t>>, Refusal>
+    where
+        'p: 't,
+    {
         let mut parts = Vec::new();
         if let Some(name) = self.direct(layout) {
-            parts.push(Part::open(&self.dir.join(name), layout)?);
+            parts.push(Part::open(&self.dir.join(name), layout, self.progress)?);
         }
         for table in self.mapped(layout) {
             match &table.origin {
-                Origin::File(file) => parts.extend(mapping::open(&self.dir, &self.files, layout, file)?),
+                Origin::File(file) => parts.extend(mapping::open(self, layout, file)?),
                 Origin::Rows(rows) => parts.push(Part::given(&table.place, rows.clone())),
                 Origin::Derived(_) => {}
             }
@@ -111,6 +121,7 @@ impl SourceDir {
                 file: name.clone(),
                 row: None,
                 column: None,
+                field: None,
                 code: NoteCode::UnknownFile,
                 message: "this file is not read: no table has its name".to_owned(),
             })
@@ -207,6 +218,11 @@ fn is_geojson(path: &Path) -> bool {
 
 fn has_extension(path: &Path, extension: &str) -> bool {
     path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}
+
+/// Bytes of a file, for the progress only: a file that can't be read is refused where it is opened.
+fn size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |metadata| metadata.len())
 }
 
 fn file_name(path: &Path) -> String {

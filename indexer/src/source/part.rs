@@ -4,44 +4,51 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::cell::{normalise, trimmed};
+use super::form::FileForm;
 use super::layout::{CellKind, Layout};
 use super::mapping::{BoundColumns, KeyPath};
 use super::records::RawRecords;
 use super::table::{PartNames, Remark};
-use crate::{Note, NoteCode, Refusal};
+use crate::{Note, NoteCode, Progress, Refusal, Stage};
 
 /// One of the things that a table takes rows from.
-pub(crate) struct Part(Input);
+pub(crate) struct Part<'p>(Input<'p>);
 
 /// Where the rows of a part come from.
-enum Input {
+enum Input<'p> {
     /// A file with the table's own columns.
     Direct {
-        records: RawRecords,
+        records: RawRecords<'p>,
         /// Where each column of the layout stands in the file.
         places: Vec<Option<usize>>,
     },
     /// A file whose columns a mapping names.
-    Mapped { records: RawRecords, columns: Box<BoundColumns> },
+    Mapped { records: RawRecords<'p>, columns: Box<BoundColumns> },
     /// Rows that a mapping itself holds or gives rise to, in the order of the layout's columns.
     Given {
         /// What messages name instead of a file.
         file: String,
-        rows: Vec<Vec<String>>,
+        /// Made one at a time: rules may give several rows for every office.
+        rows: Box<dyn Iterator<Item = Vec<String>> + 'p>,
         /// How many were handed out.
-        given: usize,
+        given: u64,
         is_derived: bool,
     },
 }
 
-impl Part {
+impl<'p> Part<'p> {
     /// Opens a file with the table's own columns.
-    pub(super) fn open(path: &Path, layout: &'static Layout) -> Result<Self, Refusal> {
+    pub(super) fn open(
+        path: &Path,
+        layout: &'static Layout,
+        progress: &'p dyn Progress,
+    ) -> Result<Self, Refusal> {
         let required: Vec<&str> = layout.required().collect();
-        Self::direct(RawRecords::open(path, &required)?, layout)
+        progress.begin(Stage::Reading(&super::file_name(path)), super::size(path));
+        Self::direct(RawRecords::open(path, &required)?.observed_by(progress), layout)
     }
 
-    pub(super) fn direct(records: RawRecords, layout: &'static Layout) -> Result<Self, Refusal> {
+    pub(super) fn direct(records: RawRecords<'p>, layout: &'static Layout) -> Result<Self, Refusal> {
         check_names(&records)?;
         let mut places = Vec::with_capacity(layout.columns.len());
         for column in layout.columns {
@@ -59,31 +66,45 @@ impl Part {
     }
 
     /// A file whose columns a mapping names.
-    pub(super) fn mapped(records: RawRecords, columns: BoundColumns) -> Self {
+    pub(super) fn mapped(records: RawRecords<'p>, columns: BoundColumns) -> Self {
         Self(Input::Mapped { records, columns: Box::new(columns) })
     }
 
     /// Rows that stand in a mapping.
     pub(super) fn given(place: &KeyPath, rows: Vec<Vec<String>>) -> Self {
         let file = format!("{}, {}", place.file, place.key);
-        Self(Input::Given { file, rows, given: 0, is_derived: false })
+        Self(Input::Given { file, rows: Box::new(rows.into_iter()), given: 0, is_derived: false })
     }
 
     /// Rows that follow from a rule of a mapping.
-    pub(crate) fn derived(place: &KeyPath, rows: Vec<Vec<String>>) -> Self {
+    pub(crate) fn derived(place: &KeyPath, rows: impl Iterator<Item = Vec<String>> + 'p) -> Self {
         let file = format!("{}, {}", place.file, place.key);
-        Self(Input::Given { file, rows, given: 0, is_derived: true })
+        Self(Input::Given { file, rows: Box::new(rows), given: 0, is_derived: true })
+    }
+
+    /// Tells whoever watches that this part is read from now on.
+    pub(super) fn begin(&self) {
+        match &self.0 {
+            Input::Direct { records, .. } | Input::Mapped { records, .. } => records.begin(),
+            Input::Given { .. } => {}
+        }
     }
 
     /// What messages call the part.
     pub(super) fn names(&self, layout: &Layout) -> PartNames {
         let own = || layout.columns.iter().map(|column| column.name.to_owned()).collect();
         match &self.0 {
-            Input::Direct { records, .. } => PartNames { file: records.file().to_owned(), columns: own() },
-            Input::Mapped { records, columns } => {
-                PartNames { file: records.file().to_owned(), columns: columns.labels(layout) }
+            Input::Direct { records, .. } => {
+                PartNames { file: records.file().to_owned(), form: records.form(), columns: own() }
             }
-            Input::Given { file, .. } => PartNames { file: file.clone(), columns: own() },
+            Input::Mapped { records, columns } => PartNames {
+                file: records.file().to_owned(),
+                form: records.form(),
+                columns: columns.labels(layout),
+            },
+            Input::Given { file, .. } => {
+                PartNames { file: file.clone(), form: FileForm::Mapping, columns: own() }
+            }
         }
     }
 
@@ -107,6 +128,7 @@ impl Part {
             file: records.file().to_owned(),
             row: None,
             column: Some(records.column_name(index)),
+            field: None,
             code: NoteCode::UnknownColumn,
             message: message.clone(),
         });
@@ -144,12 +166,12 @@ impl Part {
                 Ok(Some(records.row()))
             }
             Input::Given { rows, given, .. } => {
-                let Some(row) = rows.get(*given) else { return Ok(None) };
+                let Some(row) = rows.next() else { return Ok(None) };
                 *given += 1;
-                for ((column, cell), value) in layout.columns.iter().zip(row).zip(values) {
+                for ((column, cell), value) in layout.columns.iter().zip(&row).zip(values) {
                     set(value, column.kind, cell);
                 }
-                Ok(Some(*given as u64))
+                Ok(Some(*given))
             }
         }
     }
@@ -160,8 +182,8 @@ impl Part {
         let (file, left_out) = (records.file().to_owned(), columns.left_out());
         let message =
             format!("{left_out} rows are left out: the mapping reads only those with certain values");
-        let (row, column, code) = (None, None, NoteCode::RowsLeftOut);
-        (left_out > 0).then_some(Note { file, row, column, code, message })
+        let (row, column, field, code) = (None, None, None, NoteCode::RowsLeftOut);
+        (left_out > 0).then_some(Note { file, row, column, field, code, message })
     }
 
     /// How many cells the row that was read last has, and the names of the file's columns.
@@ -181,7 +203,7 @@ impl Part {
 }
 
 /// Two columns of one name can't be told apart.
-pub(super) fn check_names(records: &RawRecords) -> Result<(), Refusal> {
+pub(super) fn check_names(records: &RawRecords<'_>) -> Result<(), Refusal> {
     let mut seen = HashSet::new();
     match records.header().iter().find(|name| !name.is_empty() && !seen.insert(*name)) {
         Some(twice) => {
@@ -193,7 +215,7 @@ pub(super) fn check_names(records: &RawRecords) -> Result<(), Refusal> {
 }
 
 /// Reads the next record that isn't blank; `false` at the end.
-pub(super) fn next_filled(records: &mut RawRecords) -> Result<bool, Refusal> {
+pub(super) fn next_filled(records: &mut RawRecords<'_>) -> Result<bool, Refusal> {
     while records.advance()? {
         if !records.cells().iter().all(|cell| trimmed(cell).is_empty()) {
             return Ok(true);

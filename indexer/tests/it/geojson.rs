@@ -1,8 +1,9 @@
 //! Points of GeoJSON files, with a mapping and under a table's own name.
 
-use indexer::{Checked, Refusal, read_mapped_source, read_source};
+use indexer::{Checked, Refusal, read_source};
 
 use super::mapping::only;
+use super::read_mapped;
 
 /// A collection of these features, with these further members.
 fn collection(members: &str, features: &[&str]) -> String {
@@ -18,7 +19,7 @@ fn point(id: &str, properties: &str) -> String {
 
 fn read(text: &str) -> Result<Checked, Refusal> {
     let dir = only(&[("points.geojson", text)]);
-    read_mapped_source(dir.path(), &["geojson-points".to_owned()])
+    read_mapped(dir.path(), "geojson-points")
 }
 
 #[test]

@@ -4,12 +4,12 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use indexer::{Checked, Note, NoteCode, Refusal, build, read_mapped_source, read_source};
+use indexer::{Checked, Encoding, FileForm, Note, NoteCode, Refusal, build, read_source};
 use tempfile::TempDir;
 
 use super::formats::{delimited, rewrite, windows_874};
 use super::workbooks::workbook;
-use super::{defects, sample, write};
+use super::{defects, read_mapped, sample, write};
 
 /// A source directory of these files and nothing else.
 pub(super) fn only(files: &[(&str, &str)]) -> TempDir {
@@ -26,9 +26,9 @@ fn read(files: &[(&str, &str)]) -> Result<Checked, Refusal> {
 
 /// Service points as `id|name|type|address|hours`, with a dash for what is unknown.
 fn points(checked: &Checked) -> Vec<String> {
-    let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    let text = |text: Option<&str>| text.unwrap_or("-").to_owned();
     let line = |point: &domain::ServicePoint| {
-        let (kind, address) = (text(&point.kind), text(&point.address));
+        let (kind, address) = (text(point.kind.as_deref()), text(point.address.as_deref()));
         format!("{}|{}|{kind}|{address}", point.id, point.name_th)
     };
     checked.records.points.iter().map(line).collect()
@@ -93,8 +93,8 @@ fn defects_name_the_real_file_row_and_column() -> Result<(), Refusal> {
         defects(&checked),
         [
             "units.csv:2: ละติจูด: not-a-number",
-            "units.csv:3: id: missing-id",
-            "units.csv:4: id: duplicate-id",
+            "units.csv:3: no: missing-id",
+            "units.csv:4: no: duplicate-id",
             "units.csv:4: kind: untranslated-value",
         ]
     );
@@ -130,8 +130,23 @@ fn several_files_make_one_table_in_their_order_and_an_id_twice_names_the_other_f
             "a.csv:3: nr: duplicate-id: \"2\" is already the id of row 3 of b.csv: expected another; the row is dropped"
         ]
     );
+    let defect = &checked.defects[0];
+    assert_eq!((defect.first_row, defect.first_file.as_deref()), (Some(3), Some("b.csv")));
     assert_eq!(checked.records.terms.len(), 1);
     assert_eq!(checked.provenance[0].kept, 4);
+    let text = FileForm::Text { encoding: Encoding::Utf8, delimiter: ',' };
+    let files: Vec<_> =
+        checked.files.iter().map(|file| (file.table, file.file.as_str(), file.form, file.kept)).collect();
+    assert_eq!(
+        files,
+        [
+            ("service_points", "service_points.csv", text, 1),
+            ("service_points", "b.csv", text, 2),
+            ("service_points", "a.csv", text, 1),
+            ("holidays", "holidays.csv", FileForm::BuiltIn, checked.provenance[3].kept),
+            ("types", "mapping.toml, tables.types[0]", FileForm::Mapping, 1),
+        ]
+    );
     Ok(())
 }
 
@@ -153,6 +168,8 @@ fn offers_follow_from_the_kind_of_an_office_and_say_so() -> Result<(), Refusal> 
         })
         .collect();
     assert_eq!(offers, ["a p ถามที่ช่อง 3", "a q ตามอำนาจหน้าที่ (อนุมานจากประเภทหน่วยงาน)"]);
+    // What the file says already is no row that was left out.
+    assert!(checked.files.iter().all(|file| file.rows == file.kept || file.table == "holidays"));
     assert_eq!(defects(&checked), [] as [&str; 0]);
     let notes: Vec<String> = checked.notes.iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -233,12 +250,12 @@ fn a_mapping_is_taken_by_name_by_path_and_by_include() -> Result<(), Box<dyn Err
     let elsewhere = only(&[("units.toml", &units), ("all.toml", "include = [\"units.toml\"]\n")]);
     for file in ["units.toml", "all.toml"] {
         let path = elsewhere.path().join(file).to_string_lossy().into_owned();
-        assert_eq!(points(&read_mapped_source(dir.path(), &[path])?), ["1|ก|-|-"]);
+        assert_eq!(points(&read_mapped(dir.path(), &path)?), ["1|ก|-|-"]);
     }
     let register = "dla_code,name_th,kind,province,district,district_th,same_named_subdistrict,lat,lon,area_km2\n\
          9999999,เทศบาลตำบลสมมติ,municipality_tambon,38,3801,เมืองบึงกาฬ,,18.36,103.65,1\n";
     let dir = only(&[("lao_register.csv", register)]);
-    let checked = read_mapped_source(dir.path(), &["dla-register".to_owned()])?;
+    let checked = read_mapped(dir.path(), "dla-register")?;
     let expected = "lao-9999999|เทศบาลตำบลสมมติ|municipality_tambon|อำเภอเมืองบึงกาฬ จังหวัดบึงกาฬ";
     assert_eq!(points(&checked), [expected]);
     Ok(())

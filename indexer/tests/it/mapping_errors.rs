@@ -1,9 +1,10 @@
 //! A mapping that can't be run: the refusal names the file, the key's full path, and what was expected.
 
-use indexer::{Refusal, SHIPPED_MAPPINGS, read_mapped_source, read_source};
+use indexer::{Refusal, SHIPPED_MAPPINGS, read_source};
 use proptest::prelude::*;
 
 use super::mapping::only;
+use super::read_mapped;
 
 const UNITS: &str = "no,n\n1,ก\n";
 
@@ -222,7 +223,7 @@ fn titles_under_another_name_are_never_judged() {
 #[test]
 fn a_mapping_that_is_asked_for_and_not_there_is_refused_with_the_names_that_are() {
     let dir = only(&[("service_points.csv", "id,name_th\na,ก\n")]);
-    let refusal = read_mapped_source(dir.path(), &["dla".to_owned()]).expect_err("no mapping").to_string();
+    let refusal = read_mapped(dir.path(), "dla").expect_err("no mapping").to_string();
     assert!(
         refusal
             .starts_with("there is no mapping dla: expected a file, or one of dla-and-dga, dla-register, "),

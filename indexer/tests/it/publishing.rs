@@ -40,18 +40,18 @@ fn the_sample_has_no_defect_and_is_published_whole() {
     );
     let (_out, manifest) = published(dir.path());
     let counts = manifest.counts;
-    assert_eq!((counts.service_points, counts.pinned, counts.procedures, counts.offers), (31, 26, 12, 188));
+    assert_eq!((counts.service_points, counts.pinned, counts.procedures, counts.offers), (114, 89, 57, 747));
     let kept: Vec<(&str, u64, u64)> =
         manifest.provenance.iter().map(|table| (table.table.as_str(), table.rows, table.kept)).collect();
     assert_eq!(
         kept,
         [
-            ("service_points", 31, 31),
-            ("procedures", 12, 12),
-            ("offers", 188, 188),
-            ("holidays", 92, 92),
-            ("exceptions", 3, 3),
-            ("types", 10, 10),
+            ("service_points", 115, 115),
+            ("procedures", 57, 57),
+            ("offers", 748, 748),
+            ("holidays", 97, 97),
+            ("exceptions", 10, 10),
+            ("types", 38, 38),
             ("organisations", 0, 0),
         ]
     );

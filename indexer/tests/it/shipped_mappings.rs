@@ -3,13 +3,13 @@
 use std::error::Error;
 use std::path::Path;
 
-use indexer::{Checked, NoteCode, Refusal, SHIPPED_MAPPINGS, build, read_mapped_source};
+use indexer::{Checked, NoteCode, Refusal, SHIPPED_MAPPINGS, build};
 
-use super::defects;
 use super::mapping::only;
+use super::{defects, read_mapped};
 
 fn read(mapping: &str, files: &[(&str, &str)]) -> Result<Checked, Refusal> {
-    read_mapped_source(only(files).path(), &[mapping.to_owned()])
+    read_mapped(only(files).path(), mapping)
 }
 
 #[test]
@@ -17,7 +17,7 @@ fn every_shipped_mapping_says_what_it_is_for_and_its_name_is_known() {
     let dir = only(&[("other.csv", "a\n1\n")]);
     for shipped in SHIPPED_MAPPINGS {
         assert!(!shipped.about().is_empty(), "{}", shipped.name);
-        let refusal = read_mapped_source(dir.path(), &[shipped.name.to_owned()]);
+        let refusal = read_mapped(dir.path(), shipped.name);
         let message = refusal.map(|_| ()).expect_err(shipped.name).to_string();
         assert!(!message.contains("no mapping") && !message.contains("not a key"), "{message}");
     }
@@ -144,7 +144,7 @@ fn the_real_register_and_list_are_read_whole() -> Result<(), Box<dyn Error>> {
         }
         std::fs::copy(data.join(file), dir.path().join(file))?;
     }
-    let checked = read_mapped_source(dir.path(), &["dla-and-dga".to_owned()])?;
+    let checked = read_mapped(dir.path(), "dla-and-dga")?;
     let pinned = checked.records.points.iter().filter(|point| point.position.is_some()).count();
     let counts = (checked.records.points.len(), pinned, checked.records.procedures.len());
     assert_eq!(counts, (7849, 4875, 4920));

@@ -1,11 +1,14 @@
 //! The public API: the only place that knows its JSON.
 
+pub(crate) mod area_code;
+pub(crate) mod areas;
 pub(crate) mod cache;
 pub(crate) mod health;
 pub(crate) mod instant;
 pub(crate) mod nearest;
 pub(crate) mod openapi;
 pub(crate) mod parameters;
+pub(crate) mod position;
 pub(crate) mod problem;
 pub(crate) mod procedures;
 pub(crate) mod record_id;

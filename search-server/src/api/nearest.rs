@@ -10,7 +10,6 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset};
-use domain::position::InvalidPosition;
 use domain::{Metres, Position, ProcedureId};
 use engine::{Budget, Facet, NearestAnswer, NearestQuery, OpenFilter};
 use serde::Serialize;
@@ -20,7 +19,7 @@ use utoipa::ToSchema;
 use super::parameters::{Parameters, echoed};
 use super::problem::Problem;
 use super::wire::Office;
-use super::{cache, instant};
+use super::{area_code, cache, instant, position};
 use crate::app::{self, App, Engine};
 use crate::router::MAX_BODY_BYTES;
 
@@ -33,19 +32,8 @@ pub(crate) const MAX_TEXT_CHARS: usize = 200;
 /// Most procedures in a question, all groups together.
 const MAX_PROCEDURES: usize = 64;
 /// Parameters of the contract whose function is not built yet: refused by name, never ignored.
-const NOT_BUILT: [&str; 11] = [
-    "near",
-    "area",
-    "home",
-    "home_lat",
-    "home_lon",
-    "home_q",
-    "travel",
-    "depart_at",
-    "arrive_by",
-    "stay_min",
-    "window",
-];
+const NOT_BUILT: [&str; 9] =
+    ["home", "home_lat", "home_lon", "home_q", "travel", "depart_at", "arrive_by", "stay_min", "window"];
 
 /// The nearest offices.
 #[derive(Serialize, ToSchema)]
@@ -69,7 +57,7 @@ pub(crate) struct Nearest {
 /// How an answer was found.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Plan {
-    /// `scan`, `tree`, `merge` or `text`.
+    /// `scan`, `tree`, `merge`, `text` or `area`.
     kind: &'static str,
     /// Postings looked at.
     examined: u64,
@@ -90,8 +78,9 @@ struct Question {
     path = "/v1/nearest",
     tag = "search",
     params(
-        ("lat" = f64, Query, description = "Latitude, WGS-84 degrees; decimals beyond the sixth are cut", example = 17.93),
-        ("lon" = f64, Query, description = "Longitude, WGS-84 degrees", example = 103.95),
+        ("lat" = Option<f64>, Query, description = "Latitude, WGS-84 degrees; decimals beyond the sixth are cut. Required unless `near`", example = 17.93),
+        ("lon" = Option<f64>, Query, description = "Longitude, WGS-84 degrees. Required unless `near`", example = 103.95),
+        ("near" = Option<String>, Query, description = "Code of an area instead of a position: from the place that stands for it"),
         ("procedure" = Option<Vec<String>>, Query, description = "Id or group; `a,b`: any of them; repeated: all of them"),
         ("q" = Option<String>, Query, description = "Text that the office's name or code must match, at most 200 characters"),
         ("at" = Option<String>, Query, description = "RFC 3339 instant; default: now, to the minute"),
@@ -100,6 +89,7 @@ struct Question {
         ("type" = Option<Vec<String>>, Query, description = "Kind of office; repeated: any of them"),
         ("ministry" = Option<Vec<String>>, Query, description = "Ministry; repeated: any of them"),
         ("department" = Option<Vec<String>>, Query, description = "Department; repeated: any of them"),
+        ("area" = Option<Vec<String>>, Query, description = "Code of an area that the office stands in, 2, 4 or 6 digits; repeated: any of them"),
         ("radius_m" = Option<f64>, Query, description = "Farthest distance in metres"),
         ("limit" = Option<u32>, Query, description = "1 to 100; default 10"),
         ("explain" = Option<u32>, Query, description = "`1` adds `plan`"),
@@ -158,7 +148,7 @@ pub(crate) async fn post(
 }
 
 fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
-    let from = read_position(&mut given);
+    let from = read_origin(&mut given, engine);
     let at = given.read("at", instant::read).unwrap_or_else(|| instant::thai(app::this_minute()));
     refuse_what_is_not_built(&mut given);
     let procedures = read_procedures(&mut given, engine)?;
@@ -170,6 +160,7 @@ fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
     let kinds = read_facet(&mut given, engine, "type", Facet::Kind);
     let ministries = read_facet(&mut given, engine, "ministry", Facet::Ministry);
     let departments = read_facet(&mut given, engine, "department", Facet::Department);
+    let areas = area_code::many(&mut given, engine, "area");
     let radius = read_radius(&mut given);
     let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
     let explain = given.word("explain", &[("0", false), ("1", true)]).unwrap_or(false);
@@ -183,30 +174,30 @@ fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
         kinds,
         ministries,
         departments,
+        areas,
         radius,
         limit,
     };
     Ok(Question { query, at, explain })
 }
 
-fn read_position(given: &mut Parameters) -> Option<Position> {
-    let mut coordinate = |name| {
-        let errors = given.error_count();
-        let number = given.number(name, "degrees such as 13.7563");
-        if number.is_none() && given.error_count() == errors {
-            given.error(name, "missing", "expected WGS-84 degrees");
-        }
-        number
-    };
-    let (latitude, longitude) = (coordinate("lat"), coordinate("lon"));
-    match Position::from_degrees(latitude?, longitude?) {
-        Ok(position) => Some(position.cut_to_six_decimals()),
-        Err(error) => {
-            let name = if matches!(error, InvalidPosition::Latitude(_)) { "lat" } else { "lon" };
-            given.error(name, "invalid", error.to_string());
-            None
-        }
+/// Where the question is asked from: `lat` and `lon`, or the place that stands for the area `near`.
+fn read_origin(given: &mut Parameters, engine: &Engine) -> Option<Position> {
+    if !given.has("near") {
+        return position::read(given);
     }
+    if given.has("lat") || given.has("lon") {
+        for coordinate in ["lat", "lon"] {
+            given.many(coordinate);
+        }
+        given.error("near", "invalid", "given beside lat and lon: expected one or the other");
+    }
+    let area = area_code::one(given, engine, "near")?;
+    let place = engine.place(area).map(Position::cut_to_six_decimals);
+    if place.is_none() {
+        given.error("near", "not_found", format!("no polygon and no pin tells where {area} is"));
+    }
+    place
 }
 
 fn refuse_what_is_not_built(given: &mut Parameters) {

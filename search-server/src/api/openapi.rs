@@ -17,6 +17,7 @@ use utoipa::OpenApi;
         super::procedures::search,
         super::procedures::one,
         super::service_points::one,
+        super::areas::locate,
         super::health::alive,
         super::health::ready
     )

@@ -87,6 +87,11 @@ impl Parameters {
         self.errors.len()
     }
 
+    /// Whether a parameter was given and is still to be read.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.given.iter().any(|(given, _)| given == name)
+    }
+
     /// Takes all values of a parameter that may be repeated.
     pub(crate) fn many(&mut self, name: &str) -> Vec<String> {
         let (taken, rest) = std::mem::take(&mut self.given).into_iter().partition(|(given, _)| given == name);

@@ -55,7 +55,8 @@ impl Problem {
 
     /// Parameters that are unknown, missing or bad.
     pub(crate) fn parameters(errors: Vec<ParameterError>) -> Self {
-        let names: Vec<&str> = errors.iter().map(|error| error.parameter.as_str()).collect();
+        let mut names: Vec<&str> = errors.iter().map(|error| error.parameter.as_str()).collect();
+        names.dedup();
         let detail = format!("check {}", names.join(", "));
         let problem =
             Self::new(StatusCode::BAD_REQUEST, "invalid_parameters", "Some parameters can't be used");
@@ -90,6 +91,12 @@ impl Problem {
         let id: String = id.chars().take(160).collect();
         Self::new(StatusCode::NOT_FOUND, "not_found", "There is no such record")
             .with_detail(format!("no {what} has the id {id:?}"))
+    }
+
+    /// The register was built without polygons.
+    pub(crate) fn no_boundaries() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "no_boundaries", "The register has no boundaries of areas")
+            .with_detail("it was built without `--boundaries`")
     }
 
     /// Not even the beginning of an answer was found in time.

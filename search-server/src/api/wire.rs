@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use domain::area::{AreaLevel, Gazetteer};
 use domain::hours::{Decider, State};
 use domain::{AreaCode, Position};
-use engine::{Hit, HoursSource};
+use engine::{Hit, HoursSource, Located};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -57,7 +57,7 @@ fn decided_by(decider: &Decider, source: HoursSource) -> String {
     }
 }
 
-/// The subdistrict that an office says it stands in.
+/// The subdistrict that an office stands in.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Area {
     /// Code, 6 digits (DOPA).
@@ -66,20 +66,42 @@ pub(crate) struct Area {
     subdistrict_th: Option<&'static str>,
     district_th: Option<&'static str>,
     province_th: Option<&'static str>,
+    /// `claimed`: as its record says. `found`: its record doesn't say, and its pin lies there.
+    #[schema(example = "claimed")]
+    basis: &'static str,
+    /// Where its pin lies; null: it has no pin, the pin lies outside of all areas, or the register has no polygons.
+    found: Option<FoundArea>,
+}
+
+/// The subdistrict that a pin lies in.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct FoundArea {
+    /// Code, 6 digits (DOPA).
+    #[schema(example = "380401")]
+    subdistrict: String,
+    /// Whether another area, or the outside, begins within 150 m of the pin.
+    uncertain: bool,
 }
 
 impl Area {
-    pub(crate) fn new(subdistrict: AreaCode) -> Self {
+    /// The area of an office by what its record says and where its pin lies.
+    pub(crate) fn of(claimed: Option<AreaCode>, found: Option<Located>) -> Option<Self> {
+        let subdistrict = claimed.or(found.map(|found| found.subdistrict))?;
         let name = |level| {
             let place = subdistrict.at(level).and_then(|code| Gazetteer::built_in().place(code));
             place.map(|place| place.name_th)
         };
-        Self {
+        Some(Self {
             subdistrict: subdistrict.to_string(),
             subdistrict_th: name(AreaLevel::Subdistrict),
             district_th: name(AreaLevel::District),
             province_th: name(AreaLevel::Province),
-        }
+            basis: if claimed.is_some() { "claimed" } else { "found" },
+            found: found.map(|Located { subdistrict, uncertain }| FoundArea {
+                subdistrict: subdistrict.to_string(),
+                uncertain,
+            }),
+        })
     }
 }
 
@@ -118,14 +140,14 @@ impl From<Hit> for Office {
             code: point.code.map(|code| code.as_str().to_owned()),
             name_th: point.name_th,
             name_en: point.name_en,
-            kind: point.kind,
+            kind: point.kind.as_deref().map(str::to_owned),
             lat: point.position.map(Position::latitude_degrees),
             lon: point.position.map(Position::longitude_degrees),
             distance_m: Some(millimetres(hit.distance.0)),
             phone: point.phone,
             open,
             procedures: hit.procedures.iter().map(ToString::to_string).collect(),
-            area: point.subdistrict.map(Area::new),
+            area: Area::of(point.subdistrict, hit.found),
             sample_fields: point.sample_fields,
         }
     }

@@ -31,6 +31,7 @@ pub(crate) struct Card {
 
 /// Marks of a card's values.
 pub(crate) struct Marks {
+    pub(crate) name: Mark,
     pub(crate) position: Mark,
     pub(crate) phone: Mark,
     pub(crate) acceptance: Mark,
@@ -104,6 +105,7 @@ impl Card {
             directions: point.position.map(directions),
             in_charge: false,
             marks: Marks {
+                name: samples.mark("name_th"),
                 position: samples.mark("lat|lon"),
                 phone: samples.mark("phone"),
                 acceptance: Mark::when(found.acceptance_is_sample(), language),

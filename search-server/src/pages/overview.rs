@@ -30,12 +30,11 @@ impl Overview {
     fn of(engine: &Engine) -> Result<Self, Error> {
         let mut procedures = engine.all_procedures()?;
         procedures.sort_by_key(|procedure| Reverse(procedure.aliases.len()));
-        let pins = engine.pins_by_area();
         Ok(Self {
             sample: procedures.iter().any(|procedure| !procedure.sample_fields.is_empty()),
             folk_names: folk_names(&procedures),
             common: procedures.into_iter().take(COMMON_TASKS).collect(),
-            places: Places::of_pins(&pins),
+            places: Places::of(engine),
         })
     }
 

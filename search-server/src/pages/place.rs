@@ -1,6 +1,7 @@
 //! Places that a citizen can choose: the areas in which the register has pinned offices.
 
 use std::collections::BTreeMap;
+use std::iter::successors;
 
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -9,6 +10,7 @@ use domain::{AreaCode, Position};
 
 use super::language::Language;
 use super::messages::{Messages, fill};
+use crate::app::Engine;
 
 /// Most subdistricts that one list offers. A register with more offers its districts.
 const MOST_LISTED_SUBDISTRICTS: usize = 400;
@@ -31,22 +33,16 @@ pub(crate) struct PlaceGroup {
 }
 
 impl Places {
-    /// An area's position is the median latitude and the median longitude of its pins.
-    pub(crate) fn of_pins(pins: &[(AreaCode, Position)]) -> Self {
-        let mut by_area: BTreeMap<u32, (Vec<f64>, Vec<f64>)> = BTreeMap::new();
-        for (subdistrict, pin) in pins {
-            let areas = std::iter::successors(Some(*subdistrict), |area| area.parent());
-            for area in areas {
-                let (latitudes, longitudes) = by_area.entry(area.number()).or_default();
-                latitudes.push(pin.latitude_degrees());
-                longitudes.push(pin.longitude_degrees());
-            }
-        }
-        let position =
-            |(latitudes, longitudes)| Position::from_degrees(median(latitudes)?, median(longitudes)?).ok();
-        let positions =
-            by_area.into_iter().filter_map(|(area, pins)| Some((area, position(pins)?))).collect();
-        Self { positions }
+    /// The areas in which the register has pinned offices.
+    pub(crate) fn of(engine: &Engine) -> Self {
+        Self::around(&engine.areas_with_offices(), |area| engine.place(area))
+    }
+
+    /// Subdistricts and the areas around them, as far as they have a place.
+    fn around(subdistricts: &[AreaCode], place: impl Fn(AreaCode) -> Option<Position>) -> Self {
+        let with_parents = |area: &AreaCode| successors(Some(*area), |area| area.parent());
+        let areas = subdistricts.iter().flat_map(with_parents);
+        Self { positions: areas.filter_map(|area| Some((area.number(), place(area)?))).collect() }
     }
 
     /// Where an area lies; none if it has no pinned office.
@@ -82,16 +78,6 @@ impl Places {
         let areas = self.positions.keys().filter_map(|number| AreaCode::from_number(*number));
         areas.filter(move |area| area.level() == level)
     }
-}
-
-fn median(mut degrees: Vec<f64>) -> Option<f64> {
-    degrees.sort_by(f64::total_cmp);
-    let middle = degrees.len() / 2;
-    let upper = *degrees.get(middle)?;
-    if degrees.len() % 2 == 1 {
-        return Some(upper);
-    }
-    degrees.get(middle.checked_sub(1)?).map(|lower| f64::midpoint(*lower, upper))
 }
 
 /// An area's name with the word for its level: `ตำบลเซกา`, `เขตพระนคร`. An area that the gazetteer doesn't know is
@@ -145,27 +131,6 @@ impl FullName {
 mod tests {
     use super::*;
 
-    fn pin(area: &str, latitude: f64, longitude: f64) -> (AreaCode, Position) {
-        (area.parse().expect("an area"), Position::from_degrees(latitude, longitude).expect("in range"))
-    }
-
-    #[test]
-    fn a_place_lies_at_the_median_of_its_pins() {
-        let places = Places::of_pins(&[
-            pin("380401", 18.0, 103.0),
-            pin("380401", 18.5, 104.0),
-            pin("380404", 30.0, 103.5),
-        ]);
-        let at = |area: &str| {
-            let position = places.position(area.parse().expect("an area"));
-            position.map(|position| (position.latitude_degrees(), position.longitude_degrees()))
-        };
-        assert_eq!(at("380401"), Some((18.25, 103.5)));
-        assert_eq!(at("3804"), Some((18.5, 103.5)));
-        assert_eq!(at("38"), Some((18.5, 103.5)));
-        assert_eq!(at("3801"), None);
-    }
-
     #[test]
     fn places_are_named_with_the_word_for_their_level() {
         let full = |area: &str, language| FullName::new(area.parse().expect("an area"), language).text();
@@ -177,11 +142,9 @@ mod tests {
     #[test]
     fn a_large_register_offers_districts_instead_of_thousands_of_subdistricts() {
         let all = Gazetteer::built_in().places().iter().map(|place| place.code);
-        let pins: Vec<_> = all
-            .filter(|area| area.level() == AreaLevel::Subdistrict)
-            .map(|area| pin(&area.to_string(), 13.0, 100.0))
-            .collect();
-        let choices = Places::of_pins(&pins).choices(Language::Thai);
+        let subdistricts: Vec<_> = all.filter(|area| area.level() == AreaLevel::Subdistrict).collect();
+        let choices = Places::around(&subdistricts, |_| Position::from_degrees(13.0, 100.0).ok())
+            .choices(Language::Thai);
         assert_eq!(choices.len(), 77);
         assert!(choices.iter().all(|group| group.places.iter().all(|(code, _)| code.len() < 6)));
     }

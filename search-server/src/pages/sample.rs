@@ -2,6 +2,7 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
+use domain::Procedure;
 
 use super::language::Language;
 use super::messages::Messages;
@@ -21,6 +22,11 @@ impl HtmlSafe for Mark {}
 impl Mark {
     pub(crate) fn when(made_up: bool, language: Language) -> Self {
         Self { badge: made_up.then(|| Messages::of(language).site.sample_badge.as_str()) }
+    }
+
+    /// Behind the official title of a procedure, wherever it stands.
+    pub(crate) fn of_title(procedure: &Procedure, language: Language) -> Self {
+        Self::when(procedure.sample_fields.iter().any(|column| column == "title_th"), language)
     }
 }
 

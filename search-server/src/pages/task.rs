@@ -6,6 +6,7 @@ use super::icon::Icon;
 use super::language::Words;
 use super::overview::Overview;
 use super::page::Page;
+use super::sample::Mark;
 
 /// A task to choose.
 pub(crate) struct Task {
@@ -13,6 +14,7 @@ pub(crate) struct Task {
     pub(crate) name: Words,
     /// The official title, where the task has another name.
     pub(crate) official: Option<Words>,
+    pub(crate) official_mark: Mark,
     pub(crate) icon: Icon,
 }
 
@@ -23,6 +25,7 @@ impl Task {
         Self {
             href: page.find_href(procedure.id.as_str()),
             official: (official != name).then_some(official),
+            official_mark: Mark::of_title(procedure, page.language),
             name,
             icon: Icon::of(procedure),
         }

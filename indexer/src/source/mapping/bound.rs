@@ -1,6 +1,5 @@
 //! A mapping's rules on an open file: the cells of each row as the table has them.
 
-use std::path::Path;
 use std::rc::Rc;
 
 use csv::StringRecord;
@@ -10,13 +9,14 @@ use super::lookup::{Found, Lookup};
 use super::repair::Repairer;
 use super::rule::{Content, Otherwise, Rule, Translation};
 use super::table::MappedFile;
-use crate::defect::quoted;
+use crate::defect::{cut, quoted};
 use crate::source::cell::trimmed;
 use crate::source::layout::Layout;
 use crate::source::part::{Part, check_names, next_filled};
 use crate::source::records::RawRecords;
 use crate::source::table::{Finding, Remark};
-use crate::{Code, NoteCode, Refusal};
+use crate::source::{SourceDir, size};
+use crate::{Code, NoteCode, Refusal, Stage};
 
 /// The rules for a file, with the places of its columns and what they look things up in.
 pub(in crate::source) struct BoundColumns {
@@ -33,12 +33,12 @@ pub(in crate::source) struct BoundColumns {
 }
 
 /// Opens a file that a mapping names; none where it is missing and may be.
-pub(in crate::source) fn open(
-    dir: &Path,
-    files: &[String],
+pub(in crate::source) fn open<'p>(
+    source: &SourceDir<'p>,
     layout: &'static Layout,
     file: &MappedFile,
-) -> Result<Option<Part>, Refusal> {
+) -> Result<Option<Part<'p>>, Refusal> {
+    let SourceDir { dir, files, progress, .. } = source;
     let missing = |name: &str| {
         let beside = files.join(", ");
         format!("there is no \"{name}\" in the source directory: expected one of {beside}")
@@ -49,7 +49,9 @@ pub(in crate::source) fn open(
     let MappedFile { name, slots, lookups, rules, ignored, only, at, .. } = file;
     let path = dir.join(name);
     let required: Vec<&str> = slots.required().collect();
-    let open = || RawRecords::open(&path, &required);
+    let open = || Ok::<_, Refusal>(RawRecords::open(&path, &required)?.observed_by(*progress));
+    let begin = |stage: Stage<'_>, file: &str| progress.begin(stage, size(&dir.join(file)));
+    begin(Stage::Reading(name), name);
     let records = open()?;
     check_names(&records)?;
     let places = slots.places(records.header(), name)?;
@@ -58,7 +60,8 @@ pub(in crate::source) fn open(
     let mut found = Vec::with_capacity(lookups.len());
     for lookup in lookups {
         let rows = if files.contains(&lookup.file) {
-            lookup.load(&dir.join(&lookup.file))?
+            begin(Stage::Reading(&lookup.file), &lookup.file);
+            lookup.load(&dir.join(&lookup.file), *progress)?
         } else if lookup.is_optional {
             Found::default()
         } else {
@@ -78,7 +81,8 @@ pub(in crate::source) fn open(
         repairer: Repairer::default(),
         groups: Groups::default(),
     };
-    if columns.rules.iter().flatten().any(|rule| rule.repairs) {
+    if columns.repairs() {
+        begin(Stage::Learning(name), name);
         columns.learn_words(&mut open()?)?;
     }
     if let Some(column) = columns.grouped() {
@@ -88,18 +92,27 @@ pub(in crate::source) fn open(
                 at.refusal(format!("groups by {column}, which no rule makes: expected columns.{column}"))
             );
         }
+        begin(Stage::Learning(name), name);
         columns.learn_groups(column, &mut open()?)?;
     }
     columns.left_out = 0;
+    if !lookups.is_empty() || columns.repairs() || columns.grouped().is_some() {
+        // Something else was read in between.
+        records.begin();
+    }
     Ok(Some(Part::mapped(records, columns)))
 }
 
 impl BoundColumns {
-    /// What messages call each column of the table: the source's column where it is one.
+    /// What messages call each column of the table: the file's columns that it is made of, where it is made of any.
     pub(in crate::source) fn labels(&self, layout: &Layout) -> Vec<String> {
-        let label = |(position, rule): (usize, &Option<Rule>)| match rule {
-            Some(Rule { content: Content::Column(slot), .. }) => self.names[*slot].clone(),
-            _ => layout.columns[position].name.to_owned(),
+        let label = |(position, rule): (usize, &Option<Rule>)| {
+            let slots = 0..self.names.len();
+            let used = slots.filter(|slot| {
+                self.places[*slot].is_some() && rule.as_ref().is_some_and(|rule| rule.content.uses(*slot))
+            });
+            let used: Vec<&str> = used.map(|slot| self.names[slot].as_str()).collect();
+            if used.is_empty() { layout.columns[position].name.to_owned() } else { used.join(" + ") }
         };
         self.rules.iter().enumerate().map(label).collect()
     }
@@ -110,7 +123,7 @@ impl BoundColumns {
     }
 
     /// Reads the next record that isn't blank and has the values that the mapping asks for; `false` at the end.
-    pub(in crate::source) fn next_row(&mut self, records: &mut RawRecords) -> Result<bool, Refusal> {
+    pub(in crate::source) fn next_row(&mut self, records: &mut RawRecords<'_>) -> Result<bool, Refusal> {
         while next_filled(records)? {
             let cell = |slot: usize| self.places[slot].and_then(|place| records.cells().get(place));
             let is_meant = |(slot, values): &(usize, Vec<String>)| {
@@ -204,7 +217,7 @@ impl BoundColumns {
                 lookup.hours(found, cell(lookup.key)).unwrap_or_else(|problem| {
                     let message = format!("a row of {} has {problem}; the hours are unknown", lookup.file);
                     let finding = Finding::Defect(Code::ScheduleNotUnderstood);
-                    remarks.push(Remark { position, finding, message });
+                    remarks.push(Remark { position, finding, message, value: None });
                     String::new()
                 })
             }
@@ -212,7 +225,12 @@ impl BoundColumns {
         }
     }
 
-    fn learn_words(&mut self, records: &mut RawRecords) -> Result<(), Refusal> {
+    /// Whether a text of the file may be repaired.
+    fn repairs(&self) -> bool {
+        self.rules.iter().flatten().any(|rule| rule.repairs)
+    }
+
+    fn learn_words(&mut self, records: &mut RawRecords<'_>) -> Result<(), Refusal> {
         let repaired: Vec<usize> = (0..self.rules.len())
             .filter(|at| self.rules[*at].as_ref().is_some_and(|rule| rule.repairs))
             .collect();
@@ -234,7 +252,7 @@ impl BoundColumns {
         })
     }
 
-    fn learn_groups(&mut self, by: usize, records: &mut RawRecords) -> Result<(), Refusal> {
+    fn learn_groups(&mut self, by: usize, records: &mut RawRecords<'_>) -> Result<(), Refusal> {
         while self.next_row(records)? {
             let text = self.cell(by, records.cells(), &mut Vec::new());
             self.groups.learn(&text);
@@ -245,7 +263,9 @@ impl BoundColumns {
 
 fn repaired(repairer: &mut Repairer, text: &str, position: usize, remarks: &mut Vec<Remark>) -> String {
     let outcome = repairer.repair(text);
-    let mut note = |code, message| remarks.push(Remark { position, finding: Finding::Note(code), message });
+    let mut note = |code, message| {
+        remarks.push(Remark { position, finding: Finding::Note(code), message, value: None });
+    };
     if !outcome.repairs.is_empty() {
         let repairs: Vec<String> = outcome
             .repairs
@@ -272,7 +292,8 @@ fn translated(translation: &Translation, text: String, position: usize, remarks:
                 expected.join(", ")
             );
             let finding = Finding::Defect(Code::UntranslatedValue);
-            remarks.push(Remark { position, finding, message: quoted(&text, &reason) });
+            let (message, value) = (quoted(&text, &reason), Some(cut(&text)));
+            remarks.push(Remark { position, finding, message, value });
             String::new()
         }
     }

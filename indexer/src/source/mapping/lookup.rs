@@ -7,10 +7,10 @@ use super::columns::Slots;
 use super::node::{Fields, KeyPath, Node};
 use super::schedules;
 use super::template::Template;
-use crate::Refusal;
 use crate::source::cell::trimmed;
 use crate::source::part::{check_names, next_filled};
 use crate::source::records::RawRecords;
+use crate::{Progress, Refusal};
 
 /// A look-up as a mapping says it.
 #[derive(Debug)]
@@ -70,9 +70,9 @@ impl Lookup {
     }
 
     /// Reads the other file.
-    pub(super) fn load(&self, path: &Path) -> Result<Found, Refusal> {
+    pub(super) fn load(&self, path: &Path, progress: &dyn Progress) -> Result<Found, Refusal> {
         let required: Vec<&str> = self.required().collect();
-        let mut records = RawRecords::open(path, &required)?;
+        let mut records = RawRecords::open(path, &required)?.observed_by(progress);
         check_names(&records)?;
         let places = self.slots.places(records.header(), records.file())?;
         let mut rows: HashMap<String, Vec<Vec<String>>> = HashMap::new();

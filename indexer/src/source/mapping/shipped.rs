@@ -86,6 +86,7 @@ pub(in crate::source) fn note(mapping: &str, file: &str) -> Note {
         file: file.to_owned(),
         row: None,
         column: None,
+        field: None,
         code: NoteCode::MappingAvailable,
         message: format!(
             "the shipped mapping {mapping} knows these columns: --mapping {mapping} reads them all"

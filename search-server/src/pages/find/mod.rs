@@ -84,6 +84,7 @@ struct FindPage {
     procedure_href: String,
     task: Words,
     official: Words,
+    official_mark: Mark,
     /// The tasks of a group.
     together: Vec<Task>,
     rule: Option<RuleInWords>,
@@ -95,6 +96,7 @@ struct FindPage {
 /// A procedure by its name, with its page.
 struct Task {
     name: Words,
+    mark: Mark,
     href: String,
 }
 
@@ -135,9 +137,11 @@ impl FindPage {
                 group => group_name(group, language),
             },
             official: Words::title(procedure, language),
+            official_mark: Mark::of_title(procedure, language),
             together: tasks
                 .map(|task| Task {
                     name: Words::title(task, language),
+                    mark: Mark::of_title(task, language),
                     href: page.procedure_href(task.id.as_str()),
                 })
                 .collect(),

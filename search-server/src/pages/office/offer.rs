@@ -7,7 +7,7 @@ use crate::pages::language::Words;
 use crate::pages::messages::fill;
 use crate::pages::overview::Overview;
 use crate::pages::page::Page;
-use crate::pages::sample::Samples;
+use crate::pages::sample::{Mark, Samples};
 use crate::pages::week::{DayInWords, week};
 
 /// A procedure as it is done at an office.
@@ -15,6 +15,7 @@ pub(super) struct OfferInWords {
     pub(super) task: Words,
     /// The official title, where the task has another name.
     pub(super) official: Option<Words>,
+    pub(super) official_mark: Mark,
     pub(super) href: String,
     /// The coming days, where they differ from the office's.
     pub(super) own_week: Vec<DayInWords>,
@@ -38,6 +39,7 @@ impl OfferInWords {
         let minutes = offer.last_acceptance_minutes.filter(|minutes| *minutes > 0);
         Self {
             official: (official != task).then_some(official),
+            official_mark: Mark::of_title(procedure, language),
             task,
             href: page.procedure_href(procedure.id.as_str()),
             own_week: if week == office_week { Vec::new() } else { week },

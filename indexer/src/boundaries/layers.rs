@@ -1,0 +1,56 @@
+//! A `boundaries/` directory as a snapshot takes it.
+
+use std::path::Path;
+
+use domain::area::AreaLevel;
+use domain::{AreaCode, Position};
+use engine::{Area, Boundaries, SourceTable};
+use geo::InteriorPoint;
+
+use super::features::{self, Found};
+use super::{Boundary, files, import, position};
+use crate::{Checked, Refusal};
+
+/// Adds the polygons of a `boundaries/` directory to what was read from a source. Gives a message for each part of its
+/// files that can't be used.
+///
+/// # Errors
+/// [`Refusal`] when there is no file of subdistricts, or a file can't be read.
+pub fn attach(dir: &Path, checked: &mut Checked) -> Result<Vec<String>, Refusal> {
+    // Without subdistricts there is nothing to be in.
+    files::subdistricts(dir)?;
+    let mut found = Found::default();
+    for path in files::to_import(dir)? {
+        features::read(&path, &mut found)?;
+    }
+    import::complete(&mut found);
+    found.boundaries.sort_by_key(|boundary| boundary.code);
+    let subdistricts: Vec<Area> = found.of_level(AreaLevel::Subdistrict).map(Boundary::area).collect();
+    checked.provenance.push(provenance(&subdistricts));
+    let places = found.boundaries.iter().filter_map(place).collect();
+    checked.records.boundaries = Boundaries { subdistricts, places };
+    Ok(found.dropped)
+}
+
+/// A position within an area, near its middle.
+fn place(boundary: &Boundary) -> Option<(AreaCode, Position)> {
+    let inner = boundary.shape.interior_point()?;
+    Some((boundary.code, position(&inner.0)?))
+}
+
+fn provenance(subdistricts: &[Area]) -> SourceTable {
+    let mut digest = blake3::Hasher::new();
+    for area in subdistricts {
+        digest.update(&area.code.number().to_le_bytes());
+        for ring in &area.rings {
+            digest.update(&(ring.len() as u64).to_le_bytes());
+            for vertex in ring {
+                digest.update(&vertex.latitude_degrees().to_le_bytes());
+                digest.update(&vertex.longitude_degrees().to_le_bytes());
+            }
+        }
+    }
+    let count = subdistricts.len() as u64;
+    let blake3 = digest.finalize().to_hex().to_string();
+    SourceTable { table: "subdistricts".to_owned(), rows: count, kept: count, blake3 }
+}
