@@ -46,7 +46,7 @@ pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Resul
     match options.format {
         Format::Text => {
             report::print_notes(&report)?;
-            report::print_first_defects(&report, source)?;
+            report::print_first_defects(&report, source, &options.mappings)?;
         }
         Format::Json => json = serde_json::to_value(&report)?,
     }

@@ -107,7 +107,7 @@ pub(super) fn print_notes(report: &Report<'_>) -> io::Result<()> {
 }
 
 /// Prints the first defects of each kind on standard error, and where all of them are.
-pub(super) fn print_first_defects(report: &Report<'_>, source: &Path) -> io::Result<()> {
+pub(super) fn print_first_defects(report: &Report<'_>, source: &Path, mappings: &[String]) -> io::Result<()> {
     let mut err = io::stderr().lock();
     let mut are_all_shown = true;
     for kind in report.kinds() {
@@ -124,7 +124,11 @@ pub(super) fn print_first_defects(report: &Report<'_>, source: &Path) -> io::Res
     }
     write_kinds(report, &mut err)?;
     let source = source.display();
-    writeln!(err, "`indexer check --source {source}` prints every defect, --report FILE.html explains them")
+    let mappings: String = mappings.iter().map(|mapping| format!(" --mapping {mapping}")).collect();
+    writeln!(
+        err,
+        "`indexer check --source {source}{mappings}` prints every defect, --report FILE.html explains them"
+    )
 }
 
 /// A number with its noun.

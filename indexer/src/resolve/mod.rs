@@ -39,14 +39,6 @@ pub struct Checked {
     pub provenance: Vec<SourceTable>,
 }
 
-/// Reads a source directory: the import firewall first, then every table.
-///
-/// # Errors
-/// [`Refusal`] when the source can't be taken as a whole; wrong values are no error but [`Checked::defects`].
-pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
-    read_source_with(dir, &ReadOptions::default())
-}
-
 /// What a source is read with.
 #[derive(Clone, Copy)]
 pub struct ReadOptions<'o> {
@@ -61,6 +53,14 @@ impl Default for ReadOptions<'_> {
     fn default() -> Self {
         Self { mappings: &[], progress: &() }
     }
+}
+
+/// Reads a source directory: the import firewall first, then every table.
+///
+/// # Errors
+/// [`Refusal`] when the source can't be taken as a whole; wrong values are no error but [`Checked::defects`].
+pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
+    read_source_with(dir, &ReadOptions::default())
 }
 
 /// Reads a source directory as [`read_source`] does, with mappings, and telling somebody how far it has come.

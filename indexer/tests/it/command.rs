@@ -134,6 +134,18 @@ fn many_notes_about_rows_are_summed_up_for_people_and_whole_for_programs() {
 }
 
 #[test]
+fn a_build_with_a_mapping_says_how_to_check_with_the_same_one() {
+    let rows: String = (0..5).map(|row| format!("{row},อบต.สมมติ,sao,38,เมืองบึงกาฬ,18.36,\n")).collect();
+    let register = format!("dla_code,name_th,kind,province,district_th,lat,lon\n{rows}");
+    let (dir, out) = (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
+    write(dir.path(), "lao_register.csv", register.as_bytes());
+    let (dir, out) = (text(dir.path()), text(out.path()));
+    let (status, _, stderr) = indexer(&["build", "--source", dir, "--out", out, "--mapping", "dla-register"]);
+    let advice = format!("`indexer check --source {dir} --mapping dla-register` prints every defect");
+    assert!(status == 0 && stderr.contains(&advice), "{stderr}");
+}
+
+#[test]
 fn json_holds_the_same_for_programs() {
     let dir = source(WITH_DEFECT);
     let out = tempfile::tempdir().expect("a directory");
