@@ -97,6 +97,22 @@ impl Segmenter {
         words.words
     }
 
+    /// Whether the dictionary has `text` as one word, and nothing cheaper to cut it into.
+    ///
+    /// ```
+    /// let segmenter = analyzers::Segmenter::embedded();
+    /// assert!(segmenter.is_word("ที่ดิน"));
+    /// assert!(!segmenter.is_word("ที่ดนิ") && !segmenter.is_word("ขอที่ดิน") && !segmenter.is_word(""));
+    /// ```
+    pub fn is_word(&self, text: &str) -> bool {
+        let mut runs = script::runs(text);
+        let (Some((run, Kind::Thai)), None) = (runs.next(), runs.next()) else { return false };
+        let mut buffers = Buffers::default();
+        let mut path = dictionary::cheapest_path(&self.dictionary, &text[run], &mut buffers);
+        let first = path.next().map(|(_, class)| class);
+        first == Some(Class::Word) && path.next().is_none() && text.len() <= MAX_SEARCH_BYTES
+    }
+
     fn thai_run(&self, mut start: usize, run: &str, scratch: &mut Scratch, words: &mut Words<'_>) {
         for piece in pieces(run, MAX_SEARCH_BYTES) {
             let mut unknown = 0;

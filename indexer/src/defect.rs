@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Longest part of a value that a message repeats, in characters.
+const QUOTED_CHARS: usize = 80;
+
 /// Something wrong with one cell or row. The cell counts as empty, or the row is dropped; the rest is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Defect {
@@ -9,8 +12,10 @@ pub struct Defect {
     pub file: String,
     /// Row as a spreadsheet numbers it: the header is row 1.
     pub row: u64,
-    /// Name of the column.
+    /// Name of the column in the file.
     pub column: String,
+    /// The table's column that was to be filled from it; none where it has no such column.
+    pub field: Option<Field>,
     /// What kind of defect.
     pub code: Code,
     /// The value, cut after 80 characters, what was expected, and what happens now.
@@ -19,6 +24,8 @@ pub struct Defect {
     pub value: Option<String>,
     /// The earlier row that this one repeats.
     pub first_row: Option<u64>,
+    /// The file of that row, where it is another.
+    pub first_file: Option<String>,
     /// Whether the whole row is left out, for this defect or another one.
     pub row_dropped: bool,
 }
@@ -32,10 +39,21 @@ pub struct Note {
     pub row: Option<u64>,
     /// Name of the column; none: the whole file or row.
     pub column: Option<String>,
+    /// The table's column that was to be filled from it; none where the note is about no such column.
+    pub field: Option<Field>,
     /// What kind of note.
     pub code: NoteCode,
     /// What was found and what happens with it.
     pub message: String,
+}
+
+/// A column of a table. In a file that is mapped it may have another name, or be made of several columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Name of the table.
+    pub table: &'static str,
+    /// Name of the column.
+    pub column: &'static str,
 }
 
 /// Declares an enum of stable codes with `as_str`, `ALL` and `Display`.
@@ -145,6 +163,12 @@ codes! {
         NotAPartOfADay = "not-a-part-of-a-day",
         /// `sample_fields` names a column that the table doesn't have.
         UnknownSampleField = "unknown-sample-field",
+        /// The mapping translates the column's values, and not this one.
+        UntranslatedValue = "untranslated-value",
+        /// A feature of a GeoJSON file that is no point. No pin.
+        NotAPoint = "not-a-point",
+        /// A schedule that can't be written as hours: the hours are unknown.
+        ScheduleNotUnderstood = "schedule-not-understood",
     }
 }
 
@@ -161,6 +185,22 @@ codes! {
         Encoding = "encoding",
         /// The cells of the file are not separated by commas.
         Delimiter = "delimiter",
+        /// Scanning noise in a text that was certain enough to repair, as the mapping asks for.
+        RepairedText = "repaired-text",
+        /// A text that looks like scanning noise, and was left as it is.
+        SuspiciousText = "suspicious-text",
+        /// Rows that the mapping leaves out.
+        RowsLeftOut = "rows-left-out",
+        /// Something in a mapping that no row has a use for.
+        UnusedMapping = "unused-mapping",
+        /// A shipped mapping knows the columns of the file.
+        MappingAvailable = "mapping-available",
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.table, self.column)
     }
 }
 
@@ -173,7 +213,7 @@ impl fmt::Display for Defect {
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, row, column, code, message } = self;
+        let Self { file, row, column, code, message, .. } = self;
         f.write_str(file)?;
         if let Some(row) = row {
             write!(f, ":{row}")?;
@@ -183,4 +223,19 @@ impl fmt::Display for Note {
         }
         write!(f, ": {code}: {message}")
     }
+}
+
+/// A value in quotes, cut and on one line, and what is wrong with it.
+pub(crate) fn quoted(value: &str, reason: &str) -> String {
+    format!("\"{}\" {reason}", cut(value))
+}
+
+/// A value on one line, cut where a message would become a page.
+pub(crate) fn cut(value: &str) -> String {
+    let mut shown: String =
+        value.chars().take(QUOTED_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if value.chars().nth(QUOTED_CHARS).is_some() {
+        shown.push('…');
+    }
+    shown
 }

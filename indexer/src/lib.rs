@@ -16,12 +16,12 @@ mod sample;
 mod source;
 
 pub use build::build;
-pub use defect::{Code, Defect, Note, NoteCode};
+pub use defect::{Code, Defect, Field, Note, NoteCode};
 pub use progress::{Progress, Stage};
 pub use refusal::Refusal;
 pub use report::{
     Effect, Explanation, FIRST_ROWS, Kind, MOST_ROWS, NoteExplanation, NoteKind, Report, Totals,
 };
-pub use resolve::{Checked, built_in_calendars, read_source, read_source_observed};
+pub use resolve::{Checked, ReadOptions, built_in_calendars, read_source, read_source_with};
 pub use sample::{SampleError, write_sample};
-pub use source::{Encoding, FileForm, SourceFile};
+pub use source::{Encoding, FileForm, SHIPPED_MAPPINGS, Shipped, SourceFile};

@@ -5,8 +5,10 @@
 pub enum Stage<'t> {
     /// The import firewall reads a file.
     Inspecting(&'t str),
-    /// The table of a file is read and checked.
+    /// The rows of a file are read; those of a table are checked.
     Reading(&'t str),
+    /// A file is read for its words or groups, which its mapping compares each row with.
+    Learning(&'t str),
 }
 
 /// Is told how far long work has come. What it does with that changes nothing of the work.

@@ -36,6 +36,60 @@ pub enum Refusal {
         /// File name.
         file: String,
     },
+    /// A mapping that can't be run, or doesn't fit the files.
+    #[error("{file}: {key}: {problem}")]
+    Mapping {
+        /// Name of the mapping file, or of the shipped mapping.
+        file: String,
+        /// Full path of the key; a line and column where the file is no TOML.
+        key: String,
+        /// What is wrong, and what was expected.
+        problem: String,
+    },
+    /// A mapping that is neither a shipped one nor a file.
+    #[error("there is no mapping {name}: expected a file, or one of {shipped}")]
+    UnknownMapping {
+        /// What was asked for.
+        name: String,
+        /// Names of the shipped mappings.
+        shipped: String,
+    },
+    /// A source without offices that a shipped mapping would find in it.
+    #[error(
+        "{}: there is no {file} in it, but {found} {verb} the columns of the shipped mapping {mapping}: \
+         add --mapping {mapping}",
+        dir.display(),
+        verb = if found.contains(" and ") { "have" } else { "has" }
+    )]
+    MappingNeeded {
+        /// The source directory.
+        dir: PathBuf,
+        /// File name that was expected.
+        file: String,
+        /// The files that are known.
+        found: String,
+        /// Name of the shipped mapping.
+        mapping: String,
+    },
+    /// A text in a mapping that looks like a secret.
+    #[error(
+        "{file}: {key}: the import firewall refuses a text that looks like a password, secret or code; it is not \
+         repeated here: remove it"
+    )]
+    ForbiddenMapping {
+        /// Name of the mapping file.
+        file: String,
+        /// Full path of the key.
+        key: String,
+    },
+    /// A file that is too large to be read at once.
+    #[error("{file}: the file {what}; save the table as CSV UTF-8")]
+    FileTooLarge {
+        /// File name.
+        file: String,
+        /// What is too large, and the limit.
+        what: String,
+    },
     /// Two files of one table.
     #[error("{first} and {second} hold the same table: remove one of them")]
     TwoFiles {

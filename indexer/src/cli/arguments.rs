@@ -20,15 +20,15 @@ Exit status:
   0  done, also where rows have defects
   1  internal fault
   2  wrong usage
-  3  refused, nothing written: a file that can't be read or decoded, a missing column, the import firewall,
-     a failed self-check; `check` or `--strict` with any defect
+  3  refused, nothing written: a file that can't be read or decoded, a missing column, a mapping that doesn't fit,
+     the import firewall, a failed self-check; `check` or `--strict` with any defect
 
 Example:
   indexer sample --out source && indexer build --source source --out index";
 
 const CHECK_EXAMPLES: &str = "\
-A table is NAME.csv, in UTF-8 or Windows-874 (TIS-620) and with commas, semicolons or tabs, or NAME.xlsx; a note says
-what a file was taken as where it isn't UTF-8 with commas.
+A table is NAME.csv, in UTF-8 or Windows-874 (TIS-620) and with commas, semicolons or tabs, NAME.xlsx, or points in
+NAME.geojson; a note says what a file was taken as where it isn't UTF-8 with commas. Other files need a mapping.
 
 Each defect is a line `file:row: column: code: message`; then come the counts by kind, and the last line counts all.
 The header is row 1. As HTML it is one page in Thai for those who mend the files: what is wrong, where, why it matters,
@@ -51,6 +51,15 @@ Examples:
   indexer build --source source --out index --boundaries boundaries
   indexer build --source source --out index --report report.html
   indexer build --source source --out index --strict --format json";
+
+const MAPPINGS_EXAMPLES: &str = "\
+A mapping says how the columns of other files become those of the tables. `check` and `build` take one by --mapping, and
+the mapping.toml in a source directory; begin with a shipped one.
+
+Examples:
+  indexer mappings
+  indexer mappings dla-register > source/mapping.toml
+  indexer check --source source --mapping dla-and-dga";
 
 const BOUNDARIES_EXAMPLES: &str = "\
 Takes the official package (COD-AB of OCHA) as it is published: shapefiles or GeoJSON with ADM3_PCODE such as TH100101,
@@ -98,6 +107,9 @@ pub(super) enum Call {
         /// Directory with service_points.csv and its companions
         #[arg(long, value_name = "DIR")]
         source: PathBuf,
+        /// Shipped mapping, or mapping file, for files with other columns; besides the mapping.toml in the source
+        #[arg(long, value_name = "NAME_OR_FILE")]
+        mapping: Vec<String>,
         /// How to write the result
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
@@ -114,6 +126,9 @@ pub(super) enum Call {
         /// Directory of the index
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Shipped mapping, or mapping file, for files with other columns; besides the mapping.toml in the source
+        #[arg(long, value_name = "NAME_OR_FILE")]
+        mapping: Vec<String>,
         /// Directory of polygons, as `indexer boundaries` writes it
         #[arg(long, value_name = "DIR")]
         boundaries: Option<PathBuf>,
@@ -126,6 +141,12 @@ pub(super) enum Call {
         /// How to print the result
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+    /// List the shipped mappings, or print one
+    #[command(after_help = MAPPINGS_EXAMPLES)]
+    Mappings {
+        /// Shipped mapping to print
+        name: Option<String>,
     },
     /// Import the official boundaries of provinces, districts and subdistricts
     #[command(after_help = BOUNDARIES_EXAMPLES)]

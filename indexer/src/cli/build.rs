@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use engine::Manifest;
+use indexer::ReadOptions;
 use serde_json::{Value, json};
 
 use super::REFUSED;
@@ -14,6 +15,8 @@ use super::report::{self, count};
 
 /// How a build goes about it.
 pub(super) struct Options {
+    /// Shipped mappings, or mapping files.
+    pub(super) mappings: Vec<String>,
     /// Directory of polygons.
     pub(super) boundaries: Option<PathBuf>,
     /// Whether any defect refuses the source.
@@ -25,7 +28,8 @@ pub(super) struct Options {
 
 pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Result<ExitCode> {
     let stage = Stage::begin(format!("reading {}", source.display()));
-    let mut checked = indexer::read_source_observed(source, &stage)?;
+    let reading = ReadOptions { mappings: &options.mappings, progress: &stage };
+    let mut checked = indexer::read_source_with(source, &reading)?;
     drop(stage);
     if let Some(boundaries) = &options.boundaries {
         let stage = Stage::begin(format!("reading {}", boundaries.display()));
@@ -42,7 +46,7 @@ pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Resul
     match options.format {
         Format::Text => {
             report::print_notes(&report)?;
-            report::print_first_defects(&report, source)?;
+            report::print_first_defects(&report, source, &options.mappings)?;
         }
         Format::Json => json = serde_json::to_value(&report)?,
     }

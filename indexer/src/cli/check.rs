@@ -4,14 +4,21 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use indexer::ReadOptions;
+
 use super::REFUSED;
 use super::arguments::{ReportFile, ReportFormat};
 use super::progress::Stage;
 use super::report;
 
-pub(super) fn run(source: &Path, format: ReportFormat, out: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+pub(super) fn run(
+    source: &Path,
+    mappings: &[String],
+    format: ReportFormat,
+    out: Option<PathBuf>,
+) -> anyhow::Result<ExitCode> {
     let stage = Stage::begin(format!("reading {}", source.display()));
-    let checked = indexer::read_source_observed(source, &stage)?;
+    let checked = indexer::read_source_with(source, &ReadOptions { mappings, progress: &stage })?;
     drop(stage);
 
     let report = report::of(&checked, source);

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod hours;
 mod locate;
+mod mappings;
 mod progress;
 mod report;
 mod sample;
@@ -29,10 +30,13 @@ const REFUSED: u8 = 3;
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.call {
         Call::Sample { out } => sample::run(&out),
-        Call::Check { source, format, out } => check::run(&source, format, out),
-        Call::Build { source, out, boundaries, strict, report, format } => {
-            build::run(&source, &out, &build::Options { boundaries, strict, format, report })
-        }
+        Call::Check { source, mapping, format, out } => check::run(&source, &mapping, format, out),
+        Call::Build { source, out, mapping, boundaries, strict, report, format } => build::run(
+            &source,
+            &out,
+            &build::Options { mappings: mapping, boundaries, strict, format, report },
+        ),
+        Call::Mappings { name } => mappings::run(name.as_deref()),
         Call::Boundaries { from, out, simplify, format } => boundaries::run(&from, &out, simplify, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
         Call::Hours { at, calendar: NationalCalendar::National } => hours::run(at),

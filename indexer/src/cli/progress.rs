@@ -74,6 +74,7 @@ impl Progress for Stage {
         let what = match stage {
             indexer::Stage::Inspecting(file) => format!("inspecting {file}"),
             indexer::Stage::Reading(file) => format!("reading {file}"),
+            indexer::Stage::Learning(file) => format!("comparing the rows of {file}"),
         };
         self.step(what, Some(bytes));
     }

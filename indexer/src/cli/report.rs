@@ -8,12 +8,15 @@ use std::time::SystemTime;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use chrono_tz::{Asia, Tz};
-use indexer::{Checked, Report};
+use indexer::{Checked, NoteCode, Report};
 
 use super::arguments::{ReportFile, ReportFormat};
 
 /// Notes of a kind that are printed one by one.
 const NOTES_SHOWN: usize = 20;
+
+/// The same for notes about single words, which a long list has by the hundred: a few show what they are like.
+const WORD_NOTES_SHOWN: usize = 3;
 
 /// Defects of a kind that a build prints one by one.
 const DEFECTS_SHOWN: usize = 3;
@@ -89,10 +92,14 @@ pub(super) fn defects(report: &Report<'_>) -> String {
 pub(super) fn print_notes(report: &Report<'_>) -> io::Result<()> {
     let mut err = io::stderr().lock();
     for kind in report.note_kinds() {
-        for note in kind.notes.iter().take(NOTES_SHOWN) {
+        let shown = match kind.code {
+            NoteCode::RepairedText | NoteCode::SuspiciousText => WORD_NOTES_SHOWN,
+            _ => NOTES_SHOWN,
+        };
+        for note in kind.notes.iter().take(shown) {
             writeln!(err, "note: {note}")?;
         }
-        if let Some(more) = kind.notes.len().checked_sub(NOTES_SHOWN).filter(|more| *more > 0) {
+        if let Some(more) = kind.notes.len().checked_sub(shown).filter(|more| *more > 0) {
             writeln!(err, "note: {}: … and {more} more; --format json lists all", kind.code)?;
         }
     }
@@ -100,7 +107,7 @@ pub(super) fn print_notes(report: &Report<'_>) -> io::Result<()> {
 }
 
 /// Prints the first defects of each kind on standard error, and where all of them are.
-pub(super) fn print_first_defects(report: &Report<'_>, source: &Path) -> io::Result<()> {
+pub(super) fn print_first_defects(report: &Report<'_>, source: &Path, mappings: &[String]) -> io::Result<()> {
     let mut err = io::stderr().lock();
     let mut are_all_shown = true;
     for kind in report.kinds() {
@@ -117,7 +124,11 @@ pub(super) fn print_first_defects(report: &Report<'_>, source: &Path) -> io::Res
     }
     write_kinds(report, &mut err)?;
     let source = source.display();
-    writeln!(err, "`indexer check --source {source}` prints every defect, --report FILE.html explains them")
+    let mappings: String = mappings.iter().map(|mapping| format!(" --mapping {mapping}")).collect();
+    writeln!(
+        err,
+        "`indexer check --source {source}{mappings}` prints every defect, --report FILE.html explains them"
+    )
 }
 
 /// A number with its noun.

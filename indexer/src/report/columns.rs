@@ -1,5 +1,7 @@
 //! The columns of the tables in a clerk's words: what each is called, and what belongs into it.
 
+use crate::Field;
+
 /// A column for a clerk.
 #[derive(Clone, Copy)]
 pub(super) struct ColumnWords {
@@ -83,8 +85,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("reason", "เหตุผล", "ข้อความ หรือเว้นว่าง"),
 ];
 
-/// What a clerk is told about a column of a table; nothing about one that the table doesn't have.
-pub(super) fn words(table: &str, column: &str) -> Option<ColumnWords> {
+/// What a clerk is told about a column of a table.
+pub(super) fn words(Field { table, column }: Field) -> Option<ColumnWords> {
     let find = |wanted: &str| WORDS.iter().find(|(name, ..)| *name == wanted);
     let (_, name_th, expected_th) = find(&format!("{table}.{column}")).or_else(|| find(column))?;
     Some(ColumnWords { name_th, expected_th })
@@ -115,7 +117,8 @@ mod tests {
         for layout in Layout::ALL {
             assert_ne!(table(layout.table), layout.table);
             for column in layout.columns {
-                assert!(words(layout.table, column.name).is_some(), "{}.{}", layout.table, column.name);
+                let field = Field { table: layout.table, column: column.name };
+                assert!(words(field).is_some(), "{field}");
             }
         }
     }

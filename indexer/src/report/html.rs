@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::thai::{instant, number, visible};
 use super::{Effect, Kind, NoteKind, Report, columns};
-use crate::{Code, Defect, Encoding, FileForm, Note, SourceFile};
+use crate::{Code, Defect, Encoding, Field, FileForm, Note, SourceFile};
 
 /// Rows of a kind that the page shows at once.
 pub const FIRST_ROWS: usize = 20;
@@ -80,6 +80,8 @@ struct DefectLine {
     /// What stands there instead of a value.
     nothing: &'static str,
     first_row: Option<u64>,
+    /// The file of that row, where it is another.
+    first_file: Option<String>,
     expected: Option<&'static str>,
     /// Whether the whole row is left out, where the kind alone doesn't say so.
     is_dropped: bool,
@@ -158,6 +160,8 @@ fn file_line(file: &SourceFile) -> FileLine {
 fn form(form: FileForm) -> String {
     let (encoding, delimiter) = match form {
         FileForm::Workbook => return "สมุดงาน Excel (.xlsx)".to_owned(),
+        FileForm::GeoJson => return "ข้อมูลแผนที่ GeoJSON".to_owned(),
+        FileForm::Mapping => return "ไม่มีไฟล์ เป็นแถวที่กำหนดไว้ในไฟล์จับคู่คอลัมน์ (mapping)".to_owned(),
         FileForm::BuiltIn => return "ไม่มีไฟล์ ใช้ข้อมูลที่มากับระบบ".to_owned(),
         FileForm::Text { encoding, delimiter } => (encoding, delimiter),
     };
@@ -192,16 +196,20 @@ fn kind_section(kind: &Kind<'_>) -> KindSection {
 }
 
 fn defect_line(defect: &Defect) -> DefectLine {
-    let words = columns::words(table_of(&defect.file), &defect.column);
+    let words = defect.field.and_then(columns::words);
     let explanation = defect.code.explanation();
     DefectLine {
         file: visible(&defect.file),
         row: defect.row,
-        column: column_name(&defect.file, &defect.column),
+        column: column_name(defect.field, &defect.column),
         value: defect.value.as_deref().map(visible),
-        // The cells of a row that is too long are there, only that no column is theirs.
-        nothing: if defect.code == Code::RowTooLong { "–" } else { "ว่าง" },
+        // The cells of a row that is too long are there, only that no column is theirs; schedules stand in other rows.
+        nothing: match defect.code {
+            Code::RowTooLong | Code::ScheduleNotUnderstood => "–",
+            _ => "ว่าง",
+        },
         first_row: defect.first_row,
+        first_file: defect.first_file.as_deref().map(visible),
         expected: explanation.in_row_th.or(words.map(|words| words.expected_th)),
         is_dropped: defect.row_dropped && explanation.effect != Effect::RowDropped,
     }
@@ -222,21 +230,16 @@ fn note_line(note: &Note) -> NoteLine {
     NoteLine {
         file: visible(&note.file),
         row: note.row,
-        column: note.column.as_deref().map(|column| column_name(&note.file, column)),
+        column: note.column.as_deref().map(|column| column_name(note.field, column)),
         message: visible(&note.message),
     }
 }
 
-fn column_name(file: &str, column: &str) -> ColumnName {
-    let thai = columns::words(table_of(file), column).map(|words| words.name_th);
+fn column_name(field: Option<Field>, column: &str) -> ColumnName {
+    let thai = field.and_then(columns::words).map(|words| words.name_th);
     let name = match column.strip_prefix("column ") {
         Some(number) => format!("คอลัมน์ที่ {number}"),
         None => column.to_owned(),
     };
     ColumnName { thai, name: visible(&name) }
-}
-
-/// The table of a file.
-fn table_of(file: &str) -> &str {
-    file.split_once('.').map_or(file, |(table, _)| table)
 }

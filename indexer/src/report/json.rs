@@ -33,10 +33,12 @@ struct JsonDefect<'r> {
     file: &'r str,
     row: u64,
     column: &'r str,
+    field: Option<String>,
     code: &'static str,
     message: &'r str,
     value: Option<&'r str>,
     first_row: Option<u64>,
+    first_file: Option<&'r str>,
     row_dropped: bool,
 }
 
@@ -55,6 +57,7 @@ struct JsonNote<'r> {
     file: &'r str,
     row: Option<u64>,
     column: Option<&'r str>,
+    field: Option<String>,
     code: &'static str,
     message: &'r str,
 }
@@ -96,10 +99,12 @@ fn defect(defect: &Defect) -> JsonDefect<'_> {
         file: &defect.file,
         row: defect.row,
         column: &defect.column,
+        field: defect.field.map(|field| field.to_string()),
         code: defect.code.as_str(),
         message: &defect.message,
         value: defect.value.as_deref(),
         first_row: defect.first_row,
+        first_file: defect.first_file.as_deref(),
         row_dropped: defect.row_dropped,
     }
 }
@@ -117,8 +122,9 @@ fn kind(kind: &Kind<'_>) -> JsonKind {
 }
 
 fn note(note: &Note) -> JsonNote<'_> {
-    let Note { file, row, column, code, message } = note;
-    JsonNote { file, row: *row, column: column.as_deref(), code: code.as_str(), message }
+    let Note { file, row, column, field, code, message } = note;
+    let field = field.map(|field| field.to_string());
+    JsonNote { file, row: *row, column: column.as_deref(), field, code: code.as_str(), message }
 }
 
 fn file(file: &SourceFile) -> JsonFile<'_> {
@@ -126,6 +132,8 @@ fn file(file: &SourceFile) -> JsonFile<'_> {
         FileForm::Text { encoding: Encoding::Utf8, delimiter } => ("utf-8", Some(delimiter)),
         FileForm::Text { encoding: Encoding::Windows874, delimiter } => ("windows-874", Some(delimiter)),
         FileForm::Workbook => ("xlsx", None),
+        FileForm::GeoJson => ("geojson", None),
+        FileForm::Mapping => ("mapping", None),
         FileForm::BuiltIn => ("built-in", None),
     };
     JsonFile { table: file.table, file: &file.file, form, delimiter, rows: file.rows, kept: file.kept }

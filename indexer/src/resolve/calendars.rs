@@ -5,7 +5,7 @@ use domain::id::CalendarId;
 
 use super::ids::RowIds;
 use super::table_log::TableLog;
-use crate::source::{CALENDARS, SourceDir};
+use crate::source::{CALENDARS, Place, SourceDir};
 use crate::{Code, Refusal};
 
 /// Stands in the place of a parent for a calendar that refines none: that of another country.
@@ -13,7 +13,7 @@ const NO_PARENT: &str = "none";
 
 /// A calendar with the one that its row says it refines.
 struct Row {
-    number: u64,
+    place: Place,
     id: CalendarId,
     parent: Option<String>,
 }
@@ -23,15 +23,15 @@ pub(super) fn read(source: &SourceDir, calendars: &mut Calendars) -> Result<Tabl
     let (mut ids, mut rows) = (RowIds::default(), Vec::new());
     let mut log = TableLog::read(source, &CALENDARS, |cells| {
         let id = cells.own_id(CalendarId::new, &ids)?;
-        ids.add(id.as_str(), cells.row());
-        rows.push(Row { number: cells.row(), id, parent: cells.text("parent_id") });
+        ids.add(id.as_str(), cells.place());
+        rows.push(Row { place: cells.place(), id, parent: cells.text("parent_id") });
         Some(())
     })?;
     for row in &rows {
         // Also a row without a parent names its calendar.
         calendars.refine(&row.id, Some(CalendarId::national()));
     }
-    for Row { number, id, parent } in &rows {
+    for Row { place, id, parent } in &rows {
         let Some(parent) = parent else { continue };
         if parent == NO_PARENT {
             calendars.refine(id, None);
@@ -39,7 +39,7 @@ pub(super) fn read(source: &SourceDir, calendars: &mut Calendars) -> Result<Tabl
         }
         match refined(id, parent, calendars) {
             Ok(refined) => calendars.refine(id, Some(refined)),
-            Err((code, reason)) => log.wrong(*number, "parent_id", code, parent, reason),
+            Err((code, reason)) => log.wrong(*place, "parent_id", code, parent, reason),
         }
     }
     Ok(log)

@@ -9,10 +9,8 @@ use super::ids::RowIds;
 use super::table_log::TableLog;
 use super::values::Problem;
 use crate::Code;
-use crate::source::Row;
-
-/// Longest part of a value that a message repeats, in characters.
-const QUOTED_CHARS: usize = 80;
+pub(super) use crate::defect::quoted;
+use crate::source::{Place, Row};
 
 /// One row of a table, with the log that its defects go to.
 pub(super) struct Cells<'t> {
@@ -25,9 +23,19 @@ impl<'t> Cells<'t> {
         Self { row, log }
     }
 
-    /// The row's number.
-    pub(super) fn row(&self) -> u64 {
-        self.row.number
+    /// Where the row stands.
+    pub(super) fn place(&self) -> Place {
+        self.row.place
+    }
+
+    /// The words for an earlier row of the table: its number, and its file where that is another.
+    pub(super) fn row_of(&self, earlier: Place) -> String {
+        self.log.row_of(earlier, self.row.place)
+    }
+
+    /// Whether the row follows from a rule of the mapping and stands in no file.
+    pub(super) fn is_derived(&self) -> bool {
+        self.row.is_derived
     }
 
     /// The text of a column; none when it is empty.
@@ -84,8 +92,9 @@ impl<'t> Cells<'t> {
         let dropped =
             |error: InvalidId| Problem::new(Code::InvalidId, format!("{}; the row is dropped", error.reason));
         let id = self.accept("id", text, new(text).map_err(dropped))?;
-        if let Some(first) = ids.row_of(text) {
-            let reason = format!("is already the id of row {first}: expected another; the row is dropped");
+        if let Some(first) = ids.place_of(text) {
+            let reason =
+                format!("is already the id of {}: expected another; the row is dropped", self.row_of(first));
             self.repeated("id", Code::DuplicateId, text, first, &reason);
             return None;
         }
@@ -133,32 +142,17 @@ impl<'t> Cells<'t> {
 
     /// Adds a defect of this row.
     pub(super) fn defect(&mut self, column: &str, code: Code, message: String) {
-        self.log.defect(self.row.number, column, code, message);
+        self.log.defect(self.row.place, column, code, message);
     }
 
     /// Adds a defect of a value of this row, with what is wrong with it.
     pub(super) fn wrong(&mut self, column: &str, code: Code, value: &str, reason: &str) {
-        self.log.wrong(self.row.number, column, code, value, reason);
+        self.log.wrong(self.row.place, column, code, value, reason);
     }
 
     /// Adds a defect of a value that an earlier row has already.
-    pub(super) fn repeated(&mut self, column: &str, code: Code, value: &str, first_row: u64, reason: &str) {
+    pub(super) fn repeated(&mut self, column: &str, code: Code, value: &str, first: Place, reason: &str) {
         self.wrong(column, code, value, reason);
-        self.log.repeats(first_row);
+        self.log.repeats(first);
     }
-}
-
-/// A value in quotes, cut and on one line, and what is wrong with it.
-pub(super) fn quoted(value: &str, reason: &str) -> String {
-    format!("\"{}\" {reason}", cut(value))
-}
-
-/// A value on one line, cut where a message would become a page.
-pub(super) fn cut(value: &str) -> String {
-    let mut shown: String =
-        value.chars().take(QUOTED_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if value.chars().nth(QUOTED_CHARS).is_some() {
-        shown.push('…');
-    }
-    shown
 }

@@ -13,7 +13,7 @@ use crate::source::{EXCEPTIONS, OFFERS, PROCEDURES, SERVICE_POINTS, SourceDir};
 use crate::{Code, Refusal};
 
 pub(super) fn read(
-    source: &SourceDir,
+    source: &SourceDir<'_>,
     points: &Points,
     procedures: &Procedures,
     offers: &Offers,

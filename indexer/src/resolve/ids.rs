@@ -2,19 +2,21 @@
 
 use std::collections::HashMap;
 
+use crate::source::Place;
+
 /// Ids of the kept rows of a table, numbered in the order of the rows.
 #[derive(Default)]
 pub(super) struct RowIds {
     ordinals: HashMap<String, u32>,
-    rows: Vec<u64>,
+    places: Vec<Place>,
 }
 
 impl RowIds {
     /// Adds the id of a row that is kept, and gives its number.
-    pub(super) fn add(&mut self, id: &str, row: u64) -> u32 {
-        let ordinal = self.rows.len() as u32;
+    pub(super) fn add(&mut self, id: &str, place: Place) -> u32 {
+        let ordinal = self.places.len() as u32;
         self.ordinals.insert(id.to_owned(), ordinal);
-        self.rows.push(row);
+        self.places.push(place);
         ordinal
     }
 
@@ -23,13 +25,13 @@ impl RowIds {
         self.ordinals.get(id).copied()
     }
 
-    /// The row of an id.
-    pub(super) fn row_of(&self, id: &str) -> Option<u64> {
-        self.ordinal(id).map(|ordinal| self.rows[ordinal as usize])
+    /// Where an id stands.
+    pub(super) fn place_of(&self, id: &str) -> Option<Place> {
+        self.ordinal(id).map(|ordinal| self.places[ordinal as usize])
     }
 
     /// How many ids there are.
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.places.len()
     }
 }

@@ -3,13 +3,14 @@
 use super::ids::RowIds;
 use super::table_log::TableLog;
 use crate::Code;
+use crate::source::Place;
 
 /// A cell that names another row of its table.
 pub(super) struct Link {
     /// Number of the row that it stands in, among the kept ones.
     pub(super) from: u32,
-    /// That row.
-    pub(super) row: u64,
+    /// Where that row stands.
+    pub(super) place: Place,
     /// The id that it names.
     pub(super) to: String,
 }
@@ -22,14 +23,14 @@ pub(super) fn resolve(links: &[Link], ids: &RowIds, column: &str, log: &mut Tabl
         let target = ids.ordinal(&link.to);
         if target.is_none() {
             let reason = "is not the id of any kept row of this file; left empty";
-            log.wrong(link.row, column, Code::UnknownReference, &link.to, reason);
+            log.wrong(link.place, column, Code::UnknownReference, &link.to, reason);
         }
         targets[link.from as usize] = target;
     }
     let cut = cut_loops(&mut targets);
     for link in links.iter().filter(|link| cut.contains(&link.from)) {
         let reason = "leads back to this row: expected the id of another unit, without a circle; left empty";
-        log.wrong(link.row, column, Code::ReferenceLoop, &link.to, reason);
+        log.wrong(link.place, column, Code::ReferenceLoop, &link.to, reason);
     }
     (0u32..).zip(targets).filter_map(|(from, to)| Some((from, to?))).collect()
 }

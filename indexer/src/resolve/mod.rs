@@ -4,6 +4,7 @@ mod calendars;
 mod cells;
 mod coordinates;
 mod dates;
+mod derived_offers;
 mod exceptions;
 mod holidays;
 mod hours;
@@ -48,20 +49,36 @@ pub fn built_in_calendars() -> Result<Calendars, Refusal> {
     holidays::built_in().map(|(calendars, _)| calendars)
 }
 
+/// What a source is read with.
+#[derive(Clone, Copy)]
+pub struct ReadOptions<'o> {
+    /// Mappings besides the `mapping.toml` in the source: names of shipped ones, or paths of mapping files.
+    pub mappings: &'o [String],
+    /// Who is told how far it has come.
+    pub progress: &'o dyn Progress,
+}
+
+/// No mappings, and nobody is told.
+impl Default for ReadOptions<'_> {
+    fn default() -> Self {
+        Self { mappings: &[], progress: &() }
+    }
+}
+
 /// Reads a source directory: the import firewall first, then every table.
 ///
 /// # Errors
 /// [`Refusal`] when the source can't be taken as a whole; wrong values are no error but [`Checked::defects`].
 pub fn read_source(dir: &Path) -> Result<Checked, Refusal> {
-    read_source_observed(dir, &())
+    read_source_with(dir, &ReadOptions::default())
 }
 
-/// [`read_source`], telling somebody how far it has come.
+/// Reads a source directory as [`read_source`] does, with mappings, and telling somebody how far it has come.
 ///
 /// # Errors
-/// Those of [`read_source`].
-pub fn read_source_observed(dir: &Path, progress: &dyn Progress) -> Result<Checked, Refusal> {
-    let source = SourceDir::open(dir, progress)?;
+/// Those of [`read_source`], and [`Refusal`] when a mapping doesn't fit the source.
+pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked, Refusal> {
+    let source = SourceDir::open(dir, options.mappings, options.progress)?;
     let mut hours = HoursReader::default();
     let (mut calendars, holidays_log) = holidays::read(&source)?;
     let calendars_log = calendars::read(&source, &mut calendars)?;
@@ -82,7 +99,7 @@ pub fn read_source_observed(dir: &Path, progress: &dyn Progress) -> Result<Check
             ..Records::default()
         },
         defects: Vec::new(),
-        notes: source.unknown_files().collect(),
+        notes: source.file_notes()?,
         files: Vec::new(),
         provenance: Vec::new(),
     };

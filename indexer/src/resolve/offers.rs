@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use domain::Offer;
 
 use super::dates;
+use super::derived_offers;
 use super::hours::HoursReader;
 use super::procedures::Procedures;
 use super::service_points::Points;
@@ -23,14 +24,16 @@ pub(super) struct Offers {
 }
 
 pub(super) fn read(
-    source: &SourceDir,
+    source: &SourceDir<'_>,
     points: &Points,
     procedures: &Procedures,
     hours: &mut HoursReader,
 ) -> Result<(Offers, TableLog), Refusal> {
     let mut offers = Offers::default();
     let (points_file, procedures_file) = (source.file_name(&SERVICE_POINTS), source.file_name(&PROCEDURES));
-    let log = TableLog::read(source, &OFFERS, |cells| {
+    let (derived, notes) = derived_offers::parts(source, points, procedures)?;
+    let table = source.table_with(&OFFERS, derived)?;
+    let mut log = TableLog::read_table(table, &OFFERS, |cells| {
         let point = cells.reference("service_point_id", &points.ids, Code::UnknownServicePoint, &points_file);
         let procedure =
             cells.reference("procedure_id", &procedures.ids, Code::UnknownProcedure, &procedures_file);
@@ -41,6 +44,10 @@ pub(super) fn read(
         let sample_fields = cells.sample_fields();
         let (point, procedure) = (point?, procedure?);
         if !offers.pairs.insert((point, procedure)) {
+            if cells.is_derived() {
+                // What a file says of the office counts.
+                return None;
+            }
             let text = cells.filled("procedure_id").unwrap_or_default();
             let reason = "is offered by this office in an earlier row: expected one; this row is dropped";
             cells.wrong("procedure_id", Code::DuplicateOffer, text, reason);
@@ -64,5 +71,6 @@ pub(super) fn read(
         });
         Some(())
     })?;
+    notes.into_iter().for_each(|note| log.note(note));
     Ok((offers, log))
 }

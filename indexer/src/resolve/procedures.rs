@@ -21,11 +21,11 @@ pub(super) struct Procedures {
     pub(super) ids: RowIds,
 }
 
-pub(super) fn read(source: &SourceDir) -> Result<(Procedures, TableLog), Refusal> {
+pub(super) fn read(source: &SourceDir<'_>) -> Result<(Procedures, TableLog), Refusal> {
     let mut procedures = Procedures::default();
     let log = TableLog::read(source, &PROCEDURES, |cells| {
         let procedure = procedure(cells, &procedures.ids)?;
-        procedures.ids.add(procedure.id.as_str(), cells.row());
+        procedures.ids.add(procedure.id.as_str(), cells.place());
         procedures.records.push(procedure);
         Some(())
     })?;

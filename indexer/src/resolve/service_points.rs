@@ -15,7 +15,7 @@ use super::ids::RowIds;
 use super::links::{self, Link};
 use super::table_log::TableLog;
 use super::values::{self, Problem};
-use crate::source::{SERVICE_POINTS, SourceDir};
+use crate::source::{Place, SERVICE_POINTS, SourceDir};
 use crate::{Code, Refusal};
 
 /// Service points, with what other tables ask about them.
@@ -32,12 +32,12 @@ pub(super) struct Points {
 }
 
 pub(super) fn read(
-    source: &SourceDir,
+    source: &SourceDir<'_>,
     calendars: &Calendars,
     hours: &mut HoursReader,
 ) -> Result<(Points, TableLog), Refusal> {
     let mut points = Points::default();
-    let mut rows_of_codes: HashMap<UnitCode, u64> = HashMap::new();
+    let mut places_of_codes: HashMap<UnitCode, Place> = HashMap::new();
     let (mut parents, mut successors) = (Vec::new(), Vec::new());
     let mut log = TableLog::read(source, &SERVICE_POINTS, |cells| {
         let (zone, has_clock) = zone(cells);
@@ -50,10 +50,10 @@ pub(super) fn read(
         let read = cells.filled("hours").and_then(|text| hours.hours(text).ok());
         let last_acceptance = read.and_then(|read| read.last_acceptance_minutes());
         points.last_acceptance_minutes.extend(last_acceptance.map(|minutes| (number, minutes)));
-        point.code = point.code.and_then(|code| unique_code(cells, code, &mut rows_of_codes));
-        let (from, row) = (points.ids.add(point.id.as_str(), cells.row()), cells.row());
-        parents.extend(cells.text("parent_id").map(|to| Link { from, row, to }));
-        successors.extend(cells.text("succeeded_by").map(|to| Link { from, row, to }));
+        point.code = point.code.and_then(|code| unique_code(cells, code, &mut places_of_codes));
+        let (from, place) = (points.ids.add(point.id.as_str(), cells.place()), cells.place());
+        parents.extend(cells.text("parent_id").map(|to| Link { from, place, to }));
+        successors.extend(cells.text("succeeded_by").map(|to| Link { from, place, to }));
         points.records.push(point);
         Some(())
     })?;
@@ -111,14 +111,14 @@ fn point(
 fn unique_code(
     cells: &mut Cells<'_>,
     code: UnitCode,
-    rows_of_codes: &mut HashMap<UnitCode, u64>,
+    places_of_codes: &mut HashMap<UnitCode, Place>,
 ) -> Option<UnitCode> {
-    if let Some(first) = rows_of_codes.get(&code) {
-        let reason = format!("is already the code of row {first}: expected another; left empty");
+    if let Some(first) = places_of_codes.get(&code) {
+        let reason = format!("is already the code of {}: expected another; left empty", cells.row_of(*first));
         cells.repeated("code", Code::DuplicateCode, code.as_str(), *first, &reason);
         return None;
     }
-    rows_of_codes.insert(code.clone(), cells.row());
+    places_of_codes.insert(code.clone(), cells.place());
     Some(code)
 }
 

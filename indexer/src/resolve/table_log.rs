@@ -6,22 +6,28 @@ use std::sync::Arc;
 use engine::SourceTable;
 
 use super::Checked;
-use super::cells::{self, Cells};
-use crate::source::{FileForm, Layout, Row, SourceDir, SourceFile, Table};
-use crate::{Code, Defect, Note, Refusal};
+use super::cells::Cells;
+use crate::defect::{cut, quoted};
+use crate::source::{Finding, Layout, PartNames, Place, Remark, Row, SourceDir, SourceFile, Table};
+use crate::{Code, Defect, Field, Note, Refusal};
+
+/// The record of reading one part of a table.
+struct PartLog {
+    names: PartNames,
+    rows: u64,
+    kept: u64,
+}
 
 /// The record of reading one table.
 pub(super) struct TableLog {
     layout: &'static Layout,
-    file: String,
-    /// What the file was taken as; none where there is none.
-    form: Option<FileForm>,
-    rows: u64,
-    kept: u64,
+    /// The files that the table is put together from.
+    parts: Vec<PartLog>,
     digest: blake3::Hasher,
     /// The row that is digested, all at once: many small pieces cost more than their bytes.
     digested: Vec<u8>,
-    defects: Vec<Defect>,
+    /// Defects with the place and the column's number that they are sorted by.
+    defects: Vec<((Place, u16), Defect)>,
     notes: Vec<Note>,
     /// Texts that stand in many rows, each once.
     shared: HashSet<Arc<str>>,
@@ -31,7 +37,7 @@ impl TableLog {
     /// Reads every row of a source's table; `keep` gives none for a row that is dropped. A table that the source
     /// doesn't have reads as one without rows.
     pub(super) fn read(
-        source: &SourceDir,
+        source: &SourceDir<'_>,
         layout: &'static Layout,
         keep: impl FnMut(&mut Cells<'_>) -> Option<()>,
     ) -> Result<Self, Refusal> {
@@ -46,10 +52,7 @@ impl TableLog {
     ) -> Result<Self, Refusal> {
         let mut log = Self {
             layout,
-            file: table.as_ref().map_or_else(|| layout.file_name(), |table| table.file().to_owned()),
-            form: table.as_ref().map(Table::form),
-            rows: 0,
-            kept: 0,
+            parts: Vec::new(),
             digest: blake3::Hasher::new(),
             digested: Vec::new(),
             defects: Vec::new(),
@@ -57,19 +60,26 @@ impl TableLog {
             shared: HashSet::new(),
         };
         let Some(mut table) = table else { return Ok(log) };
+        let part = |names| PartLog { names, rows: 0, kept: 0 };
+        log.parts = table.part_names().into_iter().map(part).collect();
         log.notes.extend(table.notes());
         while let Some(row) = table.next_row()? {
-            log.rows += 1;
-            let known = log.defects.len();
+            let (part, known, is_derived) = (row.place.part(), log.defects.len(), row.is_derived);
             log.check_length(&row);
+            row.remarks.iter().for_each(|remark| log.remark(row.place, remark));
             let values = row.values();
-            if keep(&mut Cells::new(row, &mut log)).is_some() {
-                log.kept += 1;
+            let is_kept = keep(&mut Cells::new(row, &mut log)).is_some();
+            let has_defect = log.defects.len() > known;
+            if is_kept {
+                log.parts[part].kept += 1;
                 log.digest_row(values);
             } else {
-                log.defects[known..].iter_mut().for_each(|defect| defect.row_dropped = true);
+                log.defects[known..].iter_mut().for_each(|(_, defect)| defect.row_dropped = true);
             }
+            // What a file says already doesn't follow from a rule: nothing was left out.
+            log.parts[part].rows += u64::from(is_kept || has_defect || !is_derived);
         }
+        log.notes.extend(table.closing_notes());
         Ok(log)
     }
 
@@ -83,49 +93,108 @@ impl TableLog {
         new
     }
 
-    /// Adds a defect without a value: of an empty cell, or of a row as a whole.
-    pub(super) fn defect(&mut self, row: u64, column: &str, code: Code, message: String) {
-        let (file, column) = (self.file.clone(), column.to_owned());
-        let (value, first_row, row_dropped) = (None, None, false);
-        self.defects.push(Defect { file, row, column, code, message, value, first_row, row_dropped });
+    /// Adds a defect of a column of the layout without a value: of an empty cell.
+    pub(super) fn defect(&mut self, place: Place, column: &str, code: Code, message: String) {
+        let position = self.layout.position(column);
+        let names = &self.parts[place.part()].names;
+        let name = position.map_or(column, |position| &names.columns[position]).to_owned();
+        self.push(place, position, name, code, message);
     }
 
     /// Adds a defect of a value, with what is wrong with it.
-    pub(super) fn wrong(&mut self, row: u64, column: &str, code: Code, value: &str, reason: &str) {
-        self.defect(row, column, code, cells::quoted(value, reason));
-        if let Some(defect) = self.defects.last_mut() {
-            defect.value = Some(cells::cut(value));
+    pub(super) fn wrong(&mut self, place: Place, column: &str, code: Code, value: &str, reason: &str) {
+        self.defect(place, column, code, quoted(value, reason));
+        if let Some((_, defect)) = self.defects.last_mut() {
+            defect.value = Some(cut(value));
         }
     }
 
     /// Says which row the defect that was added last repeats.
-    pub(super) fn repeats(&mut self, first_row: u64) {
-        if let Some(defect) = self.defects.last_mut() {
-            defect.first_row = Some(first_row);
+    pub(super) fn repeats(&mut self, first: Place) {
+        if let Some((_, defect)) = self.defects.last_mut() {
+            let file = &self.parts[first.part()].names.file;
+            defect.first_row = Some(first.row());
+            defect.first_file = (*file != defect.file).then(|| file.clone());
         }
+    }
+
+    /// Adds a note about the table as a whole.
+    pub(super) fn note(&mut self, note: Note) {
+        self.notes.push(note);
+    }
+
+    /// The words for a row, as seen from another of the table.
+    pub(super) fn row_of(&self, row: Place, seen_from: Place) -> String {
+        let file = &self.parts[row.part()].names.file;
+        let is_same_file = *file == self.parts[seen_from.part()].names.file;
+        if is_same_file { format!("row {}", row.row()) } else { format!("row {} of {file}", row.row()) }
     }
 
     /// Hands everything over, defects in the order of rows and columns.
     pub(super) fn finish(mut self, checked: &mut Checked) {
-        let layout = self.layout;
-        self.defects.sort_by_key(|defect| {
-            (defect.row, layout.position(&defect.column).unwrap_or(layout.columns.len()))
-        });
-        checked.defects.append(&mut self.defects);
+        self.defects.sort_by_key(|(order, _)| *order);
+        checked.defects.extend(self.defects.into_iter().map(|(_, defect)| defect));
         checked.notes.append(&mut self.notes);
-        checked.files.extend(self.form.map(|form| SourceFile {
-            table: layout.table,
-            file: self.file,
-            form,
-            rows: self.rows,
-            kept: self.kept,
-        }));
         checked.provenance.push(SourceTable {
-            table: layout.table.to_owned(),
-            rows: self.rows,
-            kept: self.kept,
+            table: self.layout.table.to_owned(),
+            rows: self.parts.iter().map(|part| part.rows).sum(),
+            kept: self.parts.iter().map(|part| part.kept).sum(),
             blake3: self.digest.finalize().to_hex().to_string(),
         });
+        let table = self.layout.table;
+        let file = |PartLog { names: PartNames { file, form, .. }, rows, kept }: PartLog| SourceFile {
+            table,
+            file,
+            form,
+            rows,
+            kept,
+        };
+        checked.files.extend(self.parts.into_iter().map(file));
+    }
+
+    /// Adds a defect of a column as the file calls it; the position is that in the layout.
+    fn push(&mut self, place: Place, position: Option<usize>, column: String, code: Code, message: String) {
+        let order = (place, position.unwrap_or(self.layout.columns.len()) as u16);
+        let defect = Defect {
+            file: self.parts[place.part()].names.file.clone(),
+            row: place.row(),
+            column,
+            field: position.map(|position| self.field(position)),
+            code,
+            message,
+            value: None,
+            first_row: None,
+            first_file: None,
+            row_dropped: false,
+        };
+        self.defects.push((order, defect));
+    }
+
+    fn field(&self, position: usize) -> Field {
+        Field { table: self.layout.table, column: self.layout.columns[position].name }
+    }
+
+    fn remark(&mut self, place: Place, remark: &Remark) {
+        let column = self.layout.columns[remark.position].name;
+        match remark.finding {
+            Finding::Defect(code) => {
+                self.defect(place, column, code, remark.message.clone());
+                if let Some((_, defect)) = self.defects.last_mut() {
+                    defect.value.clone_from(&remark.value);
+                }
+            }
+            Finding::Note(code) => {
+                let names = &self.parts[place.part()].names;
+                self.notes.push(Note {
+                    file: names.file.clone(),
+                    row: Some(place.row()),
+                    column: Some(names.columns[remark.position].clone()),
+                    field: Some(self.field(remark.position)),
+                    code,
+                    message: remark.message.clone(),
+                });
+            }
+        }
     }
 
     fn check_length(&mut self, row: &Row<'_>) {
@@ -137,14 +206,16 @@ impl TableLog {
                 "{}: expected {expected} as in the header; the missing ones are unknown",
                 cells(found)
             );
-            self.defect(row.number, &column, Code::RowTooShort, message);
+            let names = &self.parts[row.place.part()].names;
+            let position = names.columns.iter().position(|name| *name == column);
+            self.push(row.place, position, column, Code::RowTooShort, message);
         } else if found > expected {
             let column = format!("column {}", expected + 1);
             let message = format!(
                 "{}: expected {expected} as in the header; the others are left out. Is a comma not in quotes?",
                 cells(found)
             );
-            self.defect(row.number, &column, Code::RowTooLong, message);
+            self.push(row.place, None, column, Code::RowTooLong, message);
         }
     }
 

@@ -18,7 +18,7 @@ pub(super) fn read(source: &SourceDir) -> Result<(Vec<Term>, [TableLog; 2]), Ref
 
 /// Reads one table, whose ids are none of those that are taken.
 fn read_table(
-    source: &SourceDir,
+    source: &SourceDir<'_>,
     layout: &'static Layout,
     taken: &RowIds,
     terms: &mut Vec<Term>,
@@ -37,8 +37,8 @@ fn read_table(
             cells.wrong("id", Code::DuplicateId, &id, &reason);
             return None;
         }
-        let (from, row) = (ids.add(&id, cells.row()), cells.row());
-        parents.extend(cells.text("parent_id").map(|to| Link { from, row, to }));
+        let (from, place) = (ids.add(&id, cells.place()), cells.place());
+        parents.extend(cells.text("parent_id").map(|to| Link { from, place, to }));
         terms.push(Term { id, name_th, name_en: cells.text("name_en") });
         Some(())
     })?;

@@ -4,8 +4,6 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use csv::{ByteRecord, ErrorKind, StringRecord};
 
-use super::layout::Layout;
-
 /// Most bytes of a file's beginning in which its header is looked for.
 pub(super) const HEADER_BYTES: u64 = 1 << 20;
 
@@ -86,8 +84,8 @@ impl DelimitedRows {
     }
 }
 
-/// The delimiter whose header has every column that a table can't do without; a comma where none has.
-pub(super) fn delimiter(beginning: &[u8], layout: &Layout) -> u8 {
+/// The delimiter whose header has every wanted name; a comma where none has.
+pub(super) fn delimiter(beginning: &[u8], wanted: &[&str]) -> u8 {
     let has_header = |delimiter: &u8| {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -97,8 +95,7 @@ pub(super) fn delimiter(beginning: &[u8], layout: &Layout) -> u8 {
         let mut header = ByteRecord::new();
         let is_read = reader.read_byte_record(&mut header).unwrap_or_default();
         let names: Vec<_> = header.iter().map(String::from_utf8_lossy).collect();
-        is_read
-            && layout.required().all(|name| names.iter().any(|found| super::table::trimmed(found) == name))
+        is_read && wanted.iter().all(|name| names.iter().any(|found| super::cell::trimmed(found) == *name))
     };
     DELIMITERS.into_iter().find(has_header).unwrap_or(b',')
 }

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use analyzers::{fold_case, normalize};
 
-use super::layout::Layout;
 use super::records::RawRecords;
 use crate::{Progress, Refusal};
 
@@ -29,31 +28,65 @@ const SECRET_WORDS: [&str; 17] = [
     "credential",
 ];
 
+/// Words that are refused in the name of a column only: a cell may well say who is authorized.
+const SECRET_COLUMNS: [&str; 3] = ["authorize", "authorise", "รหัสยืนยัน"];
+
 /// Titles say what a procedure is about ("Forgotten password: …"), so they are never judged.
 const NEVER_JUDGED: [&str; 3] = ["title_th", "title_en", "aliases"];
 
 /// Longest label before a colon that is looked at, in characters; the longest secret word has 17.
 const LABEL_CHARS: usize = 40;
 
+/// What is known of a file before anything of it is read.
+#[derive(Default)]
+pub(super) struct Expectation<'n> {
+    /// Names that its header has.
+    pub(super) wanted: Vec<&'n str>,
+    /// Columns that hold titles, whatever they are called.
+    pub(super) titles: Vec<&'n str>,
+}
+
 /// Reads a whole file, every sheet of a workbook, and refuses it if a column or cell of it looks like a secret.
 pub(super) fn inspect(
     path: &Path,
-    layout: Option<&'static Layout>,
+    expected: &Expectation<'_>,
     progress: &dyn Progress,
 ) -> Result<(), Refusal> {
-    let tables = RawRecords::open_all(path, layout)?.into_iter();
-    tables.map(|records| records.observed_by(progress)).try_for_each(inspect_records)
+    let tables = RawRecords::open_all(path, &expected.wanted)?.into_iter();
+    let mut tables = tables.map(|records| records.observed_by(progress));
+    tables.try_for_each(|records| inspect_records(records, &expected.titles))
 }
 
-fn inspect_records(mut records: RawRecords<'_>) -> Result<(), Refusal> {
+/// The key of the first text of a mapping that looks like a secret.
+pub(super) fn forbidden_key(value: &toml::Value, key: &str) -> Option<String> {
+    match value {
+        toml::Value::Table(table) => table.iter().find_map(|(name, value)| {
+            let key = super::mapping::joined(key, name);
+            let is_title = NEVER_JUDGED.contains(&name.as_str());
+            if holds_a_secret(name) { Some(key) } else { forbidden_key(value, &key).filter(|_| !is_title) }
+        }),
+        toml::Value::Array(items) => {
+            items.iter().enumerate().find_map(|(index, item)| forbidden_key(item, &format!("{key}[{index}]")))
+        }
+        toml::Value::String(text) => holds_a_secret(text).then(|| key.to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether a title is what a column holds that feeds this one.
+pub(super) fn is_title(column: &str) -> bool {
+    NEVER_JUDGED.contains(&column)
+}
+
+fn inspect_records(mut records: RawRecords<'_>, titles: &[&str]) -> Result<(), Refusal> {
     if let Some(index) = records.header().iter().position(|name| names_a_secret(name)) {
         // In a file without a header row the name is a value.
         let name = Some(records.column_name(index)).filter(|name| !holds_a_secret(name));
         let column = name.unwrap_or_else(|| format!("column {}", index + 1));
         return Err(Refusal::ForbiddenColumn { file: records.file().to_owned(), column });
     }
-    let judged: Vec<bool> =
-        records.header().iter().map(|name| !NEVER_JUDGED.contains(&name.as_str())).collect();
+    let is_judged = |name: &String| !is_title(name) && !titles.contains(&name.as_str());
+    let judged: Vec<bool> = records.header().iter().map(is_judged).collect();
     while records.advance()? {
         let mut cells = records.cells().iter().enumerate();
         let forbidden = cells
@@ -70,7 +103,7 @@ fn inspect_records(mut records: RawRecords<'_>) -> Result<(), Refusal> {
 fn names_a_secret(name: &str) -> bool {
     // A secretary is no secret.
     let name = squashed(name).replace("secretar", "");
-    SECRET_WORDS.iter().any(|word| name.contains(word))
+    SECRET_WORDS.iter().chain(&SECRET_COLUMNS).any(|word| name.contains(word))
 }
 
 /// Whether a cell holds a word for a secret, a colon or equals sign, and something after it.
@@ -111,6 +144,9 @@ mod tests {
             "token",
             "Authorize Code",
             "authorise_code",
+            "รหัส Authorize",
+            "สถานะ Authorize Code",
+            "รหัสยืนยันตัวตน",
             "รหัสอนุมัติ",
             "API key",
             "รหัส ผ่าน",

@@ -14,16 +14,20 @@ pub enum FileForm {
     },
     /// A workbook (.xlsx).
     Workbook,
+    /// The features of a GeoJSON file.
+    GeoJson,
+    /// No file: rows that stand in a mapping, or follow from a rule of it.
+    Mapping,
     /// No file of the source: the table that the program carries.
     BuiltIn,
 }
 
-/// A table as it was read.
+/// A part of a table as it was read: a file, or the rows of a mapping.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Name of the table.
     pub table: &'static str,
-    /// Name of its file within the source directory.
+    /// Name of its file within the source directory; of rows of a mapping, the mapping and the key.
     pub file: String,
     /// What the file was taken as.
     pub form: FileForm,

@@ -1,6 +1,7 @@
 //! The tables of a source directory and their columns, in the order of the contract.
 
 /// A table of a source directory.
+#[derive(Debug)]
 pub(crate) struct Layout {
     /// Its name, which is its file's name without the ending.
     pub(crate) table: &'static str,
@@ -9,7 +10,7 @@ pub(crate) struct Layout {
 }
 
 /// A column of a table.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Column {
     pub(crate) name: &'static str,
     pub(crate) kind: CellKind,
@@ -17,7 +18,7 @@ pub(crate) struct Column {
 }
 
 /// How the text of a cell is normalised.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CellKind {
     /// Ids and addresses of web pages: nothing but trimmed.
     Verbatim,
@@ -41,8 +42,8 @@ impl Layout {
     }
 
     /// The names that the table's file may have.
-    pub(crate) fn file_names(&self) -> [String; 2] {
-        [self.file_name(), format!("{}.xlsx", self.table)]
+    pub(crate) fn file_names(&self) -> [String; 3] {
+        [self.file_name(), format!("{}.xlsx", self.table), format!("{}.geojson", self.table)]
     }
 
     /// Names of the columns that the table can't do without.

@@ -10,10 +10,12 @@ use csv::StringRecord;
 use super::counted::{ByteCount, CountedReader};
 use super::delimited::{self, DelimitedRows, Fault};
 use super::encoding::{self, Encoding, Windows874Reader};
+use super::features::{self, FeatureRows};
 use super::form::FileForm;
 use super::layout::Layout;
+use super::table::{Finding, Remark};
 use super::workbook::{self, Sheet, SheetRows};
-use crate::{Note, NoteCode, Progress, Refusal};
+use crate::{Code, Note, NoteCode, Progress, Refusal, Stage};
 
 /// Most columns of a row.
 pub(super) const MAX_COLUMNS: usize = 1_000;
@@ -44,17 +46,20 @@ pub(super) struct RawRecords<'p> {
 enum Rows {
     Delimited(DelimitedRows),
     Sheet(SheetRows),
+    Features(FeatureRows),
 }
 
 impl<'p> RawRecords<'p> {
-    /// Opens the file of a table; of a workbook, the first sheet whose header has what the table can't do without, or
-    /// the first one.
-    pub(super) fn open(path: &Path, layout: &'static Layout) -> Result<Self, Refusal> {
+    /// Opens the file of a table; of a workbook, the first sheet whose header has every wanted name, or the first one.
+    pub(super) fn open(path: &Path, wanted: &[&str]) -> Result<Self, Refusal> {
+        if super::is_geojson(path) {
+            return Self::of_features(path);
+        }
         if !super::is_workbook(path) {
-            return Self::of_text(path, Some(layout));
+            return Self::of_text(path, wanted);
         }
         let mut tables = Self::of_workbook(path)?;
-        let has_header = |table: &Self| layout.required().all(|name| table.header.iter().any(|h| h == name));
+        let has_header = |table: &Self| wanted.iter().all(|name| table.header.iter().any(|h| h == name));
         let chosen = tables.iter().position(has_header).unwrap_or_default();
         let is_unread = |(index, table): &(usize, &Self)| *index != chosen && !table.header.is_empty();
         let unread: Vec<usize> =
@@ -68,12 +73,12 @@ impl<'p> RawRecords<'p> {
         Ok(table)
     }
 
-    /// Opens everything in a file that rows can be read from: a text, or every sheet of a workbook.
-    pub(super) fn open_all(path: &Path, layout: Option<&'static Layout>) -> Result<Vec<Self>, Refusal> {
+    /// Opens everything in a file that rows can be read from: a text, features, or every sheet of a workbook.
+    pub(super) fn open_all(path: &Path, wanted: &[&str]) -> Result<Vec<Self>, Refusal> {
         if super::is_workbook(path) {
             return Self::of_workbook(path);
         }
-        Ok(vec![Self::of_text(path, layout)?])
+        Ok(vec![Self::open(path, wanted)?])
     }
 
     /// Reads the header of a text that the program carries, in UTF-8 with commas; the path is what messages name.
@@ -89,7 +94,12 @@ impl<'p> RawRecords<'p> {
         Self { progress, ..self }
     }
 
-    fn of_text(path: &Path, layout: Option<&'static Layout>) -> Result<Self, Refusal> {
+    /// Tells them that the rows of this file are read from now on.
+    pub(super) fn begin(&self) {
+        self.progress.begin(Stage::Reading(&self.file), super::size(&self.path));
+    }
+
+    fn of_text(path: &Path, wanted: &[&str]) -> Result<Self, Refusal> {
         let unreadable = |cause| Refusal::Unreadable { path: path.to_owned(), cause };
         let encoding = File::open(path).and_then(encoding::detect).map_err(unreadable)?;
         let bytes = ByteCount::default();
@@ -102,12 +112,12 @@ impl<'p> RawRecords<'p> {
             })
         };
         let mut delimiter = b',';
-        if let Some(layout) = layout {
+        if !wanted.is_empty() {
             let mut beginning = Vec::new();
             open()
                 .and_then(|text| text.take(delimited::HEADER_BYTES).read_to_end(&mut beginning))
                 .map_err(unreadable)?;
-            delimiter = delimited::delimiter(&beginning, layout);
+            delimiter = delimited::delimiter(&beginning, wanted);
         }
         let rows = open().and_then(|text| DelimitedRows::new(text, delimiter)).map_err(unreadable)?;
         let form = FileForm::Text { encoding, delimiter: char::from(delimiter) };
@@ -138,6 +148,13 @@ impl<'p> RawRecords<'p> {
         sheets.map(table).collect()
     }
 
+    fn of_features(path: &Path) -> Result<Self, Refusal> {
+        let rows = Rows::Features(features::read(path)?);
+        // All of it was read before the first row.
+        let bytes = ByteCount::new(Cell::new(super::size(path)));
+        Self::of_rows(path, super::file_name(path), rows, FileForm::GeoJson, bytes)
+    }
+
     fn of_rows(
         path: &Path,
         file: String,
@@ -160,13 +177,14 @@ impl<'p> RawRecords<'p> {
         };
         if records.advance()? {
             records.header =
-                records.record.iter().map(|name| super::table::trimmed(name).to_owned()).collect();
+                records.record.iter().map(|name| super::cell::trimmed(name).to_owned()).collect();
         }
         Ok(records)
     }
 
     fn note(&mut self, code: NoteCode, message: String) {
-        self.notes.push(Note { file: self.file.clone(), row: None, column: None, code, message });
+        let file = self.file.clone();
+        self.notes.push(Note { file, row: None, column: None, field: None, code, message });
     }
 
     /// The file's name.
@@ -197,6 +215,7 @@ impl<'p> RawRecords<'p> {
                 Err(fault) => return Err(self.refusal(fault)),
             },
             Rows::Sheet(rows) => rows.next(&mut self.record),
+            Rows::Features(rows) => rows.next(&mut self.record),
         };
         let Some(row) = row else { return Ok(false) };
         self.row = row;
@@ -216,6 +235,15 @@ impl<'p> RawRecords<'p> {
     /// Cells of the record that was read last.
     pub(super) fn cells(&self) -> &StringRecord {
         &self.record
+    }
+
+    /// What is wrong with the place of a feature.
+    pub(super) fn remark(&self, layout: &Layout) -> Option<Remark> {
+        let Rows::Features(rows) = &self.rows else { return None };
+        let (geometry, position) = (rows.not_a_point()?, layout.position("lat")?);
+        let message = format!("the feature is a {geometry}: expected a Point; no pin");
+        let value = Some(geometry.to_owned());
+        Some(Remark { position, finding: Finding::Defect(Code::NotAPoint), message, value })
     }
 
     /// Name of a column; its number where the header doesn't name it.

@@ -161,7 +161,7 @@ fn read_sheet<R: Read + Seek>(
         let (row, column) = cell.get_position();
         text.clear();
         write_text(cell.get_value(), &mut text);
-        if super::table::trimmed(&text).is_empty() {
+        if super::cell::trimmed(&text).is_empty() {
             continue;
         }
         let (file, number) = (super::file_name(path), u64::from(row) + 1);
@@ -216,7 +216,8 @@ impl SheetRows {
     }
 }
 
-fn pad(record: &mut StringRecord, width: usize) {
+/// Adds empty cells up to a width.
+pub(super) fn pad(record: &mut StringRecord, width: usize) {
     while record.len() < width {
         record.push_field("");
     }

@@ -91,6 +91,61 @@ fn a_refused_build_leaves_the_old_snapshot() {
 }
 
 #[test]
+fn shipped_mappings_are_listed_printed_and_asked_for_by_name() {
+    let (status, stdout, _) = indexer(&["mappings"]);
+    let lines: Vec<&str> = stdout.lines().collect();
+    assert_eq!((status, lines.len()), (0, indexer::SHIPPED_MAPPINGS.len()));
+    assert!(lines[1].starts_with("dla-register        Register of local administrations"), "{stdout}");
+    let (status, printed, _) = indexer(&["mappings", "dla-register"]);
+    assert!(status == 0 && printed.contains("file = \"lao_register.csv\""), "{printed}");
+    let (status, stdout, stderr) = indexer(&["mappings", "other"]);
+    assert_eq!((status, stdout.as_str()), (3, ""));
+    assert!(
+        stderr.starts_with("indexer: there is no mapping other: expected a file, or one of "),
+        "{stderr}"
+    );
+
+    let register = "dla_code,name_th,kind,province,district_th,lat,lon\n9999999,อบต.สมมติ,sao,38,เมืองบึงกาฬ,18.36,103.65\n";
+    let dir = tempfile::tempdir().expect("a directory");
+    write(dir.path(), "lao_register.csv", register.as_bytes());
+    let check = ["check", "--source", text(dir.path()), "--mapping", "dla-register"];
+    let (status, stdout, stderr) = indexer(&check);
+    assert_eq!(
+        (status, stdout.as_str(), stderr.as_str()),
+        (0, "1 service point, 0 procedures, 0 offers; 0 defects\n", "")
+    );
+    let (status, _, stderr) = indexer(&check[..3]);
+    assert!(status == 3 && stderr.ends_with("add --mapping dla-register\n"), "{stderr}");
+}
+
+#[test]
+fn many_notes_about_rows_are_summed_up_for_people_and_whole_for_programs() {
+    let rows: String = (0..5).map(|row| format!("P{row},การขอใช้ที่ดนิ {row},,กรมที่ดิน\n")).collect();
+    let list = format!("id,title_th,ministry,agency\n{rows}");
+    let dir = source(&[("procedures.csv", list.as_bytes())]);
+    let check = ["check", "--source", text(dir.path()), "--mapping", "dga-procedures"];
+    let (status, _, stderr) = indexer(&check);
+    assert_eq!((status, stderr.lines().count()), (0, 4), "{stderr}");
+    assert!(stderr.contains("note: repaired-text: … and 2 more; --format json lists all"), "{stderr}");
+    let (_, stdout, _) = indexer(&[&check[..], &["--format", "json"]].concat());
+    let report: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
+    assert_eq!(report["notes"].as_array().map(Vec::len), Some(5));
+    assert_eq!(report["notes"][4]["row"], 6);
+}
+
+#[test]
+fn a_build_with_a_mapping_says_how_to_check_with_the_same_one() {
+    let rows: String = (0..5).map(|row| format!("{row},อบต.สมมติ,sao,38,เมืองบึงกาฬ,18.36,\n")).collect();
+    let register = format!("dla_code,name_th,kind,province,district_th,lat,lon\n{rows}");
+    let (dir, out) = (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
+    write(dir.path(), "lao_register.csv", register.as_bytes());
+    let (dir, out) = (text(dir.path()), text(out.path()));
+    let (status, _, stderr) = indexer(&["build", "--source", dir, "--out", out, "--mapping", "dla-register"]);
+    let advice = format!("`indexer check --source {dir} --mapping dla-register` prints every defect");
+    assert!(status == 0 && stderr.contains(&advice), "{stderr}");
+}
+
+#[test]
 fn json_holds_the_same_for_programs() {
     let dir = source(WITH_DEFECT);
     let out = tempfile::tempdir().expect("a directory");

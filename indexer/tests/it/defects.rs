@@ -10,6 +10,20 @@ const POINTS: &str = "service_points.csv";
 const PROCEDURES: (&str, &str) = ("procedures.csv", "id,title_th\np,การทำบัตร\nq,การแจ้งเกิด\n");
 const OFFERS: (&str, &str) = ("offers.csv", "service_point_id,procedure_id\na,p\n");
 
+const MAPPING: &str = r#"
+[[tables.service_points]]
+file = "units.csv"
+[tables.service_points.columns]
+id = "no"
+name_th = "n"
+type = { column = "kind", values = { sao = "sao" } }
+hours = { hsds_schedules = { file = "schedules.csv", key = "no", match = "location_id" } }
+
+[[tables.service_points]]
+file = "points.geojson"
+columns = { id = "id", name_th = "name", lat = "lat", lon = "lon" }
+"#;
+
 pub(super) type Case<'t> = (&'t str, &'t [(&'t str, &'t str)], &'t [&'t str]);
 
 /// Each case with its files and what is reported; every code is in one of them.
@@ -243,6 +257,24 @@ pub(super) const CASES: &[Case<'static>] = &[
             "types.csv:4: parent_id: unknown-reference",
             "organisations.csv:3: id: duplicate-id",
             "organisations.csv:4: parent_id: reference-loop",
+        ],
+    ),
+    (
+        "what a mapping finds while it puts a row together",
+        &[
+            ("mapping.toml", MAPPING),
+            ("units.csv", "no,n,kind\nb,ข,sao\nc,ค,other\n"),
+            ("schedules.csv", "location_id,byday,opens_at,closes_at\nb,1MO,08:30,16:30\n"),
+            (
+                "points.geojson",
+                r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "id": "d", "properties": {"name": "ง"},
+                "geometry": {"type": "LineString", "coordinates": [[103, 18], [104, 18]]}}]}"#,
+            ),
+        ],
+        &[
+            "units.csv:2: hours: schedule-not-understood",
+            "units.csv:3: kind: untranslated-value",
+            "points.geojson:2: lat: not-a-point",
         ],
     ),
 ];

@@ -15,13 +15,13 @@ const POINTS: &str = "service_points.csv";
 const BOOK: &str = "service_points.xlsx";
 const OFFICES: &str = "id,name_th,phone\na,ที่ว่าการอำเภอเมืองบึงกาฬ,0 4249 1234\nb,เทศบาลตำบลวิศิษฐ์,\n";
 
-fn windows_874(text: &str) -> Vec<u8> {
+pub(super) fn windows_874(text: &str) -> Vec<u8> {
     let (bytes, _, has_unmappable) = WINDOWS_874.encode(text);
     assert!(!has_unmappable, "{text}");
     bytes.into_owned()
 }
 
-fn delimited(text: &str, delimiter: u8) -> Vec<u8> {
+pub(super) fn delimited(text: &str, delimiter: u8) -> Vec<u8> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     for record in reader.records() {
@@ -31,7 +31,7 @@ fn delimited(text: &str, delimiter: u8) -> Vec<u8> {
 }
 
 /// Writes each CSV file of a directory anew, under another ending.
-fn rewrite(dir: &Path, ending: &str, form: impl Fn(&str) -> Vec<u8>) {
+pub(super) fn rewrite(dir: &Path, ending: &str, form: impl Fn(&str) -> Vec<u8>) {
     for entry in fs::read_dir(dir).expect("a directory") {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|extension| extension == "csv") {

@@ -8,19 +8,23 @@ mod defects;
 mod explanations;
 mod firewall;
 mod formats;
+mod geojson;
 mod hours;
+mod mapping;
+mod mapping_errors;
 mod page;
 mod progress;
 mod publishing;
 mod reading;
 mod reports;
 mod sample;
+mod shipped_mappings;
 mod workbooks;
 
 use std::fs;
 use std::path::Path;
 
-use indexer::{Checked, Refusal, read_source};
+use indexer::{Checked, ReadOptions, Refusal, read_source, read_source_with};
 use tempfile::TempDir;
 
 /// A source directory of the files given, with one office unless `service_points.csv` is among them.
@@ -40,6 +44,11 @@ fn write(dir: &Path, name: &str, content: &[u8]) {
 fn read(files: &[(&str, &str)]) -> Result<Checked, Refusal> {
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
     read_source(source(&files).path())
+}
+
+/// A directory read with a mapping: the name of a shipped one, or a path.
+fn read_mapped(dir: &Path, mapping: &str) -> Result<Checked, Refusal> {
+    read_source_with(dir, &ReadOptions { mappings: &[mapping.to_owned()], ..ReadOptions::default() })
 }
 
 /// Each defect as `file:row: column: code`.

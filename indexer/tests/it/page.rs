@@ -6,6 +6,7 @@ use indexer::{Checked, Code, FIRST_ROWS, MOST_ROWS, Report};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::mapping::only;
 use super::{defects, read, source};
 
 fn instant() -> DateTime<Tz> {
@@ -81,6 +82,29 @@ fn a_row_stands_there_with_its_file_row_column_value_and_advice() {
         "ตัวเลข 5 หลัก เช่น 38000",
         "อ่านได้ 2 จุดบริการ มีพิกัด 0 จุด <strong>ต้องแก้ 1 แถว</strong>",
         "วันจันทร์ที่ 23 พฤศจิกายน 2569 เวลา 10.15 น.",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+}
+
+#[test]
+fn a_row_of_a_mapped_file_has_the_files_own_column_and_the_thai_name_of_the_tables() {
+    let mapping = "[[tables.service_points]]\nfile = \"หน่วย.csv\"\n[tables.service_points.columns]\n\
+         id = { template = \"u-{no}\" }\nname_th = \"n\"\npostcode = \"zip\"\n\
+         level = { column = \"lv\", values = { A = \"ก\" } }\n\
+         [[tables.service_points]]\nfile = \"b.csv\"\ncolumns = { id = \"id\", name_th = \"n\" }\n";
+    let dir = only(&[
+        ("หน่วย.csv", "no,n,zip,lv\n1,ก,3800,A\n2,ข,,B\n"),
+        ("b.csv", "id,n\nu-1,ก\n"),
+        ("mapping.toml", mapping),
+    ]);
+    let page = page(&indexer::read_source(dir.path()).expect("a source"));
+    for text in [
+        "<bdi>หน่วย.csv</bdi>",
+        "รหัสไปรษณีย์ <code class=\"quiet\"><bdi>zip</bdi></code>",
+        "ระดับ <code class=\"quiet\"><bdi>lv</bdi></code>",
+        "<bdi class=\"value\">B</bdi>",
+        "ซ้ำกับแถว 2 ของ <bdi>หน่วย.csv</bdi>",
     ] {
         assert!(page.contains(text), "{text}");
     }

@@ -117,6 +117,7 @@ fn a_note_of_a_row_is_printed_as_a_defect_is() {
         file: "a.csv".to_owned(),
         row,
         column: column.map(str::to_owned),
+        field: None,
         code: indexer::NoteCode::UnknownColumn,
         message: "why".to_owned(),
     };
