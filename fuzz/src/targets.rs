@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
-use domain::hours::{CalendarView, Schedule};
+use domain::hours::{CalendarView, Schedule, read_hours};
 use domain::{AreaCode, HoursExpression, Position};
 use engine::Areas;
 use indexer::boundaries::{ImportOptions, Origin};
@@ -83,7 +83,7 @@ pub fn package(bytes: &[u8]) {
 /// When the reader does, or contradicts itself.
 pub fn hours(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let Ok(hours) = HoursExpression::parse(&text) else { return };
+    let Ok(hours) = read_hours(&text).map(|read| read.expression) else { return };
     let again = HoursExpression::parse(hours.as_str());
     assert_eq!(again.as_ref(), Ok(&hours), "hours are read again as they are written");
     let zone = chrono_tz::Asia::Bangkok;

@@ -181,6 +181,8 @@ codes! {
         UnknownFile = "unknown-file",
         /// A sheet of a workbook that is not read.
         UnknownSheet = "unknown-sheet",
+        /// The code of an area that is no longer in use: the one that came after it is read.
+        AbolishedArea = "abolished-area",
         /// The file is not UTF-8: what it was taken as.
         Encoding = "encoding",
         /// The cells of the file are not separated by commas.

@@ -20,6 +20,8 @@ const NARROWEST_CELL_DEGREES: f64 = 0.004;
 const PLANE_ERROR: Metres = Metres(1.0);
 /// Covers the rounding of a point into its cell.
 const TOUCHED_WITHIN: Metres = Metres(1.0);
+/// Wide enough for everywhere but the last 20 km before a pole.
+const WIDEST_MARGIN_DEGREES: f64 = 1.0;
 /// The shortest degree of latitude, at the equator, is 110,574.3 m long.
 const SHORTEST_DEGREE_NORTH_M: f64 = 110_574.0;
 
@@ -58,7 +60,7 @@ const BORDER: u32 = 1 << 31;
 impl Cells {
     pub(super) fn over(outlines: &Outlines, borders: &Borders, reach: Metres) -> Self {
         let listed_within = reach + PLANE_ERROR;
-        let grid = Grid::over(outlines);
+        let grid = Grid::over(outlines, listed_within);
         let mut listed: Vec<(u32, u32)> = Vec::new();
         for (number, edge) in (0..).zip(borders.edges()) {
             grid.for_cells_near(edge, listed_within, |cell| listed.push((cell, number)));
@@ -181,14 +183,21 @@ impl Grid {
         file.add(sections::GRID_CELLS, "", &[self.columns as u32, self.rows as u32]);
     }
 
-    /// A grid that holds every vertex.
-    fn over(outlines: &Outlines) -> Self {
+    /// A grid that holds every vertex, and what is within reach of them.
+    fn over(outlines: &Outlines, reach: Metres) -> Self {
         let vertices = || outlines.iter().flat_map(Outline::edges).map(|edge| edge.start);
         let mut corners = vertices().next().map_or((Coord::zero(), Coord::zero()), |first| (first, first));
         for Coord { x, y } in vertices() {
             corners.0 = Coord { x: corners.0.x.min(x), y: corners.0.y.min(y) };
             corners.1 = Coord { x: corners.1.x.max(x), y: corners.1.y.max(y) };
         }
+        let poleward = corners.0.y.abs().max(corners.1.y.abs());
+        let margin = Coord {
+            // At a pole every meridian is near.
+            x: (reach.0 / metres_per_degree(poleward).1.0).min(WIDEST_MARGIN_DEGREES),
+            y: reach.0 / SHORTEST_DEGREE_NORTH_M,
+        };
+        corners = (corners.0 - margin, corners.1 + margin);
         let size = corners.1 - corners.0;
         let cell_degrees = (size.x * size.y / MOST_CELLS).sqrt().max(NARROWEST_CELL_DEGREES);
         // One more, because a vertex on the north or east border begins a cell.

@@ -23,6 +23,11 @@ impl NoteCode {
                 title_th: "แผ่นงานที่ไม่ได้อ่าน",
                 meaning_th: "ระบบอ่านไฟล์ละหนึ่งแผ่นงาน ถ้าข้อมูลอยู่ในแผ่นงานนี้ ให้ย้ายไปรวมในแผ่นงานที่อ่าน",
             },
+            Self::AbolishedArea => NoteExplanation {
+                title_en: "The code of an area that was abolished",
+                title_th: "รหัสพื้นที่เดิมที่เลิกใช้แล้ว",
+                meaning_th: "พื้นที่นี้เปลี่ยนรหัสหลังแยกหรือรวมเขตปกครอง ระบบใช้รหัสปัจจุบันแทน ประชาชนค้นหาได้ตามปกติ ถ้าสะดวกให้แก้รหัสในไฟล์ต้นทาง",
+            },
             Self::Encoding => NoteExplanation {
                 title_en: "The file is not UTF-8",
                 title_th: "ไฟล์ใช้รหัสอักษรแบบเก่า",

@@ -8,9 +8,9 @@ use domain::id::InvalidId;
 use super::ids::RowIds;
 use super::table_log::TableLog;
 use super::values::Problem;
-use crate::Code;
 pub(super) use crate::defect::quoted;
 use crate::source::{Place, Row};
+use crate::{Code, NoteCode};
 
 /// One row of a table, with the log that its defects go to.
 pub(super) struct Cells<'t> {
@@ -76,6 +76,11 @@ impl<'t> Cells<'t> {
     /// The value, or its problem as a defect of a column.
     pub(super) fn accept<T>(&mut self, column: &str, text: &str, read: Result<T, Problem>) -> Option<T> {
         read.map_err(|Problem { code, reason }| self.wrong(column, code, text, &reason)).ok()
+    }
+
+    /// Adds a note about a value that is kept, or that another takes the place of.
+    pub(super) fn note(&mut self, column: &str, code: NoteCode, value: &str, what: &str) {
+        self.log.note_value(self.row.place, column, code, value, what);
     }
 
     /// The row's own id: there, well formed, and in no earlier row that was kept.

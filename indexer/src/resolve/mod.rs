@@ -1,5 +1,6 @@
 //! From raw rows to values of the domain, with every defect.
 
+mod areas;
 mod calendars;
 mod cells;
 mod coordinates;

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use chrono_tz::{Asia, Tz};
 use domain::id::CalendarId;
 use domain::service_point::Visibility;
-use domain::{AreaCode, Calendars, Position, ServicePoint, ServicePointId, UnitCode};
+use domain::{Calendars, Position, ServicePoint, ServicePointId, UnitCode};
 
+use super::areas;
 use super::cells::{Cells, quoted};
 use super::coordinates;
 use super::dates;
@@ -88,7 +89,7 @@ fn point(
         parent: None,
         position: position(cells),
         address: cells.text("address"),
-        subdistrict: cells.read("subdistrict_code", values::subdistrict),
+        subdistrict: areas::subdistrict(cells, "subdistrict_code"),
         postcode: cells.read("postcode", values::postcode),
         phone: cells.read("phone", values::phone),
         email: cells.read("email", values::email),
@@ -97,7 +98,7 @@ fn point(
         calendar: calendar(cells, calendars),
         zone,
         visibility: visibility(cells),
-        serves: serves(cells),
+        serves: areas::areas(cells, "serves"),
         succeeded_by: None,
         photo: cells.read("photo", values::photo),
         updated_at: cells.read("updated_at", dates::updated_at),
@@ -188,13 +189,4 @@ fn visibility(cells: &mut Cells<'_>) -> Visibility {
         // Nothing that may be hidden is published.
         None => Visibility::Hidden,
     }
-}
-
-fn serves(cells: &mut Cells<'_>) -> Vec<AreaCode> {
-    let mut areas = Vec::new();
-    for part in cells.parts("serves") {
-        let area = cells.accept("serves", part, values::area(part));
-        areas.extend(area.filter(|area| !areas.contains(area)));
-    }
-    areas
 }

@@ -9,7 +9,7 @@ use super::Checked;
 use super::cells::Cells;
 use crate::defect::{cut, quoted};
 use crate::source::{Finding, Layout, PartNames, Place, Remark, Row, SourceDir, SourceFile, Table};
-use crate::{Code, Defect, Field, Note, Refusal};
+use crate::{Code, Defect, Field, Note, NoteCode, Refusal};
 
 /// The record of reading one part of a table.
 struct PartLog {
@@ -121,6 +121,23 @@ impl TableLog {
     /// Adds a note about the table as a whole.
     pub(super) fn note(&mut self, note: Note) {
         self.notes.push(note);
+    }
+
+    /// Adds a note about a value of a row that is kept all the same.
+    pub(super) fn note_value(&mut self, place: Place, column: &str, code: NoteCode, value: &str, what: &str) {
+        let position = self.layout.position(column);
+        let names = &self.parts[place.part()].names;
+        let field = position
+            .map(|position| Field { table: self.layout.table, column: self.layout.columns[position].name });
+        let note = Note {
+            file: names.file.clone(),
+            row: Some(place.row()),
+            column: Some(position.map_or(column, |position| &names.columns[position]).to_owned()),
+            field,
+            code,
+            message: quoted(value, what),
+        };
+        self.note(note);
     }
 
     /// The words for a row, as seen from another of the table.

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use domain::area::{AreaLevel, Gazetteer};
+use domain::UnitCode;
 use domain::vocabulary::UnknownWord;
-use domain::{AreaCode, UnitCode};
 
 use crate::Code;
 
@@ -105,31 +104,6 @@ pub(super) fn minute_of_day(text: &str) -> Result<u16, Problem> {
 pub(super) fn unit_code(text: &str) -> Result<UnitCode, Problem> {
     UnitCode::new(text)
         .map_err(|error| Problem::new(Code::InvalidCode, format!("{}; left empty", error.reason)))
-}
-
-/// A subdistrict of the gazetteer.
-pub(super) fn subdistrict(text: &str) -> Result<AreaCode, Problem> {
-    let expected = "expected the 6 digits of a subdistrict such as 380101; left empty";
-    match text.parse::<AreaCode>() {
-        Ok(area) if area.level() == AreaLevel::Subdistrict => known(area, expected),
-        _ => Err(Problem::new(Code::NotAnAreaCode, format!("is not a subdistrict's code: {expected}"))),
-    }
-}
-
-/// An area of the gazetteer.
-pub(super) fn area(text: &str) -> Result<AreaCode, Problem> {
-    let expected = "expected 2, 4 or 6 digits such as 38, 3801 or 380101; left out";
-    match text.parse() {
-        Ok(area) => known(area, expected),
-        Err(_) => Err(Problem::new(Code::NotAnAreaCode, format!("is not an area code: {expected}"))),
-    }
-}
-
-fn known(area: AreaCode, expected: &str) -> Result<AreaCode, Problem> {
-    let is_known = Gazetteer::built_in().place(area).is_some();
-    is_known.then_some(area).ok_or_else(|| {
-        Problem::new(Code::UnknownArea, format!("is not the code of any area of the country: {expected}"))
-    })
 }
 
 /// A postcode.

@@ -301,3 +301,32 @@ fn a_directory_that_is_missing_or_no_source_is_refused() {
     let refusal = read_source(&dir.path().join("gone")).expect_err("no directory");
     assert!(matches!(refusal, Refusal::Unreadable { .. }), "{refusal}");
 }
+
+#[test]
+fn the_code_of_an_abolished_area_is_read_as_what_came_after_it() -> Result<(), Refusal> {
+    // บึงกาฬ was a district of หนองคาย until 2011; บางนา was split into two.
+    let checked = read(&[(
+        "service_points.csv",
+        "id,name_th,subdistrict_code,serves\na,ก,430301,4303|38\nb,ข,104701,104701\n",
+    )])?;
+    let told = |point: &domain::ServicePoint| {
+        let serves: Vec<String> = point.serves.iter().map(ToString::to_string).collect();
+        (point.subdistrict.map(|area| area.to_string()), serves.join("|"))
+    };
+    let found: Vec<_> = checked.records.points.iter().map(told).collect();
+    assert_eq!(found, [(Some("380101".to_owned()), "3801|38".to_owned()), (None, String::new())]);
+    let notes: Vec<String> = checked.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "service_points.csv:2: subdistrict_code: abolished-area: \"430301\" was the code of บึงกาฬ until 2011-03-31: \
+             read as 380101",
+            "service_points.csv:2: serves: abolished-area: \"4303\" was the code of บึงกาฬ until 2011-03-31: read as 3801",
+        ]
+    );
+    let defects: Vec<String> = checked.defects.iter().map(ToString::to_string).collect();
+    assert_eq!(defects.len(), 2, "{defects:?}");
+    assert!(defects[0].contains("subdistrict_code: unknown-area"), "{defects:?}");
+    assert!(defects[0].contains("today one of 104702, 104703"), "{defects:?}");
+    Ok(())
+}
