@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use domain::ellipsoid::{geodesic, shortest_geodesic};
 use domain::hours::State;
 use domain::id::GroupId;
@@ -245,6 +246,12 @@ impl QueryEngine for View {
 
     fn change(&self) -> ChangeNumber {
         self.overlay.change()
+    }
+
+    fn prepare(&self, at: DateTime<Utc>) {
+        let minute = UtcMinute::of(at);
+        self.overlay.base_hours(&self.base).warm(minute);
+        self.overlay.hours().warm(minute);
     }
 
     fn nearest(&self, query: &NearestQuery, budget: &Budget) -> Result<NearestAnswer, Error> {

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use engine::{Error, Snapshot, View};
+use chrono::TimeDelta;
+use engine::{Error, View};
 use tokio::sync::watch;
 
-use crate::app::App;
+use crate::app::{self, App, Engine};
 
 /// How often the folder is looked at.
 const INTERVAL: Duration = Duration::from_secs(1);
@@ -15,7 +16,7 @@ const INTERVAL: Duration = Duration::from_secs(1);
 /// What a look at the folder found.
 enum Look {
     Unchanged,
-    New(String, Box<Snapshot>),
+    New(String, Arc<View>),
     /// The id, or nothing where not even that can be read, and what is wrong.
     Unusable(String, Error),
 }
@@ -25,12 +26,16 @@ pub(crate) async fn follow(app: App, index: PathBuf, opened: String, stopped: wa
     let mut seen = opened;
     while !*stopped.borrow() {
         tokio::time::sleep(INTERVAL).await;
-        let (folder, known) = (index.clone(), seen.clone());
-        match tokio::task::spawn_blocking(move || look(&folder, &known)).await {
+        let (folder, known, served) = (index.clone(), seen.clone(), app.engine());
+        let turn = move || {
+            prepare(&*served);
+            look(&folder, &known)
+        };
+        match tokio::task::spawn_blocking(turn).await {
             Ok(Look::Unchanged) => {}
             Ok(Look::New(id, snapshot)) => {
-                tracing::info!(snapshot = id, points = snapshot.points(), "opened a new snapshot");
-                app.replace_engine(Arc::new(View::new(Arc::from(snapshot))));
+                tracing::info!(snapshot = id, points = snapshot.base().points(), "opened a new snapshot");
+                app.replace_engine(snapshot);
                 seen = id;
             }
             Ok(Look::Unusable(id, error)) => {
@@ -45,6 +50,13 @@ pub(crate) async fn follow(app: App, index: PathBuf, opened: String, stopped: wa
     }
 }
 
+/// Most questions are about today, and tomorrow comes at midnight.
+fn prepare(engine: &Engine) {
+    let now = app::this_minute();
+    engine.prepare(now);
+    engine.prepare(now + TimeDelta::days(1));
+}
+
 fn look(index: &Path, known: &str) -> Look {
     let id = match engine::current_id(index) {
         Ok(id) if id == known => return Look::Unchanged,
@@ -52,7 +64,11 @@ fn look(index: &Path, known: &str) -> Look {
         Err(error) => return Look::Unusable(String::new(), error),
     };
     match engine::open_current(index) {
-        Ok(snapshot) => Look::New(id, Box::new(snapshot)),
+        Ok(snapshot) => {
+            let view = View::new(Arc::new(snapshot));
+            prepare(&view);
+            Look::New(id, Arc::new(view))
+        }
         Err(error) => Look::Unusable(id, error),
     }
 }
