@@ -21,9 +21,11 @@ enum Task {
     Demo(demo::Options),
     /// Runs everything that must pass, and stops at the first failure.
     Test,
-    /// Runs a long proof and records it.
-    #[command(subcommand)]
-    Prove(prove::Proof),
+    /// Runs the long proofs, or one of them, and records them.
+    Prove {
+        #[command(subcommand)]
+        proof: Option<prove::Proof>,
+    },
     /// Runs the benchmarks in the release profile, with the arguments as given.
     #[command(disable_help_flag = true)]
     Bench {
@@ -37,7 +39,7 @@ fn main() -> ExitCode {
     let done = match Task::parse() {
         Task::Demo(options) => demo::run(&options),
         Task::Test => checks::run(),
-        Task::Prove(proof) => prove::run(&proof),
+        Task::Prove { proof } => prove::run(proof),
         Task::Bench { arguments } => bench(&arguments),
     };
     match done {

@@ -1,11 +1,11 @@
 //! `cargo xtask prove`: the long proofs, each with a record of what it compared.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::command::{cargo, root};
+use crate::command::{self, cargo, root};
 
 /// What to prove.
 #[derive(clap::Subcommand)]
@@ -19,14 +19,43 @@ pub(crate) enum Proof {
         #[arg(long, value_name = "FILE", default_value = "docs/proofs/hours.json")]
         json: PathBuf,
     },
+    /// Readers of files: whatever the bytes are, they are taken or refused, and twice the same way.
+    Readers {
+        /// Inputs of each fuzz target.
+        #[arg(long, default_value_t = 100_000)]
+        inputs: u64,
+        /// Seed of the inputs.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
-/// Runs a proof and writes its record.
+/// Runs a proof, or all of them in their usual size, and writes the records.
 ///
 /// # Errors
-/// When anything differs, or the record can't be written.
-pub(crate) fn run(proof: &Proof) -> Result<()> {
-    let Proof::Hours { cases, json } = proof;
+/// When anything differs, or a record can't be written.
+pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
+    let all = || {
+        vec![
+            Proof::Hours { cases: 1_000_000, json: PathBuf::from("docs/proofs/hours.json") },
+            Proof::Readers { inputs: 100_000, seed: 1 },
+        ]
+    };
+    for proof in proof.map_or_else(all, |proof| vec![proof]) {
+        match proof {
+            Proof::Hours { cases, json } => prove_hours(cases, &json)?,
+            Proof::Readers { inputs, seed } => prove_readers(inputs, seed)?,
+        }
+    }
+    Ok(())
+}
+
+fn prove_readers(inputs: u64, seed: u64) -> Result<()> {
+    let mut fuzz = cargo(&["run", "--release", "--package", "fuzz", "--"]);
+    command::run(fuzz.args(["--inputs", &inputs.to_string(), "--seed", &seed.to_string()]))
+}
+
+fn prove_hours(cases: u64, json: &Path) -> Result<()> {
     let test = "hours::a_million_answers_equal_an_evaluator_that_looks_at_one_minute_alone";
     let mut command = cargo(&["test", "--release", "--package", "engine", "--test", "it", test]);
     command.args(["--", "--exact", "--ignored", "--nocapture"]).env("PROOF_CASES", cases.to_string());
