@@ -5,7 +5,7 @@ use std::fmt::Write;
 use lindera_dictionary::dictionary::metadata::Metadata;
 use lindera_dictionary::dictionary::schema::Schema;
 
-use crate::lexicon::{self, Entry};
+use crate::lexicon::{self, Context, Entry};
 
 /// lindera's costs are whole numbers of 16 bits: 500 a nat leaves room for 65 nats.
 const UNITS_PER_NAT: f64 = 500.0;
@@ -53,17 +53,26 @@ fn units(nats: f64) -> f64 {
 
 fn lexicon_csv(entries: &[Entry]) -> String {
     let mut csv = String::new();
-    for Entry { surface, class, cost } in entries {
-        let (id, letter) = (class.context_id(), class.letter());
+    for Entry { surface, class, context, cost } in entries {
+        let (id, letter) = (context.id(), class.letter());
         // Writing to a String does not fail.
         let _ = writeln!(csv, "{surface},{id},{id},{},{letter}", units(*cost));
     }
     csv
 }
 
-/// Context 0: words and the ends of the text. Context 1: unknown clusters. Only opening unknown text costs anything.
+/// Rows: what stands on the left; columns: what stands on the right.
 fn matrix() -> String {
-    format!("2 2\n0 0 0\n0 1 {}\n1 0 0\n1 1 0\n", units(lexicon::opening_cost()))
+    let contexts = Context::ALL;
+    let mut matrix = format!("{0} {0}\n", contexts.len());
+    for left in contexts {
+        for right in contexts {
+            let cost = units(lexicon::connection_cost(left, right));
+            // Writing to a String does not fail.
+            let _ = writeln!(matrix, "{} {} {cost}", left.id(), right.id());
+        }
+    }
+    matrix
 }
 
 /// Category, then: try it although a word matches; group equal ones; longest group. lindera requires DEFAULT and SPACE.
