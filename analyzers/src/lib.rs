@@ -8,13 +8,14 @@ mod cluster;
 mod dictionary;
 mod normalize;
 mod script;
+mod search;
 mod segment;
 mod thai;
 mod tokenizer;
 
 pub use cluster::clusters;
 pub use normalize::{fold_case, normalize};
-pub use segment::{Kind, MAX_WORD_BYTES, Scratch, Segmenter, Word};
+pub use segment::{Kind, MAX_WORD_BYTES, Reading, Scratch, Segmenter, UnusableWord, Word};
 pub use tokenizer::{TrigramStream, TrigramTokenizer, WordStream, WordTokenizer, trigrams, words};
 
 /// BLAKE3 of the embedded dictionary's source as 64 hexadecimal digits: the word lists with their costs, the connection

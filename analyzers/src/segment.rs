@@ -1,12 +1,18 @@
 //! Words. Lossless: the words of a text, joined, are the text.
 
+mod readings;
+mod user_words;
+
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use lindera_dictionary::dictionary::Dictionary;
+pub use readings::Reading;
+pub use user_words::UnusableWord;
 
 use crate::cluster::pieces;
-use crate::dictionary::{self, Buffers, Class};
+use crate::dictionary::Dictionary;
 use crate::script;
+use crate::search::{Buffers, Class, cheapest_path};
 
 /// Longest word, in bytes. Above the longest entry of the dictionary (60 bytes) and twelve merged clusters of six
 /// characters (216 bytes); far below the 65,530 bytes of a term in tantivy. What is longer is cut between clusters.
@@ -20,7 +26,7 @@ const MAX_UNKNOWN_CLUSTERS: usize = 12;
 const MAX_SEARCH_BYTES: usize = 8 * 1024;
 
 /// The words of the embedded dictionary, looked up with their costs.
-static EMBEDDED: LazyLock<Segmenter> = LazyLock::new(|| Segmenter { dictionary: dictionary::embedded() });
+static EMBEDDED: LazyLock<Segmenter> = LazyLock::new(|| Segmenter { dictionary: Dictionary::embedded() });
 
 /// What a word is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,34 +91,32 @@ impl Segmenter {
         let mut words = Words { text, words: Vec::new() };
         for (run, kind) in script::runs(text) {
             if kind == Kind::Thai {
-                self.thai_run(run.start, &text[run], scratch, &mut words);
-            } else {
                 let mut start = run.start;
-                for piece in pieces(&text[run], MAX_WORD_BYTES) {
-                    words.push(start, start + piece.len(), kind);
+                for piece in pieces(&text[run], MAX_SEARCH_BYTES) {
+                    words.push_path(start, cheapest_path(&self.dictionary, piece, &mut scratch.0));
                     start += piece.len();
                 }
+            } else {
+                words.push_pieces(run, kind);
             }
         }
         words.words
     }
 
-    fn thai_run(&self, mut start: usize, run: &str, scratch: &mut Scratch, words: &mut Words<'_>) {
-        for piece in pieces(run, MAX_SEARCH_BYTES) {
-            let mut unknown = 0;
-            for (entry, class) in dictionary::cheapest_path(&self.dictionary, piece, &mut scratch.0) {
-                let (from, to) = (start + entry.start, start + entry.end);
-                if class == Class::Unknown && (1..MAX_UNKNOWN_CLUSTERS).contains(&unknown) {
-                    words.extend_last(to);
-                    unknown += 1;
-                } else {
-                    let kind = if class == Class::FullStop { Kind::Symbol } else { Kind::Thai };
-                    words.push(from, to, kind);
-                    unknown = usize::from(class == Class::Unknown);
-                }
-            }
-            start += piece.len();
-        }
+    /// Whether the dictionary has `text` as one word, and nothing cheaper to cut it into.
+    ///
+    /// ```
+    /// let segmenter = analyzers::Segmenter::embedded();
+    /// assert!(segmenter.is_word("ที่ดิน"));
+    /// assert!(!segmenter.is_word("ที่ดนิ") && !segmenter.is_word("ขอที่ดิน") && !segmenter.is_word(""));
+    /// ```
+    pub fn is_word(&self, text: &str) -> bool {
+        let mut runs = script::runs(text);
+        let (Some((run, Kind::Thai)), None) = (runs.next(), runs.next()) else { return false };
+        let mut buffers = Buffers::default();
+        let mut path = cheapest_path(&self.dictionary, &text[run], &mut buffers);
+        let first = path.next().map(|(_, class)| class);
+        first == Some(Class::Word) && path.next().is_none() && text.len() <= MAX_SEARCH_BYTES
     }
 }
 
@@ -125,6 +129,31 @@ struct Words<'t> {
 impl Words<'_> {
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         self.words.push(Word { text: &self.text[start..end], start, kind });
+    }
+
+    /// A run that no dictionary is asked about.
+    fn push_pieces(&mut self, run: Range<usize>, kind: Kind) {
+        let mut start = run.start;
+        for piece in pieces(&self.text[run], MAX_WORD_BYTES) {
+            self.push(start, start + piece.len(), kind);
+            start += piece.len();
+        }
+    }
+
+    /// The steps of a path through the Thai text that begins at `start`; unknown neighbours are one word.
+    fn push_path(&mut self, start: usize, path: impl Iterator<Item = (Range<usize>, Class)>) {
+        let mut unknown = 0;
+        for (step, class) in path {
+            let (from, to) = (start + step.start, start + step.end);
+            if class == Class::Unknown && (1..MAX_UNKNOWN_CLUSTERS).contains(&unknown) {
+                self.extend_last(to);
+                unknown += 1;
+            } else {
+                let kind = if class == Class::FullStop { Kind::Symbol } else { Kind::Thai };
+                self.push(from, to, kind);
+                unknown = usize::from(class == Class::Unknown);
+            }
+        }
     }
 
     /// Lets the last word end at `end`.
