@@ -48,7 +48,6 @@ impl Class {
             Self::Unknown => 'U',
         }
     }
-
 }
 
 /// What may stand beside an entry: the row and column of the connection matrix.

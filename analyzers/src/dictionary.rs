@@ -117,7 +117,8 @@ mod tests {
     #[test]
     fn entries_are_read_as_lindera_reads_them() {
         let dictionary = Dictionary::embedded();
-        for text in ["กำลังใจ", "อบต.ปาย", "ก", "ร์", "เปิดทำการ", ".", "ฤๅษี"] {
+        for text in ["กำลังใจ", "อบต.ปาย", "ก", "ร์", "เปิดทำการ", ".", "ฤๅษี"]
+        {
             let chars: Vec<char> = text.chars().collect();
             let mut found = Vec::new();
             dictionary.entries_at(&chars, |entry| found.push(entry));

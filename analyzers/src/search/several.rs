@@ -83,7 +83,12 @@ fn keep(arrivals: &mut Vec<Arrival>, arrival: Arrival, most: u8) {
     }
 }
 
-fn steps(arrivals: &[Arrivals], end: &Arrival, chars: &[char], offsets: &[usize]) -> Vec<(Range<usize>, Class)> {
+fn steps(
+    arrivals: &[Arrivals],
+    end: &Arrival,
+    chars: &[char],
+    offsets: &[usize],
+) -> Vec<(Range<usize>, Class)> {
     let mut steps = Vec::new();
     let mut last = *end;
     while last.from > 0 {
@@ -105,7 +110,8 @@ mod tests {
     #[test]
     fn the_cheapest_of_several_paths_is_the_cheapest_path() {
         let dictionary = Dictionary::embedded();
-        for text in ["ตากลม", "ที่ว่าการอ.ปาย", "โอบามา", "่่า", "กกกกร์", ""] {
+        for text in ["ตากลม", "ที่ว่าการอ.ปาย", "โอบามา", "่่า", "กกกกร์", ""]
+        {
             let one: Vec<_> = cheapest_path(&dictionary, text, &mut Buffers::default()).collect();
             let several = cheapest_paths(&dictionary, text, 4, |_, _| true);
             assert_eq!(several[0].steps, one, "{text}");

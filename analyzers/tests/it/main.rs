@@ -3,6 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
 mod accuracy;
+mod collation;
 mod normalize;
+mod offices;
+mod romanize;
 mod segment;
+mod tiers;
 mod tokens;
+mod tools;

@@ -125,9 +125,8 @@ fn a_name_that_is_added_is_one_word_and_the_words_around_it_stay() {
     assert!(texts("อำเภอเบญจลักษ์ธาราน้อย").len() > 2, "the test needs a name that falls apart");
     let (segmenter, unusable) = Segmenter::embedded().with_user_words(["เบญจลักษ์ธาราน้อย", "กา", "รพ.ปาย"]);
     assert_eq!(unusable, []);
-    let texts = |text: &'static str| -> Vec<&str> {
-        segmenter.segment(text).iter().map(|word| word.text).collect()
-    };
+    let texts =
+        |text: &'static str| -> Vec<&str> { segmenter.segment(text).iter().map(|word| word.text).collect() };
     assert_eq!(texts("อำเภอเบญจลักษ์ธาราน้อย"), ["อำเภอ", "เบญจลักษ์ธาราน้อย"]);
     assert_eq!(texts("การทะเบียน"), ["การ", "ทะเบียน"], "an added word tears no common word apart");
     assert_eq!(texts("ไปรพ.ปาย"), ["ไป", "รพ.ปาย"]);
@@ -150,7 +149,8 @@ fn an_added_word_is_found_however_it_was_typed() {
 
 #[test]
 fn readings_are_the_segmentation_first_and_then_others() {
-    for text in ["ตากลม 2 ตากลม", "ขอมีบัตร", "", "ID", "กกกกก", "โอบามา"] {
+    for text in ["ตากลม 2 ตากลม", "ขอมีบัตร", "", "ID", "กกกกก", "โอบามา"]
+    {
         let readings = Segmenter::embedded().readings(text, 5);
         assert_eq!(readings[0].words, segment(text), "{text}");
         assert!(readings.is_sorted_by(|a, b| a.nats <= b.nats && a.words != b.words), "{text}");
@@ -164,7 +164,8 @@ fn both_ambiguous_runs_of_a_text_have_readings() {
     let second_words: Vec<(&str, &str)> =
         readings.iter().map(|reading| (reading.words[0].text, reading.words[3].text)).collect();
     assert_eq!(second_words.len(), 4);
-    for pair in [("ตา", "ตา"), ("ตาก", "ตาก"), ("ตา", "ตาก"), ("ตาก", "ตา")] {
+    for pair in [("ตา", "ตา"), ("ตาก", "ตาก"), ("ตา", "ตาก"), ("ตาก", "ตา")]
+    {
         assert!(second_words.contains(&pair), "{second_words:?}");
     }
 }
