@@ -11,6 +11,7 @@ pub use user_words::UnusableWord;
 
 use crate::cluster::pieces;
 use crate::dictionary::Dictionary;
+use crate::normalize::{BoundaryHints, Normalized};
 use crate::script;
 use crate::search::{Buffers, Class, cheapest_path};
 
@@ -101,6 +102,33 @@ impl Segmenter {
             }
         }
         words.words
+    }
+
+    /// The words of `text` as it was typed, found in its normalised form: however a word is typed, it is cut as its usual
+    /// spelling is. Joined they are `text`; what [`normalize`](crate::normalize) drops goes with the word before it.
+    ///
+    /// ```
+    /// use analyzers::{Scratch, Segmenter};
+    ///
+    /// let words = Segmenter::embedded().segment_as_typed("น\u{e4d}\u{e49}าประปาหมู่\u{ad}๙", &mut Scratch::default());
+    /// assert_eq!(words, ["น\u{e4d}\u{e49}า", "ประปา", "หมู่\u{ad}", "๙"]);
+    /// ```
+    pub fn segment_as_typed<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Vec<&'t str> {
+        let normalized = Normalized::new(text, BoundaryHints::Keep);
+        let mut typed = Vec::new();
+        let mut start = 0;
+        for word in self.segment_with(&normalized.text, scratch).iter().skip(1) {
+            let border = normalized.original(word.start..word.start + word.text.len()).start;
+            // Letters of other scripts that normalising puts together keep one origin, whatever they are cut into.
+            if border > start {
+                typed.push(&text[start..border]);
+                start = border;
+            }
+        }
+        if start < text.len() {
+            typed.push(&text[start..]);
+        }
+        typed
     }
 
     /// Whether the dictionary has `text` as one word, and nothing cheaper to cut it into.

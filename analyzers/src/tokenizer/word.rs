@@ -32,6 +32,13 @@ impl WordTokenizer {
     pub fn with_equivalents(self) -> Self {
         Self { with_equivalents: true, ..self }
     }
+
+    /// The texts of the tokens. For one text, [`words`](crate::words) does; a tokenizer keeps its buffers for many.
+    pub fn words(&mut self, text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        self.token_stream(text).process(&mut |token| words.push(token.text.clone()));
+        words
+    }
 }
 
 /// With the embedded dictionary.

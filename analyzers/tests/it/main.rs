@@ -4,8 +4,10 @@
 
 mod accuracy;
 mod collation;
+mod corpus;
 mod normalize;
 mod offices;
+mod register;
 mod romanize;
 mod segment;
 mod tiers;

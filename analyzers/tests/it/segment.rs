@@ -1,4 +1,4 @@
-use analyzers::{Kind, MAX_WORD_BYTES, Segmenter, Word, clusters};
+use analyzers::{Kind, MAX_WORD_BYTES, Scratch, Segmenter, Word, clusters};
 use proptest::prelude::*;
 
 fn segment(text: &str) -> Vec<Word<'_>> {
@@ -204,5 +204,22 @@ proptest! {
             check_lossless(&text, &reading.words);
         }
         check_lossless(&text, &Segmenter::embedded().segment_finely(&text));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+    #[test]
+    fn the_words_of_any_typed_text_joined_are_the_text(
+        text in prop_oneof![
+            any::<String>(),
+            "[\u{e00}-\u{e7f}a. \u{200b}\u{ad}\u{301}\u{feff}]{0,40}",
+            "[กนเแาำ่้\u{e4d}ิ\u{e45}\u{200b}\u{ad}e\u{301}\u{327}\u{1161}\u{1112}]{0,24}",
+        ]
+    ) {
+        let words = Segmenter::embedded().segment_as_typed(&text, &mut Scratch::default());
+        prop_assert_eq!(words.concat(), text.as_str());
+        prop_assert!(words.iter().all(|word| !word.is_empty()));
     }
 }

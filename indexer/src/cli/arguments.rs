@@ -66,6 +66,18 @@ one, or the outside, begins within 150 m. A line that can't be read gives an emp
 Example:
   echo 18.36,103.65 | indexer locate --boundaries boundaries";
 
+const ANALYZE_EXAMPLES: &str = "\
+A line in gives a line with its tokens, joined by the separator. A line that isn't UTF-8 gives an empty line, and a
+message.
+
+  segment  the words as they were typed, white space and all: joined they are the line
+  index    the words that an index can hold: normalised, in lower case, with the year of the other era and singulars
+  query    the words that a question asks for
+
+Examples:
+  echo สนง.ที่ดินอ.ปาย | indexer analyze --mode segment
+  indexer analyze --mode index --separator ' ' < names.txt";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Call {
@@ -131,6 +143,27 @@ pub(super) enum Call {
         #[arg(long, value_name = "DIR")]
         boundaries: PathBuf,
     },
+    /// Cut each line of standard input into words
+    #[command(after_help = ANALYZE_EXAMPLES)]
+    Analyze {
+        /// Which words
+        #[arg(long, value_enum)]
+        mode: Analysis,
+        /// What to write between two tokens
+        #[arg(long, value_name = "S", default_value = "|")]
+        separator: String,
+    },
+}
+
+/// Which words a line is cut into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Analysis {
+    /// Those of the line as it was typed
+    Segment,
+    /// Those of an index
+    Index,
+    /// Those of a question
+    Query,
 }
 
 /// How a result is printed.

@@ -1,5 +1,6 @@
 //! The command line: what was typed, and what the process answers.
 
+mod analyze;
 mod arguments;
 mod boundaries;
 mod build;
@@ -34,6 +35,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Call::Boundaries { from, out, format } => boundaries::run(&from, &out, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
+        Call::Analyze { mode, separator } => analyze::run(mode, &separator),
     }
 }
 
