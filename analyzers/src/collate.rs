@@ -8,7 +8,7 @@ use crate::{normalize, thai};
 ///
 /// Consonants come in the order of the alphabet and before vowels; a vowel written before its consonant is compared after
 /// it; tones, ็ and ์ decide only between texts that are otherwise equal, at the first place where they differ (Royal
-/// Institute Dictionary; Thai Industrial Standard 1230-2543). White space and punctuation decide last of all. Latin
+/// Institute Dictionary; Thai Industrial Standard 1230-2543). White space, punctuation, ๆ and ฯ decide last of all. Latin
 /// letters stand before Thai ones, by their letter, then their accent, then lower case before upper case; numbers stand
 /// before both, by their value as far as they are whole.
 ///
@@ -57,7 +57,7 @@ impl Weights {
     fn character(&mut self, c: char) {
         if thai::is_tone(c) || matches!(c, '\u{e47}' | '\u{e4c}' | '\u{e4e}') {
             self.mark(secondary(c));
-        } else if thai::is_thai(c) {
+        } else if thai::is_thai(c) && !matches!(c, thai::MAIYAMOK | '\u{e2f}') {
             self.letter(c);
         } else if c.is_alphanumeric() {
             self.foreign(c);
@@ -117,11 +117,12 @@ impl Weights {
     }
 }
 
-/// ็ before the tones, ์ after them.
+/// ์ and ็ before the tones, as in the Unicode Collation Algorithm's table.
 fn secondary(c: char) -> u32 {
     match c {
         '\u{e4e}' => 1,
-        '\u{e47}' => 2,
+        '\u{e4c}' => 2,
+        '\u{e47}' => 3,
         _ => u32::from(c),
     }
 }

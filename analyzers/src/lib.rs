@@ -34,7 +34,7 @@ pub use dates::{ThaiDate, thai_date};
 pub use equivalents::equivalents;
 pub use fold::fold;
 pub use keyboard::{kedmanee_to_qwerty, qwerty_to_kedmanee};
-pub use normalize::{fold_case, normalize};
+pub use normalize::{Normalized, fold_case, normalize, normalize_with_offsets};
 pub use numbers::number;
 pub use romanize::romanize;
 pub use segment::{Kind, MAX_WORD_BYTES, Reading, Scratch, Segmenter, UnusableWord, Word};
