@@ -27,6 +27,8 @@ THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]{2,}")
 
 # A word that the two corpora agree is common: occurrences in either, when both are scaled to 30 million words.
 COMMON = 2000
+# The same for a word of at least three characters that can't be put together from the words of ICU's list.
+COMMON_UNLISTED = 20
 SCALE = 30_000_000
 
 
@@ -49,10 +51,23 @@ def counts(text):
     return scaled
 
 
+def is_put_together(word, known):
+    reached = {0}
+    for end in range(1, len(word) + 1):
+        if any(word[start:end] in known for start in reached):
+            reached.add(end)
+    return len(word) in reached
+
+
 def common(ttc, tnc, icu):
     ttc, tnc, known = counts(ttc), counts(tnc), set(icu.splitlines())
-    words = (word for word in ttc.keys() - known if min(ttc[word], tnc.get(word, 0)) >= COMMON)
-    return "".join(f"{word}\n" for word in sorted(words))
+
+    def is_common(word):
+        count = min(ttc[word], tnc.get(word, 0))
+        is_unlisted = len(word) >= 3 and count >= COMMON_UNLISTED and not is_put_together(word, known)
+        return count >= COMMON or is_unlisted
+
+    return "".join(f"{word}\n" for word in sorted(filter(is_common, ttc.keys() - known)))
 
 
 # file here -> (files in pythainlp/corpus, what is taken, SHA-256 of the result)
@@ -60,7 +75,7 @@ LISTS = {
     "icubrk_th.txt": (["icubrk_th.txt"], whole, "f71790b66ebc0945709e996072ce949b8f3b037c93ce236149d45f5edd633bfc"),
     "ttc_freq.txt": (["ttc_freq.txt"], whole, "add82083660baa939f2103f1dfde74f6de90ce48e7fb94965d55fc785121dc89"),
     "words_th_dotted.txt": (["words_th.txt"], dotted, "f75446a3efd34db327f9784d9af62ba77d2caaa753bfafce7d3c418f41b6bb7a"),
-    "common_words.txt": (["ttc_freq.txt", "tnc_freq.txt", "icubrk_th.txt"], common, "5b72416c5596cbab6961b290bc8b4c3467da2e05c4b1ea45dc5c4c5cf7c02a50"),
+    "common_words.txt": (["ttc_freq.txt", "tnc_freq.txt", "icubrk_th.txt"], common, "64c77894aed8fafd062b5a81860340e0d8665ed5157d4ae86474d8c1d0123145"),
 }
 
 
