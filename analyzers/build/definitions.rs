@@ -9,10 +9,9 @@ use crate::lexicon::{self, Context, Entry};
 
 /// lindera's costs are whole numbers of 16 bits: 500 a nat leaves room for 65 nats.
 const UNITS_PER_NAT: f64 = 500.0;
-/// A tone mark or vowel sign without a consonant: dearer than any cluster, so it is used only where none fits.
+/// For characters that no entry begins with. lindera's format wants it; the library has its own rule for them.
 const STRAY_MARK_UNITS: i16 = 30_000;
-/// Units for a word added at run time without a cost of its own: 7 nats. lindera's own default, −10,000, would let such
-/// a word win against everything.
+/// For words without a cost. lindera's format wants it; every word here has one.
 const ADDED_WORD_UNITS: i16 = 3_500;
 
 /// A file of the dictionary's source.
@@ -75,8 +74,8 @@ fn matrix() -> String {
     matrix
 }
 
-/// Category, then: try it although a word matches; group equal ones; longest group. lindera requires DEFAULT and SPACE.
-/// The segmenter passes Thai and full stops only.
+/// Category, then: try it although a word matches; group equal ones; longest group. lindera's format wants categories,
+/// DEFAULT and SPACE among them; the library doesn't use them.
 const CHARACTERS: &str = "\
 DEFAULT 0 1 0
 SPACE 0 1 0

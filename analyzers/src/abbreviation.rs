@@ -35,7 +35,8 @@ pub fn expand_abbreviations(text: &str) -> String {
     let mut expanded = String::with_capacity(text.len());
     for word in Segmenter::embedded().segment(&text) {
         let is_plain = word.text.chars().count() > 2 || PLAIN_LETTERS.contains(&word.text);
-        let long = if is_plain { expansions(word.text).first().copied() } else { None };
+        let long =
+            if is_plain && word.text.ends_with('.') { expansions(word.text).first().copied() } else { None };
         expanded.push_str(long.unwrap_or(word.text));
     }
     expanded

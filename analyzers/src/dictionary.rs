@@ -20,8 +20,8 @@ pub(crate) const UNKNOWN: u8 = 1;
 /// Units of cost in a nat, as in `build/definitions.rs`.
 pub(crate) const UNITS_PER_NAT: f64 = 500.0;
 
-/// Cost of a word added at run time: 7 nats, that of a word which is one in 1,100. Dearer than the function words, so that
-/// no added word tears them apart, and cheaper than the two or three words that a name is made of.
+/// Cost of a word added at run time: 7 nats, that of a word of the dictionary which is one in 3,000. Dearer than the function
+/// words, so that no added word tears them apart, and cheaper than the two or three words that a name is made of.
 const ADDED_WORD_COST: i16 = 3_500;
 /// Cost of a character that no entry begins with, such as a tone mark without a consonant. Dearer than any entry.
 const STRAY_CHARACTER_COST: i32 = 30_000;

@@ -5,36 +5,61 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::{normalize, thai};
 
-/// How many times in a row a letter is kept: twice, because of กรรม and ดิ้นรน; มากกก is มากก and so is มากกกก. What can't
-/// follow itself in normalised text, a mark or เ, is kept once also where a tone between two of them was dropped.
-pub(crate) fn most_in_a_row(c: char) -> usize {
-    if thai::is_mark(c) || c == 'เ' { 1 } else { 2 }
+/// What becomes of a folded letter because of those before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repetition {
+    Keep,
+    /// It is the third of its kind in a row, so one is enough: the one before goes.
+    DropBoth,
+    Drop,
+}
+
+/// Counts letters in a row. Two are spelling (กรรม, ดิ้นรน), three and more are one that was drawn out. What can't follow
+/// itself in normalised text, a mark or เ, is kept once also where a tone between two of them was dropped; digits mean what
+/// they say.
+#[derive(Default)]
+pub(crate) struct Repetitions {
+    last: Option<char>,
+    count: u32,
+}
+
+impl Repetitions {
+    pub(crate) fn next(&mut self, c: char) -> Repetition {
+        self.count = if self.last == Some(c) { self.count.saturating_add(1) } else { 1 };
+        self.last = Some(c);
+        let is_counted = c.is_alphabetic() || thai::is_mark(c);
+        match self.count {
+            1 => Repetition::Keep,
+            _ if !is_counted => Repetition::Keep,
+            _ if thai::is_mark(c) || c == 'เ' => Repetition::Drop,
+            2 => Repetition::Keep,
+            3 => Repetition::DropBoth,
+            _ => Repetition::Drop,
+        }
+    }
 }
 
 /// The letters of a text without what misspelling changes most: tone marks, ็ ์ and other signs are dropped; ศ ษ are ส,
 /// and so are the other consonants that sound alike and are confused (ณ น, ญ ย, ฎ ด, ฏ ต, ฐ ถ, ฑ ฒ ธ ท, ภ พ, ฬ ล, ฆ ค, ฌ ช);
 /// long and short ิ ี, ึ ื, ุ ู are one, and ใ is ไ; Latin letters lose case and accents; a letter typed three times or more
-/// is there twice. White space and punctuation stay. Idempotent.
+/// is there once. White space and punctuation stay. Idempotent.
 ///
 /// ```
 /// assert_eq!(analyzers::fold("ใบอนุญาติ"), analyzers::fold("ไบอนูญาติ"));
 /// assert_eq!(analyzers::fold("เจ้าหน้าที่"), "เจาหนาทิ");
-/// assert_eq!(analyzers::fold("มากกกก"), analyzers::fold("มากกก"));
+/// assert_eq!(analyzers::fold("มากกกก"), "มาก");
 /// ```
 pub fn fold(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
+    let mut repetitions = Repetitions::default();
     for c in normalize(text).chars().flat_map(folded) {
-        let in_a_row = plain.chars().rev().take_while(|&before| before == c).take(2).count();
-        if in_a_row < most_in_a_row(c) || !is_counted(c) {
-            plain.push(c);
+        match repetitions.next(c) {
+            Repetition::Keep => plain.push(c),
+            Repetition::DropBoth => drop(plain.pop()),
+            Repetition::Drop => {}
         }
     }
     plain
-}
-
-/// Whether repetition means nothing: of letters and marks, not of digits.
-pub(crate) fn is_counted(c: char) -> bool {
-    c.is_alphabetic() || thai::is_mark(c)
 }
 
 /// What is left of a normalised character: nothing, one, or several of a Latin ligature.

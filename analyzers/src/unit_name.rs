@@ -126,6 +126,9 @@ const BEGINNINGS: [(&str, UnitKind); 56] = [
     ("สนง.", UnitKind::Office),
 ];
 
+/// Longest text that is taken for a name. The longest in the register of local administrations has 123 bytes.
+const MAX_NAME_BYTES: usize = 1_024;
+
 /// Words of the place that say which level it is of.
 const SUBDISTRICT: [&str; 3] = ["ตำบล", "ต.", "แขวง"];
 const DISTRICT: [&str; 4] = ["กิ่งอำเภอ", "อำเภอ", "อ.", "เขต"];
@@ -149,7 +152,7 @@ pub struct UnitName {
     pub branch: Option<String>,
 }
 
-/// Takes the name of an office apart. `None` if it begins with no kind that is known here.
+/// Takes the name of an office apart. `None` if it begins with no kind that is known here, or is longer than 1,024 bytes.
 ///
 /// ```
 /// use analyzers::{UnitKind, unit_name};
@@ -161,6 +164,9 @@ pub struct UnitName {
 /// assert_eq!(unit_name("อบต. โนนสมบูรณ์").map(|name| name.kind), Some(UnitKind::SubdistrictAdministration));
 /// ```
 pub fn unit_name(text: &str) -> Option<UnitName> {
+    if text.len() > MAX_NAME_BYTES {
+        return None;
+    }
     let text = normalize(text);
     let (kind, rest) =
         BEGINNINGS.iter().find_map(|(beginning, kind)| Some((*kind, strip(&text, beginning)?)))?;

@@ -2,7 +2,7 @@ use tantivy_tokenizer_api::Tokenizer;
 
 use super::gram::{GramStream, Grams, letters};
 use super::trigram::GRAM_CHARS;
-use crate::fold::{folded, is_counted, most_in_a_row};
+use crate::fold::{Repetition, Repetitions, folded};
 use crate::normalize::{BoundaryHints, Normalized};
 
 /// The folded tier, for rescue when nothing else is found: trigrams of the letters that [`fold`](crate::fold) leaves.
@@ -15,15 +15,17 @@ impl Tokenizer for FoldedTokenizer {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream {
         let mut grams = Grams::new(GRAM_CHARS);
+        let mut repetitions = Repetitions::default();
         letters(&Normalized::new(text, BoundaryHints::Drop), |letter| {
-            let Some((c, original)) = letter else { return grams.end_stretch() };
+            let Some((c, original)) = letter else {
+                repetitions = Repetitions::default();
+                return grams.end_stretch();
+            };
             for plain in folded(c) {
-                let in_a_row =
-                    grams.stretch_backwards().take_while(|unit| unit.starts_with(plain)).take(2).count();
-                if in_a_row < most_in_a_row(plain) || !is_counted(plain) {
-                    grams.push([plain], original.clone());
-                } else {
-                    grams.widen_last(&original);
+                match repetitions.next(plain) {
+                    Repetition::Keep => grams.push([plain], original.clone()),
+                    Repetition::DropBoth => grams.join_last_two(&original),
+                    Repetition::Drop => grams.widen_last(&original),
                 }
             }
         });

@@ -52,9 +52,13 @@ impl Grams {
         }
     }
 
-    /// The units since the last end of a stretch, last first.
-    pub(super) fn stretch_backwards(&self) -> impl Iterator<Item = &str> {
-        self.units[self.stretch..].iter().rev().map(|unit| &self.text[unit.text.clone()])
+    /// Lets the last but one unit, which is equal to the last, stand for both and for more.
+    pub(super) fn join_last_two(&mut self, original: &Range<usize>) {
+        if let Some(last) = self.units.pop() {
+            self.text.truncate(last.text.start);
+            self.widen_last(&last.original);
+            self.widen_last(original);
+        }
     }
 
     pub(super) fn end_stretch(&mut self) {
@@ -74,8 +78,8 @@ impl Grams {
     }
 }
 
-/// Calls `letter` with every letter of a text and the bytes of the original that it stands for, and `space` between
-/// stretches; punctuation is left out.
+/// Calls `each` with every letter of a text and the bytes of the original that it stands for, and with `None` where white
+/// space ends a stretch; punctuation is left out.
 pub(super) fn letters(source: &Normalized<'_>, mut each: impl FnMut(Option<(char, Range<usize>)>)) {
     for (start, c) in source.text.char_indices() {
         if c.is_whitespace() {

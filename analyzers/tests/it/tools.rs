@@ -168,6 +168,25 @@ fn what_is_easily_misspelt_folds_to_the_same_letters() {
     assert_ne!(fold("น้ำ"), fold("นา"));
 }
 
+#[test]
+fn hostile_text_takes_linear_time() {
+    // Anything quadratic takes minutes on these; the test runner's time limit is the assertion.
+    for unit in ["\u{e48}", "ก", "เ", "อบต. ", "ศาล ", " ", "9", "ล้าน", "สิบ", "รร", "a\u{301}", "ก์", "๙"]
+    {
+        let text = unit.repeat(30_000);
+        assert!(check_all(&text).is_ok(), "{unit}");
+        assert!(check_all(&format!("ศาล{text}")).is_ok(), "{unit}");
+        for tokens in [
+            analyzers::cluster_bigrams,
+            analyzers::folded_trigrams,
+            analyzers::sounds,
+            analyzers::index_words,
+        ] {
+            assert!(tokens(&text).iter().all(|token| token.len() < 65_530), "{unit}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
