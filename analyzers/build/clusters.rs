@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 /// Consonants ก to ฮ, and ฤ and ฦ among them.
 const CONSONANTS: std::ops::RangeInclusive<char> = '\u{0e01}'..='\u{0e2e}';
+/// Silences the consonant below it.
+pub(crate) const THANTHAKHAT: char = '\u{0e4c}';
 const LEAD_VOWELS: [&str; 5] = ["เ", "แ", "โ", "ใ", "ไ"];
 /// Vowels and signs above or below the consonant, in the order of the code chart.
 const ABOVE_OR_BELOW: [&str; 13] = [

@@ -5,14 +5,13 @@ use std::fmt::Write;
 use lindera_dictionary::dictionary::metadata::Metadata;
 use lindera_dictionary::dictionary::schema::Schema;
 
-use crate::lexicon::{self, Entry};
+use crate::lexicon::{self, Context, Entry};
 
 /// lindera's costs are whole numbers of 16 bits: 500 a nat leaves room for 65 nats.
 const UNITS_PER_NAT: f64 = 500.0;
-/// A tone mark or vowel sign without a consonant: dearer than any cluster, so it is used only where none fits.
+/// For characters that no entry begins with. lindera's format wants it; the library has its own rule for them.
 const STRAY_MARK_UNITS: i16 = 30_000;
-/// Units for a word added at run time without a cost of its own: 7 nats. lindera's own default, −10,000, would let such
-/// a word win against everything.
+/// For words without a cost. lindera's format wants it; every word here has one.
 const ADDED_WORD_UNITS: i16 = 3_500;
 
 /// A file of the dictionary's source.
@@ -53,21 +52,30 @@ fn units(nats: f64) -> f64 {
 
 fn lexicon_csv(entries: &[Entry]) -> String {
     let mut csv = String::new();
-    for Entry { surface, class, cost } in entries {
-        let (id, letter) = (class.context_id(), class.letter());
+    for Entry { surface, class, context, cost } in entries {
+        let (id, letter) = (context.id(), class.letter());
         // Writing to a String does not fail.
         let _ = writeln!(csv, "{surface},{id},{id},{},{letter}", units(*cost));
     }
     csv
 }
 
-/// Context 0: words and the ends of the text. Context 1: unknown clusters. Only opening unknown text costs anything.
+/// Rows: what stands on the left; columns: what stands on the right.
 fn matrix() -> String {
-    format!("2 2\n0 0 0\n0 1 {}\n1 0 0\n1 1 0\n", units(lexicon::opening_cost()))
+    let contexts = Context::ALL;
+    let mut matrix = format!("{0} {0}\n", contexts.len());
+    for left in contexts {
+        for right in contexts {
+            let cost = units(lexicon::connection_cost(left, right));
+            // Writing to a String does not fail.
+            let _ = writeln!(matrix, "{} {} {cost}", left.id(), right.id());
+        }
+    }
+    matrix
 }
 
-/// Category, then: try it although a word matches; group equal ones; longest group. lindera requires DEFAULT and SPACE.
-/// The segmenter passes Thai and full stops only.
+/// Category, then: try it although a word matches; group equal ones; longest group. lindera's format wants categories,
+/// DEFAULT and SPACE among them; the library doesn't use them.
 const CHARACTERS: &str = "\
 DEFAULT 0 1 0
 SPACE 0 1 0

@@ -1,7 +1,8 @@
 //! Word lists in, lexicon entries out.
 //!
 //! Costs are nats (−ln p) of a unigram model. The figures were tuned on the development split of the Thai Universal
-//! Dependency Treebank, where they are not sharp: changing any one of them by a nat moves word F1 by less than 0.003.
+//! Dependency Treebank, where they are not sharp: changing any one of them by a nat moves word F1 by less than 0.003. Whether a cluster may begin or
+//! be a word is no figure but Thai spelling; it turns จอ|ร์จ into จอร์จ.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -24,6 +25,10 @@ const FULL_STOP: f64 = 3.0;
 const UNKNOWN_CLUSTER: f64 = 5.0;
 /// The first cluster after a word pays this in all; the connection matrix adds the difference.
 const UNKNOWN_OPEN: f64 = 17.0;
+/// An unknown word of one consonant without a vowel. From 6 nats on nothing changes on the tuning set.
+const LONE_CONSONANT: f64 = 10.0;
+/// Dearer than a stray mark, but a path is left where a text begins with a silenced consonant.
+const IMPOSSIBLE: f64 = 62.0;
 
 /// What an entry is. The letter is stored in the dictionary; `src/dictionary.rs` reads it back.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,10 +48,26 @@ impl Class {
             Self::Unknown => 'U',
         }
     }
+}
 
-    /// The row and column of the connection matrix: unknown text against everything else.
-    pub(crate) fn context_id(self) -> u8 {
-        u8::from(self == Self::Unknown)
+/// What may stand beside an entry: the row and column of the connection matrix.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Context {
+    /// A word, an abbreviation, a full stop, and both ends of a text.
+    Word,
+    /// A cluster of unknown text that may stand anywhere in it.
+    Unknown,
+    /// A consonant without a vowel that begins unknown text: no Thai word is only that.
+    BareFirst,
+    /// A consonant without a vowel inside unknown text, or one silenced by thanthakhat: neither begins a word.
+    Inner,
+}
+
+impl Context {
+    pub(crate) const ALL: [Self; 4] = [Self::Word, Self::Unknown, Self::BareFirst, Self::Inner];
+
+    pub(crate) fn id(self) -> u8 {
+        self as u8
     }
 }
 
@@ -54,6 +75,7 @@ impl Class {
 pub(crate) struct Entry {
     pub(crate) surface: String,
     pub(crate) class: Class,
+    pub(crate) context: Context,
     pub(crate) cost: f64,
 }
 
@@ -71,7 +93,10 @@ impl Lists {
                 .map_err(|error| format!("{}/{name}: {error}", folder.display()))
         };
         Ok(Self {
-            words: words(&read("icubrk_th.txt")?),
+            words: [read("icubrk_th.txt")?, read("common_words.txt")?]
+                .iter()
+                .flat_map(|list| words(list))
+                .collect(),
             counts: counts(&read("ttc_freq.txt")?)?,
             abbreviations: [read("words_th_dotted.txt")?, read("abbreviations.tsv")?]
                 .iter()
@@ -81,41 +106,60 @@ impl Lists {
     }
 }
 
-/// Nats that the connection matrix adds between a word and unknown text.
-pub(crate) fn opening_cost() -> f64 {
-    UNKNOWN_OPEN - UNKNOWN_CLUSTER
+/// Nats that the connection matrix adds between two neighbours.
+pub(crate) fn connection_cost(left: Context, right: Context) -> f64 {
+    match (left, right) {
+        (Context::Word, Context::Unknown | Context::BareFirst) => UNKNOWN_OPEN - UNKNOWN_CLUSTER,
+        (Context::BareFirst, Context::Word) => LONE_CONSONANT,
+        (Context::Word, Context::Inner) | (_, Context::BareFirst) => IMPOSSIBLE,
+        _ => 0.0,
+    }
 }
 
-/// All rows, sorted by surface and class.
+/// All rows, sorted by surface, class and context.
 pub(crate) fn entries(lists: &Lists) -> Vec<Entry> {
     let count = |word: &String| lists.counts.get(word).copied().unwrap_or(0.0) + SMOOTHING;
     let total: f64 = lists.words.iter().map(count).sum();
-    let words = lists.words.iter().map(|word| Entry {
-        surface: word.clone(),
-        class: Class::Word,
-        cost: -(count(word) / total).ln() + WORD_PENALTY,
-    });
-    let abbreviations = lists.abbreviations.iter().map(|abbreviation| Entry {
-        surface: abbreviation.clone(),
-        class: Class::Abbreviation,
-        cost: ABBREVIATION,
-    });
-    let full_stop = Entry { surface: ".".to_owned(), class: Class::FullStop, cost: FULL_STOP };
-    let unknown = clusters::well_formed().into_iter().map(|cluster| Entry {
-        surface: cluster,
-        class: Class::Unknown,
-        cost: UNKNOWN_CLUSTER,
+    let known = |surface: &str, class: Class, cost: f64| Entry {
+        surface: surface.to_owned(),
+        class,
+        context: Context::Word,
+        cost,
+    };
+    let words =
+        lists.words.iter().map(|word| known(word, Class::Word, -(count(word) / total).ln() + WORD_PENALTY));
+    let abbreviations =
+        lists.abbreviations.iter().map(|surface| known(surface, Class::Abbreviation, ABBREVIATION));
+    let full_stop = known(".", Class::FullStop, FULL_STOP);
+    let unknown = clusters::well_formed().into_iter().flat_map(|cluster| {
+        let contexts = contexts_of(&cluster);
+        contexts.iter().map(move |&context| Entry {
+            surface: cluster.clone(),
+            class: Class::Unknown,
+            context,
+            cost: UNKNOWN_CLUSTER,
+        })
     });
     let mut entries: Vec<Entry> = words.chain(abbreviations).chain([full_stop]).chain(unknown).collect();
-    entries.sort_by(|a, b| (&a.surface, a.class).cmp(&(&b.surface, b.class)));
+    entries.sort_by(|a, b| (&a.surface, a.class, a.context).cmp(&(&b.surface, b.class, b.context)));
     entries
+}
+
+fn contexts_of(cluster: &str) -> &'static [Context] {
+    if cluster.chars().count() == 1 {
+        &[Context::BareFirst, Context::Inner]
+    } else if cluster.contains(clusters::THANTHAKHAT) {
+        &[Context::Inner]
+    } else {
+        &[Context::Unknown]
+    }
 }
 
 /// Every line of Thai letters; the others are comments. Without the words that hold ๆ: the tokenizer repeats the word
 /// before it.
-fn words(list: &str) -> BTreeSet<String> {
+fn words(list: &str) -> impl Iterator<Item = String> {
     let words = list.lines().filter(|word| is_thai(word) && !word.contains('ๆ'));
-    words.chain(["ๆ", "ฯ"]).map(str::to_owned).collect()
+    words.chain(["ๆ", "ฯ"]).map(str::to_owned)
 }
 
 fn counts(list: &str) -> Result<BTreeMap<String, f64>, Box<dyn Error>> {

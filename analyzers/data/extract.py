@@ -22,6 +22,16 @@ WHEEL_SHA256 = "9239753df877202da1a50dd2842d9569eff764034f31f20222b3df4def5df193
 DOTTED = re.compile("([\u0e01-\u0e4e]{1,5}\\.)+")
 
 
+# Thai letters and marks, without the repetition sign.
+THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]{2,}")
+
+# A word that the two corpora agree is common: occurrences in either, when both are scaled to 30 million words.
+COMMON = 2000
+# The same for a word of at least three characters that can't be put together from the words of ICU's list.
+COMMON_UNLISTED = 20
+SCALE = 30_000_000
+
+
 def whole(text):
     return text
 
@@ -31,11 +41,41 @@ def dotted(text):
     return "".join(f"{line}\n" for line in sorted({line for line in lines if DOTTED.fullmatch(line)}))
 
 
-# file here -> (file in pythainlp/corpus, what is taken, SHA-256 of the result)
+def counts(text):
+    rows = [line.rstrip("\n").split("\t") for line in text.lstrip("\ufeff").splitlines()]
+    rows = [(word, int(count)) for word, count in (row[:2] for row in rows if len(row) > 1) if THAI.fullmatch(word)]
+    total = sum(count for _, count in rows)
+    scaled = {}
+    for word, count in rows:
+        scaled[word] = scaled.get(word, 0) + count * SCALE / total
+    return scaled
+
+
+def is_put_together(word, known):
+    reached = {0}
+    for end in range(1, len(word) + 1):
+        if any(word[start:end] in known for start in reached):
+            reached.add(end)
+    return len(word) in reached
+
+
+def common(ttc, tnc, icu):
+    ttc, tnc, known = counts(ttc), counts(tnc), set(icu.splitlines())
+
+    def is_common(word):
+        count = min(ttc[word], tnc.get(word, 0))
+        is_unlisted = len(word) >= 3 and count >= COMMON_UNLISTED and not is_put_together(word, known)
+        return count >= COMMON or is_unlisted
+
+    return "".join(f"{word}\n" for word in sorted(filter(is_common, ttc.keys() - known)))
+
+
+# file here -> (files in pythainlp/corpus, what is taken, SHA-256 of the result)
 LISTS = {
-    "icubrk_th.txt": ("icubrk_th.txt", whole, "f71790b66ebc0945709e996072ce949b8f3b037c93ce236149d45f5edd633bfc"),
-    "ttc_freq.txt": ("ttc_freq.txt", whole, "add82083660baa939f2103f1dfde74f6de90ce48e7fb94965d55fc785121dc89"),
-    "words_th_dotted.txt": ("words_th.txt", dotted, "f75446a3efd34db327f9784d9af62ba77d2caaa753bfafce7d3c418f41b6bb7a"),
+    "icubrk_th.txt": (["icubrk_th.txt"], whole, "f71790b66ebc0945709e996072ce949b8f3b037c93ce236149d45f5edd633bfc"),
+    "ttc_freq.txt": (["ttc_freq.txt"], whole, "add82083660baa939f2103f1dfde74f6de90ce48e7fb94965d55fc785121dc89"),
+    "words_th_dotted.txt": (["words_th.txt"], dotted, "f75446a3efd34db327f9784d9af62ba77d2caaa753bfafce7d3c418f41b6bb7a"),
+    "common_words.txt": (["ttc_freq.txt", "tnc_freq.txt", "icubrk_th.txt"], common, "64c77894aed8fafd062b5a81860340e0d8665ed5157d4ae86474d8c1d0123145"),
 }
 
 
@@ -48,8 +88,9 @@ def extract(wheel):
     if sha256(wheel.read_bytes()) != WHEEL_SHA256:
         sys.exit(f"{wheel.name}: SHA-256 is not {WHEEL_SHA256}")
     with zipfile.ZipFile(wheel) as archive:
-        for name, (member, take, expected) in LISTS.items():
-            data = take(archive.read(f"pythainlp/corpus/{member}").decode("utf-8")).encode("utf-8")
+        for name, (members, take, expected) in LISTS.items():
+            texts = [archive.read(f"pythainlp/corpus/{member}").decode("utf-8") for member in members]
+            data = take(*texts).encode("utf-8")
             if sha256(data) != expected:
                 sys.exit(f"{name}: SHA-256 is {sha256(data)}, expected {expected}")
             yield name, data

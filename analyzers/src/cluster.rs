@@ -49,7 +49,7 @@ fn piece_bytes(text: &str, max_bytes: usize) -> usize {
     bytes
 }
 
-fn first_cluster_bytes(text: &str) -> usize {
+pub(crate) fn first_cluster_bytes(text: &str) -> usize {
     let mut chars = text.char_indices();
     let Some((_, mut previous)) = chars.next() else { return 0 };
     for (count, (at, c)) in (1..).zip(chars) {

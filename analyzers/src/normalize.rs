@@ -59,7 +59,7 @@ struct Mapped {
 }
 
 /// Normalised text that knows where it came from.
-pub(crate) struct Normalized<'a> {
+pub struct Normalized<'a> {
     pub(crate) text: Cow<'a, str>,
     /// Origins by ascending offset in `text`; empty if `text` is the original.
     origins: Vec<Origin>,
@@ -71,7 +71,24 @@ struct Origin {
     original: Range<usize>,
 }
 
+/// [`normalize`] for those who have to go back to the text as it was typed, to highlight in it or to cut it.
+///
+/// ```
+/// let typed = "น\u{e4d}\u{e49}า หมู่ ๙";
+/// let normalized = analyzers::normalize_with_offsets(typed);
+/// assert_eq!(normalized.text(), "น้ำ หมู่ 9");
+/// assert_eq!(&typed[normalized.original(0..9)], "น\u{e4d}\u{e49}า");
+/// ```
+pub fn normalize_with_offsets(text: &str) -> Normalized<'_> {
+    Normalized::new(text, BoundaryHints::Drop)
+}
+
 impl<'a> Normalized<'a> {
+    /// The normalised text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     pub(crate) fn new(text: &'a str, hints: BoundaryHints) -> Self {
         if !may_change(text) {
             return Self { text: Cow::Borrowed(text), origins: Vec::new() };
@@ -89,8 +106,9 @@ impl<'a> Normalized<'a> {
         Self { text: Cow::Owned(normalized), origins }
     }
 
-    /// The bytes of the original that a range of `self.text`, cut between characters, stands for.
-    pub(crate) fn original(&self, range: Range<usize>) -> Range<usize> {
+    /// The bytes of the original that a range of the normalised text, cut between characters, stands for. What was dropped
+    /// stands for nothing; letters that were put together or changed places share what they came from.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
         let first = self.origins.partition_point(|origin| origin.offset < range.start);
         let covered = self.origins[first..].iter().take_while(|origin| origin.offset < range.end);
         // Marks may have changed places, so the outermost bytes are not always those of the first and last character.

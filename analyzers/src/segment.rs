@@ -1,12 +1,19 @@
 //! Words. Lossless: the words of a text, joined, are the text.
 
+mod readings;
+mod user_words;
+
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use lindera_dictionary::dictionary::Dictionary;
+pub use readings::Reading;
+pub use user_words::UnusableWord;
 
 use crate::cluster::pieces;
-use crate::dictionary::{self, Buffers, Class};
+use crate::dictionary::Dictionary;
+use crate::normalize::{BoundaryHints, Normalized};
 use crate::script;
+use crate::search::{Buffers, Class, cheapest_path};
 
 /// Longest word, in bytes. Above the longest entry of the dictionary (60 bytes) and twelve merged clusters of six
 /// characters (216 bytes); far below the 65,530 bytes of a term in tantivy. What is longer is cut between clusters.
@@ -20,7 +27,7 @@ const MAX_UNKNOWN_CLUSTERS: usize = 12;
 const MAX_SEARCH_BYTES: usize = 8 * 1024;
 
 /// The words of the embedded dictionary, looked up with their costs.
-static EMBEDDED: LazyLock<Segmenter> = LazyLock::new(|| Segmenter { dictionary: dictionary::embedded() });
+static EMBEDDED: LazyLock<Segmenter> = LazyLock::new(|| Segmenter { dictionary: Dictionary::embedded() });
 
 /// What a word is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,16 +92,43 @@ impl Segmenter {
         let mut words = Words { text, words: Vec::new() };
         for (run, kind) in script::runs(text) {
             if kind == Kind::Thai {
-                self.thai_run(run.start, &text[run], scratch, &mut words);
-            } else {
                 let mut start = run.start;
-                for piece in pieces(&text[run], MAX_WORD_BYTES) {
-                    words.push(start, start + piece.len(), kind);
+                for piece in pieces(&text[run], MAX_SEARCH_BYTES) {
+                    words.push_path(start, cheapest_path(&self.dictionary, piece, &mut scratch.0));
                     start += piece.len();
                 }
+            } else {
+                words.push_pieces(run, kind);
             }
         }
         words.words
+    }
+
+    /// The words of `text` as it was typed, found in its normalised form: however a word is typed, it is cut as its usual
+    /// spelling is. Joined they are `text`; what [`normalize`](crate::normalize) drops goes with the word before it.
+    ///
+    /// ```
+    /// use analyzers::{Scratch, Segmenter};
+    ///
+    /// let words = Segmenter::embedded().segment_as_typed("น\u{e4d}\u{e49}าประปาหมู่\u{ad}๙", &mut Scratch::default());
+    /// assert_eq!(words, ["น\u{e4d}\u{e49}า", "ประปา", "หมู่\u{ad}", "๙"]);
+    /// ```
+    pub fn segment_as_typed<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Vec<&'t str> {
+        let normalized = Normalized::new(text, BoundaryHints::Keep);
+        let mut typed = Vec::new();
+        let mut start = 0;
+        for word in self.segment_with(&normalized.text, scratch).iter().skip(1) {
+            let border = normalized.original(word.start..word.start + word.text.len()).start;
+            // Letters of other scripts that normalising puts together keep one origin, whatever they are cut into.
+            if border > start {
+                typed.push(&text[start..border]);
+                start = border;
+            }
+        }
+        if start < text.len() {
+            typed.push(&text[start..]);
+        }
+        typed
     }
 
     /// Whether the dictionary has `text` as one word, and nothing cheaper to cut it into.
@@ -108,27 +142,9 @@ impl Segmenter {
         let mut runs = script::runs(text);
         let (Some((run, Kind::Thai)), None) = (runs.next(), runs.next()) else { return false };
         let mut buffers = Buffers::default();
-        let mut path = dictionary::cheapest_path(&self.dictionary, &text[run], &mut buffers);
+        let mut path = cheapest_path(&self.dictionary, &text[run], &mut buffers);
         let first = path.next().map(|(_, class)| class);
         first == Some(Class::Word) && path.next().is_none() && text.len() <= MAX_SEARCH_BYTES
-    }
-
-    fn thai_run(&self, mut start: usize, run: &str, scratch: &mut Scratch, words: &mut Words<'_>) {
-        for piece in pieces(run, MAX_SEARCH_BYTES) {
-            let mut unknown = 0;
-            for (entry, class) in dictionary::cheapest_path(&self.dictionary, piece, &mut scratch.0) {
-                let (from, to) = (start + entry.start, start + entry.end);
-                if class == Class::Unknown && (1..MAX_UNKNOWN_CLUSTERS).contains(&unknown) {
-                    words.extend_last(to);
-                    unknown += 1;
-                } else {
-                    let kind = if class == Class::FullStop { Kind::Symbol } else { Kind::Thai };
-                    words.push(from, to, kind);
-                    unknown = usize::from(class == Class::Unknown);
-                }
-            }
-            start += piece.len();
-        }
     }
 }
 
@@ -141,6 +157,31 @@ struct Words<'t> {
 impl Words<'_> {
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         self.words.push(Word { text: &self.text[start..end], start, kind });
+    }
+
+    /// A run that no dictionary is asked about.
+    fn push_pieces(&mut self, run: Range<usize>, kind: Kind) {
+        let mut start = run.start;
+        for piece in pieces(&self.text[run], MAX_WORD_BYTES) {
+            self.push(start, start + piece.len(), kind);
+            start += piece.len();
+        }
+    }
+
+    /// The steps of a path through the Thai text that begins at `start`; unknown neighbours are one word.
+    fn push_path(&mut self, start: usize, path: impl Iterator<Item = (Range<usize>, Class)>) {
+        let mut unknown = 0;
+        for (step, class) in path {
+            let (from, to) = (start + step.start, start + step.end);
+            if class == Class::Unknown && (1..MAX_UNKNOWN_CLUSTERS).contains(&unknown) {
+                self.extend_last(to);
+                unknown += 1;
+            } else {
+                let kind = if class == Class::FullStop { Kind::Symbol } else { Kind::Thai };
+                self.push(from, to, kind);
+                unknown = usize::from(class == Class::Unknown);
+            }
+        }
     }
 
     /// Lets the last word end at `end`.

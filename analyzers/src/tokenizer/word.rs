@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use tantivy_tokenizer_api::{Token, TokenStream, Tokenizer};
 
+use crate::equivalents;
 use crate::normalize::{BoundaryHints, Normalized};
 use crate::segment::{Kind, Scratch, Segmenter};
 use crate::thai;
@@ -10,18 +11,33 @@ use crate::thai;
 const WITHOUT_MEANING: [&str; 2] = ["ฯ", "ฯลฯ"];
 
 /// The word tier: normalised words in lower case. White space, punctuation, ฯ and ฯลฯ give no token; ๆ gives the word
-/// before it once more. Positions count the tokens from 0. Offsets are bytes of the **original** text, so a highlight
+/// before it once more. Positions count the words from 0. Offsets are bytes of the **original** text, so a highlight
 /// needs no mapping.
 #[derive(Clone)]
 pub struct WordTokenizer {
     segmenter: Segmenter,
     scratch: Scratch,
+    with_equivalents: bool,
 }
 
 impl WordTokenizer {
     /// A tokenizer with its own buffers.
     pub fn new(segmenter: Segmenter) -> Self {
-        Self { segmenter, scratch: Scratch::default() }
+        Self { segmenter, scratch: Scratch::default(), with_equivalents: false }
+    }
+
+    /// The tokenizer that also gives the [`equivalents`] of each word, at the position of the word: for an index whose
+    /// queries ask for either.
+    #[must_use]
+    pub fn with_equivalents(self) -> Self {
+        Self { with_equivalents: true, ..self }
+    }
+
+    /// The texts of the tokens. For one text, [`words`](crate::words) does; a tokenizer keeps its buffers for many.
+    pub fn words(&mut self, text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        self.token_stream(text).process(&mut |token| words.push(token.text.clone()));
+        words
     }
 }
 
@@ -45,7 +61,14 @@ impl Tokenizer for WordTokenizer {
             })
             .map(|word| word.start..word.start + word.text.len())
             .collect();
-        WordStream { source, spans: spans.into_iter(), token: Token::default() }
+        WordStream {
+            source,
+            spans: spans.into_iter(),
+            word: String::new(),
+            with_equivalents: self.with_equivalents,
+            equivalents: Vec::new(),
+            token: Token::default(),
+        }
     }
 }
 
@@ -53,25 +76,38 @@ impl Tokenizer for WordTokenizer {
 pub struct WordStream<'a> {
     source: Normalized<'a>,
     spans: std::vec::IntoIter<Range<usize>>,
+    /// The last word, which ๆ gives again.
+    word: String,
+    with_equivalents: bool,
+    /// Those of the last word that are still to come.
+    equivalents: Vec<String>,
     token: Token,
 }
 
 impl WordStream<'_> {
-    /// Writes the word's text into the token. False for a ๆ that has nothing to repeat.
+    /// The word of the present token.
+    pub(super) fn word(&self) -> &str {
+        &self.word
+    }
+
+    /// Reads the word of a span. False for a ๆ that has nothing to repeat.
     fn read(&mut self, span: Range<usize>) -> bool {
         let word = &self.source.text[span];
         if word.starts_with(thai::MAIYAMOK) {
-            // The token still holds the word before.
-            return !self.token.text.is_empty();
+            return !self.word.is_empty();
         }
-        self.token.text.clear();
-        self.token.text.extend(word.chars().flat_map(char::to_lowercase));
+        self.word.clear();
+        self.word.extend(word.chars().flat_map(char::to_lowercase));
         true
     }
 }
 
 impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
+        if let Some(equivalent) = self.equivalents.pop() {
+            self.token.text = equivalent;
+            return true;
+        }
         while let Some(span) = self.spans.next() {
             if self.read(span.clone()) {
                 let original = self.source.original(span);
@@ -79,6 +115,10 @@ impl TokenStream for WordStream<'_> {
                 self.token.offset_to = original.end;
                 // A fresh token has position usize::MAX, so the first comes to stand at 0.
                 self.token.position = self.token.position.wrapping_add(1);
+                self.token.text.clone_from(&self.word);
+                if self.with_equivalents {
+                    self.equivalents = equivalents(&self.word);
+                }
                 return true;
             }
         }

@@ -3,6 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
 mod accuracy;
+mod collation;
+mod corpus;
 mod normalize;
+mod offices;
+mod register;
+mod romanize;
 mod segment;
+mod tiers;
 mod tokens;
+mod tools;

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use analyzers::{fold_case, normalize};
+use analyzers::{fold_case, normalize, normalize_with_offsets};
 use proptest::prelude::*;
 
 /// Each rule as a sentence, with the text as typed and as compared.
@@ -114,6 +114,26 @@ proptest! {
     fn normalising_thai_twice_changes_nothing_more(text in thai_soup()) {
         let once = normalize(&text).into_owned();
         prop_assert!(matches!(normalize(&once), Cow::Borrowed(_)), "{once:?} -> {:?}", normalize(&once));
+    }
+
+    #[test]
+    fn every_character_of_normalised_text_leads_back_to_characters_of_the_original(
+        text in prop_oneof![any::<String>(), thai_soup()]
+    ) {
+        let normalized = normalize_with_offsets(&text);
+        prop_assert_eq!(normalized.text(), normalize(&text));
+        let whole = normalized.original(0..normalized.text().len());
+        let mut last = 0;
+        for (at, c) in normalized.text().char_indices() {
+            let original = normalized.original(at..at + c.len_utf8());
+            prop_assert!(text.get(original.clone()).is_some_and(|original| !original.is_empty()), "{text:?}");
+            prop_assert!(whole.start <= original.start && original.end <= whole.end);
+            // The marks of a consonant may change places; letters keep their order.
+            if !matches!(c, '\u{e31}'..='\u{e4e}') && c.is_alphanumeric() {
+                prop_assert!(last <= original.start, "{text:?}");
+                last = original.start;
+            }
+        }
     }
 
     #[test]

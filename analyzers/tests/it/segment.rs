@@ -1,4 +1,4 @@
-use analyzers::{Kind, MAX_WORD_BYTES, Segmenter, Word, clusters};
+use analyzers::{Kind, MAX_WORD_BYTES, Scratch, Segmenter, Word, clusters};
 use proptest::prelude::*;
 
 fn segment(text: &str) -> Vec<Word<'_>> {
@@ -117,5 +117,109 @@ proptest! {
     #[test]
     fn the_clusters_of_any_text_joined_are_the_text(text in "[\u{e00}-\u{e7f}a\u{301}]{0,60}") {
         prop_assert_eq!(clusters(&text).collect::<String>(), text);
+    }
+}
+
+#[test]
+fn a_name_that_is_added_is_one_word_and_the_words_around_it_stay() {
+    assert!(texts("อำเภอเบญจลักษ์ธาราน้อย").len() > 2, "the test needs a name that falls apart");
+    let (segmenter, unusable) = Segmenter::embedded().with_user_words(["เบญจลักษ์ธาราน้อย", "กา", "รพ.ปาย"]);
+    assert_eq!(unusable, []);
+    let texts =
+        |text: &'static str| -> Vec<&str> { segmenter.segment(text).iter().map(|word| word.text).collect() };
+    assert_eq!(texts("อำเภอเบญจลักษ์ธาราน้อย"), ["อำเภอ", "เบญจลักษ์ธาราน้อย"]);
+    assert_eq!(texts("การทะเบียน"), ["การ", "ทะเบียน"], "an added word tears no common word apart");
+    assert_eq!(texts("ไปรพ.ปาย"), ["ไป", "รพ.ปาย"]);
+}
+
+#[test]
+fn a_word_that_no_text_can_hold_is_returned_with_the_reason() {
+    let words = ["", "ThaID", "สอง คำ", "\u{e48}า", "เมืองเ", ".ก", "ก..", "ะ"];
+    let (segmenter, unusable) = Segmenter::embedded().with_user_words(words);
+    assert_eq!(unusable.iter().map(|word| word.value.as_str()).collect::<Vec<_>>(), words);
+    assert!(unusable.iter().all(|word| word.to_string().contains("expected")));
+    assert_eq!(segmenter.segment("ไปปาย"), segment("ไปปาย"));
+}
+
+#[test]
+fn an_added_word_is_found_however_it_was_typed() {
+    let (segmenter, _) = Segmenter::embedded().with_user_words(["เเก\u{e4d}าแพงน\u{e49}อยล\u{e49}อม"]);
+    assert_eq!(segmenter.segment("แกำแพงน้อยล้อม").len(), 1);
+}
+
+#[test]
+fn readings_are_the_segmentation_first_and_then_others() {
+    for text in ["ตากลม 2 ตากลม", "ขอมีบัตร", "", "ID", "กกกกก", "โอบามา"]
+    {
+        let readings = Segmenter::embedded().readings(text, 5);
+        assert_eq!(readings[0].words, segment(text), "{text}");
+        assert!(readings.is_sorted_by(|a, b| a.nats <= b.nats && a.words != b.words), "{text}");
+        assert!(readings.len() <= 5);
+    }
+}
+
+#[test]
+fn both_ambiguous_runs_of_a_text_have_readings() {
+    let readings = Segmenter::embedded().readings("ตากลม ตากลม", 4);
+    let second_words: Vec<(&str, &str)> =
+        readings.iter().map(|reading| (reading.words[0].text, reading.words[3].text)).collect();
+    assert_eq!(second_words.len(), 4);
+    for pair in [("ตา", "ตา"), ("ตาก", "ตาก"), ("ตา", "ตาก"), ("ตาก", "ตา")]
+    {
+        assert!(second_words.contains(&pair), "{second_words:?}");
+    }
+}
+
+#[test]
+fn several_readings_of_hostile_text_take_linear_time() {
+    for unit in ["\u{e48}", "ก", "ตากลม", "ตากลม 2 ", "ก."] {
+        let text = unit.repeat(10_000);
+        for reading in Segmenter::embedded().readings(&text, 3) {
+            check_lossless(&text, &reading.words);
+        }
+    }
+}
+
+#[test]
+fn a_compound_has_parts_and_a_simple_word_has_none() {
+    for (word, parts) in [
+        ("โรงพยาบาล", Some(vec!["โรง", "พยาบาล"])),
+        ("เจ้าหน้าที่", Some(vec!["เจ้า", "หน้าที่"])),
+        ("กระทรวง", None),
+        ("จังหวัด", None),
+        ("ขอบัตร", None),
+        ("ID", None),
+        ("", None),
+    ] {
+        assert_eq!(Segmenter::embedded().parts(word), parts, "{word}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn every_reading_of_any_text_joined_is_the_text(text in "[\u{e00}-\u{e7f}a0. ]{0,30}") {
+        for reading in Segmenter::embedded().readings(&text, 4) {
+            check_lossless(&text, &reading.words);
+        }
+        check_lossless(&text, &Segmenter::embedded().segment_finely(&text));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+    #[test]
+    fn the_words_of_any_typed_text_joined_are_the_text(
+        text in prop_oneof![
+            any::<String>(),
+            "[\u{e00}-\u{e7f}a. \u{200b}\u{ad}\u{301}\u{feff}]{0,40}",
+            "[กนเแาำ่้\u{e4d}ิ\u{e45}\u{200b}\u{ad}e\u{301}\u{327}\u{1161}\u{1112}]{0,24}",
+        ]
+    ) {
+        let words = Segmenter::embedded().segment_as_typed(&text, &mut Scratch::default());
+        prop_assert_eq!(words.concat(), text.as_str());
+        prop_assert!(words.iter().all(|word| !word.is_empty()));
     }
 }

@@ -91,6 +91,18 @@ empty form and unknown, and a message that says from which character on.
 Example:
   echo 'จันทร์-ศุกร์ 08.30-16.30 น. เว้นวันหยุดราชการ' | indexer hours --at 2026-11-23T10:15:00+07:00";
 
+const ANALYZE_EXAMPLES: &str = "\
+A line in gives a line with its tokens, joined by the separator. A line that isn't UTF-8 gives an empty line, and a
+message.
+
+  segment  the words as they were typed, white space and all: joined they are the line
+  index    the words that an index can hold: normalised, in lower case, with the year of the other era and singulars
+  query    the words that a question asks for
+
+Examples:
+  echo สนง.ที่ดินอ.ปาย | indexer analyze --mode segment
+  indexer analyze --mode index --separator ' ' < names.txt";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Call {
@@ -181,6 +193,16 @@ pub(super) enum Call {
         #[arg(long, value_enum, default_value_t = NationalCalendar::National)]
         calendar: NationalCalendar,
     },
+    /// Cut each line of standard input into words
+    #[command(after_help = ANALYZE_EXAMPLES)]
+    Analyze {
+        /// Which words
+        #[arg(long, value_enum)]
+        mode: Analysis,
+        /// What to write between two tokens
+        #[arg(long, value_name = "S", default_value = "|")]
+        separator: String,
+    },
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {
@@ -193,6 +215,17 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
 pub(super) enum NationalCalendar {
     /// The national one that is built in
     National,
+}
+
+/// Which words a line is cut into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Analysis {
+    /// Those of the line as it was typed
+    Segment,
+    /// Those of an index
+    Index,
+    /// Those of a question
+    Query,
 }
 
 /// How a result is printed.

@@ -1,5 +1,6 @@
 //! The command line: what was typed, and what the process answers.
 
+mod analyze;
 mod arguments;
 mod boundaries;
 mod build;
@@ -40,6 +41,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Call::Boundaries { from, out, simplify, format } => boundaries::run(&from, &out, simplify, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
         Call::Hours { at, calendar: NationalCalendar::National } => hours::run(at),
+        Call::Analyze { mode, separator } => analyze::run(mode, &separator),
     }
 }
 
