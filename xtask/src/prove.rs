@@ -28,6 +28,15 @@ pub(crate) enum Proof {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Words: cut into words, no text loses or changes anything.
+    Words {
+        /// Texts.
+        #[arg(long, default_value_t = 10_000_000)]
+        cases: u64,
+        /// Seed of the texts.
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+    },
 }
 
 /// Runs a proof, or all of them in their usual size, and writes the records.
@@ -39,12 +48,14 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
         vec![
             Proof::Hours { cases: 1_000_000, json: PathBuf::from("docs/proofs/hours.json") },
             Proof::Readers { inputs: 100_000, seed: 1 },
+            Proof::Words { cases: 10_000_000, seed: 7 },
         ]
     };
     for proof in proof.map_or_else(all, |proof| vec![proof]) {
         match proof {
             Proof::Hours { cases, json } => prove_hours(cases, &json)?,
             Proof::Readers { inputs, seed } => prove_readers(inputs, seed)?,
+            Proof::Words { cases, seed } => prove_words(cases, seed)?,
         }
     }
     Ok(())
@@ -53,6 +64,12 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
 fn prove_readers(inputs: u64, seed: u64) -> Result<()> {
     let mut fuzz = cargo(&["run", "--release", "--package", "fuzz", "--"]);
     command::run(fuzz.args(["--inputs", &inputs.to_string(), "--seed", &seed.to_string()]))
+}
+
+fn prove_words(cases: u64, seed: u64) -> Result<()> {
+    let mut prover =
+        cargo(&["run", "--release", "--package", "analyzers", "--example", "prove_lossless", "--"]);
+    command::run(prover.args([cases.to_string(), seed.to_string()]))
 }
 
 fn prove_hours(cases: u64, json: &Path) -> Result<()> {
