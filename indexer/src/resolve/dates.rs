@@ -1,10 +1,9 @@
 //! Dates: ISO 8601, and as they are written in Thai.
 //!
-//! A Thai date is a day, the name of a month in full or cut as in `เม.ย.`, and a year. Before the year may stand `พ.ศ.`
-//! or `ค.ศ.`; a year of four digits from 2400 on is of the Buddhist era anyhow, and one of two digits is a year from
-//! 2500 of it. A time of day such as `, 09.03 น.` may follow; it is that of Bangkok.
+//! A Thai date is read by [`analyzers::thai_date`]. Between slashes (`16/4/2563`) it needs a year of the Buddhist era.
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use analyzers::ThaiDate;
+use chrono::{Datelike, NaiveDate};
 use domain::service_point::UpdatedAt;
 
 use super::values::Problem;
@@ -16,31 +15,11 @@ const FIRST_BUDDHIST_YEAR: i32 = 2400;
 /// Years from the Buddhist era's first to the common era's.
 const BUDDHIST_YEARS: i32 = 543;
 
-/// The century of the Buddhist era that years of two digits are of.
-const SHORT_YEARS: i32 = 2500;
-
-/// First year of the common era that a Thai date can mean.
-const FIRST_COMMON_YEAR: i32 = 1800;
-
-/// Names of months, and how they are cut, without dots.
-const MONTHS: [(&str, &str); 12] = [
-    ("มกราคม", "มค"),
-    ("กุมภาพันธ์", "กพ"),
-    ("มีนาคม", "มีค"),
-    ("เมษายน", "เมย"),
-    ("พฤษภาคม", "พค"),
-    ("มิถุนายน", "มิย"),
-    ("กรกฎาคม", "กค"),
-    ("สิงหาคม", "สค"),
-    ("กันยายน", "กย"),
-    ("ตุลาคม", "ตค"),
-    ("พฤศจิกายน", "พย"),
-    ("ธันวาคม", "ธค"),
-];
-
 /// A day; a year of the Buddhist era is counted in the common one.
 pub(super) fn date(text: &str) -> Result<NaiveDate, Problem> {
-    let thai = || thai_date(text).filter(|(_, time)| time.is_none()).map(|(day, _)| day);
+    let thai = || thai_date(text).filter(|date| date.time.is_none());
+    let thai =
+        || thai().and_then(|ThaiDate { year, month, day, .. }| NaiveDate::from_ymd_opt(year, month, day));
     iso_date(text).or_else(thai).ok_or_else(|| {
         Problem::new(Code::NotADate, "is not a date: expected one such as 2026-11-23 or 23 พ.ย. 2569")
     })
@@ -65,12 +44,7 @@ fn iso_date(text: &str) -> Option<NaiveDate> {
 pub(super) fn updated_at(text: &str) -> Result<UpdatedAt, Problem> {
     let day = text.get(..10).and_then(iso_date);
     let iso = day.map(|day| format!("{:04}{}{}", day.year(), day.format("-%m-%d"), &text[10..]));
-    let thai = || {
-        thai_date(text).map(|(day, time)| match time {
-            Some(time) => format!("{day}T{time}+07:00"),
-            None => day.to_string(),
-        })
-    };
+    let thai = || thai_date(text).map(|date| date.to_string());
     iso.or_else(thai).and_then(|text| UpdatedAt::new(&text).ok()).ok_or_else(|| {
         let reason =
             "is not a date: expected 2026-11-23, 2026-11-23T10:15:00+07:00 or 23 พ.ย. 2569; left empty";
@@ -84,62 +58,14 @@ pub(super) fn recorded_on(text: &str) -> Result<NaiveDate, Problem> {
     updated_at(text).and_then(|recorded| date(&recorded.as_str()[..10]))
 }
 
-fn thai_date(text: &str) -> Option<(NaiveDate, Option<NaiveTime>)> {
-    let text = text.strip_prefix("วันที่").unwrap_or(text).trim_start();
-    let (day, rest) = number(text, 1..=2)?;
-    let (month, rest) = month(rest.trim_start())?;
-    let (year, rest) = year(rest.trim_start())?;
-    let day = NaiveDate::from_ymd_opt(year, month, day)?;
-    let rest = rest.trim_start_matches([',', ' ']);
-    if rest.is_empty() {
-        return Some((day, None));
+fn thai_date(text: &str) -> Option<ThaiDate> {
+    // Elsewhere the month comes before the day between slashes; with a year of the Buddhist era it is a Thai hand.
+    let is_buddhist =
+        |part: &str| part.len() == 4 && part.parse().is_ok_and(|year: i32| year >= FIRST_BUDDHIST_YEAR);
+    if text.contains('/') && !text.split(['/', ' ', ',']).any(is_buddhist) {
+        return None;
     }
-    Some((day, Some(time(rest)?)))
-}
-
-/// The number that a text begins with, of so many digits, and what follows it.
-fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<(u32, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (number, rest) = text.split_at(end);
-    digits.contains(&end).then(|| number.parse().ok().map(|number| (number, rest)))?
-}
-
-fn month(text: &str) -> Option<(u32, &str)> {
-    let end = text.find(|c: char| c.is_ascii_digit() || c.is_whitespace()).unwrap_or(text.len());
-    // The era may follow without a space.
-    let end = text[..end].find("พ.ศ").or_else(|| text[..end].find("ค.ศ")).unwrap_or(end);
-    let (name, rest) = text.split_at(end);
-    let name = name.replace('.', "");
-    let index = MONTHS.iter().position(|(full, cut)| name == *full || name == *cut)?;
-    Some((index as u32 + 1, rest))
-}
-
-/// The year in the common era.
-fn year(text: &str) -> Option<(i32, &str)> {
-    let eras =
-        [("พ.ศ.", true), ("พ.ศ", true), ("พศ.", true), ("ค.ศ.", false), ("ค.ศ", false), ("คศ.", false)];
-    let era = eras.into_iter().find_map(|(era, is_buddhist)| Some((text.strip_prefix(era)?, is_buddhist)));
-    let (text, is_buddhist) = era.map_or((text, None), |(rest, is_buddhist)| (rest, Some(is_buddhist)));
-    let text = text.trim_start();
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (written, rest) = number(text, digits..=digits)?;
-    let written = i32::try_from(written).ok()?;
-    let year = match (digits, is_buddhist) {
-        (2, None | Some(true)) => written + SHORT_YEARS - BUDDHIST_YEARS,
-        (4, None | Some(true)) if written >= FIRST_BUDDHIST_YEAR => written - BUDDHIST_YEARS,
-        (4, None | Some(false)) if (FIRST_COMMON_YEAR..FIRST_BUDDHIST_YEAR).contains(&written) => written,
-        _ => return None,
-    };
-    Some((year, rest))
-}
-
-/// A time of day such as `09.03 น.`.
-fn time(text: &str) -> Option<NaiveTime> {
-    let text = text.strip_prefix("เวลา").unwrap_or(text).trim_start();
-    let (hour, rest) = number(text, 1..=2)?;
-    let (minute, rest) = number(rest.strip_prefix(['.', ':'])?, 2..=2)?;
-    let is_whole = matches!(rest.trim_start(), "" | "น." | "น" | "นาฬิกา");
-    if is_whole { NaiveTime::from_hms_opt(hour, minute, 0) } else { None }
+    analyzers::thai_date(text)
 }
 
 #[cfg(test)]
@@ -200,6 +126,12 @@ mod tests {
             ("29 กุมภาพันธ์ 2566", None),
             ("31 เม.ย. 63", None),
             ("0 เม.ย. 63", None),
+            ("16/4/2563", Some("2020-04-16")),
+            ("16/04/2563 09.03 น.", Some("2020-04-16T09:03:00+07:00")),
+            ("วันศุกร์ที่ 31 มกราคม พ.ศ. 2568", Some("2025-01-31")),
+            ("4/16/2563", None),
+            ("16/4/2020", None),
+            ("16/4/63", None),
             ("16 เม.ย.", None),
             ("16 เม.ย. 563", None),
             ("16 เม.ย. 1600", None),
