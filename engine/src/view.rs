@@ -250,7 +250,7 @@ impl QueryEngine for View {
 
     fn prepare(&self, at: DateTime<Utc>) {
         let minute = UtcMinute::of(at);
-        self.overlay.base_hours(&self.base).warm(minute);
+        self.base_hours().warm(minute);
         self.overlay.hours().warm(minute);
     }
 

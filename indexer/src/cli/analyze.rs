@@ -1,11 +1,12 @@
 //! `indexer analyze`.
 
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 
 use analyzers::{Scratch, Segmenter, WordTokenizer};
 
 use super::arguments::Analysis;
+use super::lines;
 
 /// Bytes read and written at once.
 const BUFFER_BYTES: usize = 1 << 16;
@@ -14,37 +15,26 @@ pub(super) fn run(mode: Analysis, separator: &str) -> anyhow::Result<ExitCode> {
     let lines = BufReader::with_capacity(BUFFER_BYTES, io::stdin().lock());
     let mut out = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
     analyze(lines, &mut out, mode, separator)?;
-    out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes a line for each line; one that isn't UTF-8 becomes empty, with a message.
 fn analyze(
-    mut lines: BufReader<impl io::Read>,
+    lines: BufReader<impl io::Read>,
     out: &mut impl Write,
     mode: Analysis,
     separator: &str,
-) -> anyhow::Result<()> {
+) -> io::Result<()> {
     let mut analyzer = Analyzer::new(mode);
-    let mut line = Vec::new();
-    for number in 1_u64.. {
-        // Whoever sends lines one by one waits for each answer.
-        if lines.buffer().is_empty() {
-            out.flush()?;
-        }
-        line.clear();
-        if lines.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
+    lines::answer_each(lines, out, |number, line, out| {
         let ending = if line.ends_with(b"\r\n") { "\r\n" } else { "\n" };
-        let text = line.strip_suffix(ending.as_bytes()).unwrap_or(&line);
+        let text = line.strip_suffix(ending.as_bytes()).unwrap_or(line);
         match std::str::from_utf8(text) {
             Ok(text) => analyzer.write(text, separator, out)?,
             Err(error) => eprintln!("line {number}: {error}: expected UTF-8"),
         }
-        out.write_all(ending.as_bytes())?;
-    }
-    Ok(())
+        out.write_all(ending.as_bytes())
+    })
 }
 
 enum Analyzer {

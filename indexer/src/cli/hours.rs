@@ -1,6 +1,6 @@
 //! `indexer hours`.
 
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -9,27 +9,18 @@ use domain::hours::{CalendarView, read_hours};
 use domain::id::CalendarId;
 use domain::{HoursExpression, Schedule};
 
+use super::lines;
+
 pub(super) fn run(at: DateTime<Utc>) -> anyhow::Result<ExitCode> {
     let calendar = indexer::built_in_calendars()?.view(&CalendarId::national());
-    let mut lines = BufReader::new(io::stdin().lock());
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut line = Vec::new();
-    for number in 1_u64.. {
-        // Whoever sends lines one by one waits for each answer.
-        if lines.buffer().is_empty() {
-            out.flush()?;
-        }
-        line.clear();
-        if lines.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        let hours = expression(&line).unwrap_or_else(|reason| {
+    lines::answer_each(BufReader::new(io::stdin().lock()), &mut out, |number, line, out| {
+        let hours = expression(line).unwrap_or_else(|reason| {
             eprintln!("line {number}: {reason}");
             None
         });
-        writeln!(out, "{}", described(hours, &calendar, at))?;
-    }
-    out.flush()?;
+        writeln!(out, "{}", described(hours, &calendar, at))
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,12 +1,13 @@
 //! `indexer locate`.
 
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use domain::Position;
 use engine::Areas;
 
+use super::lines;
 use super::progress::Stage;
 
 pub(super) fn run(boundaries: &Path) -> anyhow::Result<ExitCode> {
@@ -18,33 +19,22 @@ pub(super) fn run(boundaries: &Path) -> anyhow::Result<ExitCode> {
         eprintln!("{message}");
     }
 
-    let mut lines = BufReader::new(io::stdin().lock());
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut line = Vec::new();
-    for number in 1_u64.. {
-        // Whoever sends lines one by one waits for each answer.
-        if lines.buffer().is_empty() {
-            out.flush()?;
-        }
-        line.clear();
-        if lines.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        match position(&line) {
+    lines::answer_each(BufReader::new(io::stdin().lock()), &mut out, |number, line, out| {
+        match position(line) {
             Ok(position) => match areas.locate(position) {
                 Some(located) => {
-                    writeln!(out, "{}{}", located.subdistrict, if located.uncertain { "~" } else { "" })?;
+                    writeln!(out, "{}{}", located.subdistrict, if located.uncertain { "~" } else { "" })
                 }
                 // The border that is near may be on the other side.
-                None => writeln!(out, "{}", if areas.is_near_border(position) { "~" } else { "" })?,
+                None => writeln!(out, "{}", if areas.is_near_border(position) { "~" } else { "" }),
             },
             Err(reason) => {
-                writeln!(out)?;
                 eprintln!("line {number}: {reason}");
+                writeln!(out)
             }
         }
-    }
-    out.flush()?;
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,6 +6,7 @@ mod boundaries;
 mod build;
 mod check;
 mod hours;
+mod lines;
 mod locate;
 mod mappings;
 mod progress;
