@@ -2,6 +2,7 @@
 //! overlay on top; and the areas around a position.
 
 pub mod areas;
+mod asked;
 pub mod build;
 mod error;
 mod format;
@@ -21,7 +22,7 @@ pub use hours::HoursIndex;
 pub use overlay::Overlay;
 pub use query::{
     Budget, Facet, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord, OpenFilter, Plan,
-    PlanKind, QueryEngine, ScoredProcedure,
+    PlanKind, QueryEngine, Rank, ScoredProcedure, Service,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
 pub use view::View;

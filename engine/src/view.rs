@@ -7,18 +7,19 @@ use chrono::{DateTime, Utc};
 use domain::ellipsoid::{geodesic, shortest_geodesic};
 use domain::hours::State;
 use domain::id::GroupId;
+use domain::travel::{Destination, Journey, StraightLine, TravelModel};
 use domain::{
-    AreaCode, ChangeNumber, Ecef, Metres, Position, Procedure, ProcedureId, ServicePoint, ServicePointId,
-    Status,
+    AreaCode, ChangeNumber, Ecef, Metres, Position, Procedure, ProcedureId, ServicePointId, UtcMinute,
 };
 
+use crate::asked::Asked;
 use crate::build::{Term, places};
-use crate::hours::{HoursIndex, StatusTable, UtcMinute};
+use crate::hours::{HoursIndex, StatusTable};
 use crate::nearest::{Collector, Found, Gate, search_base};
 use crate::overlay::OverlayPoint;
 use crate::query::{
-    Budget, Facet, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord, QueryEngine,
-    ScoredProcedure,
+    Budget, Facet, Hit, Location, NearestAnswer, NearestQuery, OfficeRecord, QueryEngine, ScoredProcedure,
+    Service,
 };
 use crate::{Error, Overlay, Snapshot};
 
@@ -26,6 +27,7 @@ use crate::{Error, Overlay, Snapshot};
 pub struct View {
     base: Arc<Snapshot>,
     overlay: Overlay,
+    travel: Arc<dyn TravelModel>,
 }
 
 impl View {
@@ -33,13 +35,19 @@ impl View {
     #[must_use]
     pub fn new(base: Arc<Snapshot>) -> Self {
         let overlay = Overlay::new(&base);
-        Self { base, overlay }
+        Self::with_overlay(base, overlay)
     }
 
     /// A snapshot with changes.
     #[must_use]
     pub fn with_overlay(base: Arc<Snapshot>, overlay: Overlay) -> Self {
-        Self { base, overlay }
+        Self { base, overlay, travel: Arc::new(StraightLine) }
+    }
+
+    /// The same register with journeys by another model than the straight line.
+    #[must_use]
+    pub fn with_travel(self, travel: Arc<dyn TravelModel>) -> Self {
+        Self { travel, ..self }
     }
 
     /// The snapshot.
@@ -97,21 +105,20 @@ impl View {
 
     fn describe(
         &self,
-        distance: Metres,
-        found: Found,
+        (distance, found): (Metres, Found),
+        journey: Journey,
         query: &NearestQuery,
         statuses: &Statuses,
     ) -> Result<Hit, Error> {
         let (point, asked, area) = match found {
             Found::Base(ordinal) => {
-                let point = self.base.point(ordinal)?;
-                let asked = self.asked_of_base(ordinal, &point, query)?;
-                (point, asked, self.base.found_area(ordinal))
+                let asked = Asked::of_base(&self.base, ordinal, query)?;
+                (self.base.point(ordinal)?, asked, self.base.found_area(ordinal))
             }
             Found::Overlay(place) => {
                 let entry =
                     self.overlay.get(place).expect("the collector holds places that the overlay gave");
-                (entry.point.clone(), asked_of_overlay(entry, query), entry.found)
+                (entry.point.clone(), Asked::of_overlay(&self.base, entry, query)?, entry.found)
             }
         };
         let (hours, table) = match found {
@@ -121,42 +128,28 @@ impl View {
         let decisive = asked.decisive(table);
         let state = hours.state(decisive.schedule, table);
         let text = hours.schedule(decisive.schedule).hours().map(|hours| hours.as_str().to_owned());
+        let arrival = query.coming.arrival(journey.time);
+        let visit = asked.visit(arrival, &query.coming, hours);
         Ok(Hit {
             distance,
             state: state.unwrap_or(State::NOTHING_KNOWN),
             hours_source: decisive.source,
             hours: text,
+            service: Service::new(&query.coming, arrival, journey, visit),
             procedures: asked.ids,
             found: area,
             point,
         })
     }
 
-    /// What a point of the snapshot offers of what was asked.
-    fn asked_of_base(
-        &self,
-        ordinal: u32,
-        point: &ServicePoint,
-        query: &NearestQuery,
-    ) -> Result<Asked, Error> {
-        let mut asked = Asked::of_point(self.base.point_schedule(ordinal));
-        let offered = self.base.offered(ordinal);
-        if query.procedures.is_empty() {
-            asked.ids = offered.iter().map(|p| self.base.procedure_id(*p)).collect::<Result<_, _>>()?;
-        }
-        for group in &query.procedures {
-            let mut offers = Vec::new();
-            for id in group {
-                let procedure = self.base.find_procedure(id.as_str())?;
-                if let Some(procedure) = procedure.filter(|p| offered.binary_search(p).is_ok()) {
-                    let (offer, schedule) = self.base.offer(ordinal, procedure, (&point.id, id))?;
-                    asked.add_id(id);
-                    offers.push(Door::new(schedule, offer.hours.is_some()));
-                }
-            }
-            asked.groups.push(offers);
-        }
-        Ok(asked)
+    /// The way to each of the candidates.
+    fn journeys(&self, ranked: &[(Metres, Found)], query: &NearestQuery) -> Vec<Journey> {
+        let destination = |(distance, found): &(Metres, Found)| {
+            let position = self.position(*found).expect("candidates have a position");
+            Destination { position, distance: *distance }
+        };
+        let destinations: Vec<Destination> = ranked.iter().map(destination).collect();
+        self.travel.journeys(query.travel, query.from, &destinations)
     }
 }
 
@@ -164,79 +157,6 @@ impl View {
 struct Statuses {
     base: Arc<StatusTable>,
     overlay: Arc<StatusTable>,
-}
-
-/// A door by the number of its schedule, in the index of the snapshot or of the overlay.
-#[derive(Clone, Copy)]
-struct Door {
-    schedule: u32,
-    source: HoursSource,
-}
-
-impl Door {
-    fn new(schedule: u32, has_own_hours: bool) -> Self {
-        let source = if has_own_hours { HoursSource::Procedure } else { HoursSource::Unit };
-        Self { schedule, source }
-    }
-}
-
-/// What an office offers of what was asked.
-struct Asked {
-    point: Door,
-    /// The doors of each group of procedures.
-    groups: Vec<Vec<Door>>,
-    ids: Vec<ProcedureId>,
-}
-
-impl Asked {
-    fn of_point(schedule: u32) -> Self {
-        Self { point: Door::new(schedule, false), groups: Vec::new(), ids: Vec::new() }
-    }
-
-    fn add_id(&mut self, id: &ProcedureId) {
-        if !self.ids.contains(id) {
-            self.ids.push(id.clone());
-        }
-    }
-
-    /// The door whose state is that of the whole question: of each group the best one, as any of its procedures will
-    /// do; of these the worst, as all groups are needed. The first one asked for wins among equals. Without
-    /// procedures: the office's own door.
-    fn decisive(&self, statuses: &StatusTable) -> Door {
-        let rank = |door: &Door| match statuses.status(door.schedule) {
-            Status::Open => 0,
-            Status::Unknown => 1,
-            Status::Closed => 2,
-        };
-        let mut worst: Option<Door> = None;
-        for group in &self.groups {
-            let best = group.iter().copied().min_by_key(rank);
-            if let Some(best) = best
-                && worst.is_none_or(|worst| rank(&best) > rank(&worst))
-            {
-                worst = Some(best);
-            }
-        }
-        worst.unwrap_or(self.point)
-    }
-}
-
-fn asked_of_overlay(entry: &OverlayPoint, query: &NearestQuery) -> Asked {
-    let mut asked = Asked::of_point(entry.schedule);
-    if query.procedures.is_empty() {
-        asked.ids = entry.offers.iter().map(|(offer, _)| offer.procedure.clone()).collect();
-    }
-    for group in &query.procedures {
-        let mut doors = Vec::new();
-        for id in group {
-            for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| offer.procedure == *id) {
-                asked.add_id(id);
-                doors.push(Door::new(*schedule, offer.hours.is_some()));
-            }
-        }
-        asked.groups.push(doors);
-    }
-    asked
 }
 
 impl QueryEngine for View {
@@ -268,9 +188,11 @@ impl QueryEngine for View {
             ranked.retain(|(distance, _)| *distance < certain);
         }
         ranked.truncate(query.limit);
+        let journeys = self.journeys(&ranked, query);
         let hits = ranked
             .into_iter()
-            .map(|(distance, found)| self.describe(distance, found, query, &statuses))
+            .zip(journeys)
+            .map(|(found, journey)| self.describe(found, journey, query, &statuses))
             .collect::<Result<_, _>>()?;
         let mut plan = outcome.plan;
         plan.examined += from_overlay;

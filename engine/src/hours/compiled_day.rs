@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
 use domain::hours::State;
-use domain::{Schedule, Status};
+use domain::{Schedule, Status, UtcMinute};
 
-use super::minute::{DAY_MINUTES, Day, UtcMinute};
+use super::day::{DAY_MINUTES, Day};
 
 /// What holds in a piece of a day, and, where it is open, for how long: closed, unknown, or the minutes after the
 /// start of the day at which the door closes.
@@ -175,7 +175,7 @@ fn read_pieces(schedule: &Schedule, day: Day, pieces: &mut Vec<Piece>) {
 
 /// When a door closes that is open at the end of a day.
 fn closing_after(schedule: &Schedule, day: Day) -> Held {
-    let next = Day(day.0 + 1);
+    let next = day.next();
     let end = next.start().plus(LOOK_AHEAD_MINUTES).0 * 60;
     let mut ahead = schedule.timeline(instant_of(next)).until(end + 1);
     let closing = ahead.find(|piece| piece.status != Status::Open);

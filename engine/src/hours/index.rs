@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::hours::State;
-use domain::{Calendars, Schedule, Status};
+use domain::{Calendars, Schedule, Status, UtcMinute};
 
 use super::compiled_day::CompiledDay;
-use super::minute::{Day, UtcMinute};
+use super::day::Day;
 use super::recent::Recent;
 use super::status_table::StatusTable;
 
@@ -84,7 +84,7 @@ impl HoursIndex {
     #[must_use]
     pub fn at(&self, minute: UtcMinute) -> Arc<StatusTable> {
         self.tables.get_or_make(minute, || {
-            let day = minute.day();
+            let day = Day::of(minute);
             Arc::new(if day.can_be_compiled() {
                 StatusTable::compiled(minute, day.offset(minute), self.compiled(day), &self.classes)
             } else {
@@ -95,8 +95,8 @@ impl HoursIndex {
 
     /// Compiles the day of a minute, so that nobody has to wait for it.
     pub fn warm(&self, minute: UtcMinute) {
-        if minute.day().can_be_compiled() {
-            self.compiled(minute.day());
+        if Day::of(minute).can_be_compiled() {
+            self.compiled(Day::of(minute));
         }
     }
 
@@ -151,12 +151,16 @@ impl HoursIndex {
     }
 
     /// The pieces of a schedule from a minute on: from the days that are compiled, otherwise by evaluating its hours.
-    fn pieces_from(&self, number: u32, minute: UtcMinute) -> impl Iterator<Item = (UtcMinute, Status)> + '_ {
+    pub(crate) fn pieces_from(
+        &self,
+        number: u32,
+        minute: UtcMinute,
+    ) -> impl Iterator<Item = (UtcMinute, Status)> + '_ {
         let mut at = Some(minute);
         let pieces = std::iter::from_fn(move || {
             let from = at?;
             let (pieces, next) = match self.ready(from) {
-                Some(day) => (day.pieces_from(number, from).collect(), Some(Day(from.day().0 + 1).start())),
+                Some(day) => (day.pieces_from(number, from).collect(), Some(Day::of(from).next().start())),
                 None => self.evaluated_day(number, from),
             };
             at = next;
@@ -167,14 +171,14 @@ impl HoursIndex {
 
     fn evaluated_day(&self, number: u32, from: UtcMinute) -> (Vec<(UtcMinute, Status)>, Option<UtcMinute>) {
         let Some(start) = from.start() else { return (Vec::new(), None) };
-        let next = Day(from.day().0 + 1).start();
+        let next = Day::of(from).next().start();
         let pieces = self.schedule(number).timeline(start);
         let pieces = pieces.map(|piece| (UtcMinute(piece.from.div_euclid(60)), piece.status));
         (pieces.take_while(|(start, _)| *start < next).collect(), Some(next))
     }
 
     fn ready(&self, minute: UtcMinute) -> Option<Arc<CompiledDay>> {
-        self.days.ready(minute.day())
+        self.days.ready(Day::of(minute))
     }
 
     fn compiled(&self, day: Day) -> Arc<CompiledDay> {

@@ -4,11 +4,10 @@
 //! asked about first; what lies beyond the days that can be compiled is evaluated, with the same answer.
 
 mod compiled_day;
+mod day;
 mod index;
-mod minute;
 mod recent;
 mod status_table;
 
 pub use index::HoursIndex;
-pub use minute::UtcMinute;
 pub use status_table::StatusTable;

@@ -10,8 +10,10 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset};
+use domain::service::Coming;
+use domain::travel::Means;
 use domain::{Metres, Position, ProcedureId};
-use engine::{Budget, Facet, NearestAnswer, NearestQuery, OpenFilter};
+use engine::{Budget, Facet, NearestAnswer, NearestQuery, OpenFilter, Rank};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -177,6 +179,9 @@ fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
         areas,
         radius,
         limit,
+        rank: Rank::Distance,
+        coming: Coming::leaving(at.to_utc()),
+        travel: Means::Car,
     };
     Ok(Question { query, at, explain })
 }
