@@ -52,6 +52,11 @@ pub trait TravelModel: Send + Sync {
     /// A time that no journey to a place at this straight distance undercuts. It never falls when the distance grows.
     fn least_time(&self, means: Means, distance: Metres) -> TimeDelta;
 
+    /// How many destinations are worth asking about together.
+    fn at_once(&self) -> usize {
+        1
+    }
+
     /// The journey to each destination, in their order.
     fn journeys(&self, means: Means, from: Position, to: &[Destination]) -> Vec<Journey>;
 }

@@ -1,11 +1,12 @@
 //! What an office offers of what was asked: the doors that count, and when someone is served behind them.
 
-use chrono_tz::Tz;
 use domain::service::{Arrival, Coming, Counter, Visit, earliest_round};
 use domain::{ProcedureId, Status, UtcMinute};
 
 use crate::Error;
-use crate::hours::{HoursIndex, StatusTable};
+use crate::format::records::OfferTerms;
+use crate::hours::{Ahead, StatusTable};
+use crate::nearest::ProcedureGroups;
 use crate::overlay::OverlayPoint;
 use crate::query::{HoursSource, NearestQuery};
 use crate::snapshot::Snapshot;
@@ -20,18 +21,50 @@ pub(crate) struct Door {
 }
 
 impl Door {
+    /// The door of a procedure at an office.
+    fn new(base: &Snapshot, terms: OfferTerms, procedure: Option<u32>) -> Self {
+        Self {
+            schedule: terms.schedule,
+            source: if terms.has_own_hours { HoursSource::Procedure } else { HoursSource::Unit },
+            counter_minutes: procedure.map_or(0, |procedure| base.counter_minutes(procedure)),
+            last_acceptance_minutes: terms.last_acceptance_minutes,
+        }
+    }
+
     /// The door of an office, where nothing in particular is asked for.
     fn of_point(schedule: u32) -> Self {
         Self { schedule, source: HoursSource::Unit, counter_minutes: 0, last_acceptance_minutes: None }
     }
 
-    fn counter(&self, zone: Tz) -> Counter {
-        Counter::new(self.counter_minutes, self.last_acceptance_minutes, zone)
+    fn earliest(&self, at: UtcMinute, coming: &Coming, hours: &Ahead<'_>) -> Option<Visit> {
+        let schedule = hours.schedule(self.schedule);
+        if schedule.is_unknown() {
+            return None;
+        }
+        let counter = Counter::new(self.counter_minutes, self.last_acceptance_minutes, schedule.zone());
+        counter.earliest(at, coming, hours.pieces(self.schedule, at))
+    }
+}
+
+/// The groups of procedures of a question, each by its ordinal in the snapshot, where it has one, and its id.
+pub(crate) struct Groups<'q>(Vec<Vec<(Option<u32>, &'q ProcedureId)>>);
+
+impl<'q> Groups<'q> {
+    pub(crate) fn of(query: &'q NearestQuery, base: &Snapshot) -> Result<Self, Error> {
+        let member = |id: &'q ProcedureId| Ok((base.find_procedure(id.as_str())?, id));
+        let group = |ids: &'q Vec<ProcedureId>| ids.iter().map(member).collect();
+        Ok(Self(query.procedures.iter().map(group).collect::<Result<_, Error>>()?))
     }
 
-    fn earliest(&self, at: UtcMinute, coming: &Coming, hours: &HoursIndex) -> Option<Visit> {
-        let counter = self.counter(hours.schedule(self.schedule).zone());
-        counter.earliest(at, coming, hours.pieces_from(self.schedule, at))
+    /// Whether no procedure is asked for.
+    pub(crate) fn are_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The ordinals of each group.
+    pub(crate) fn ordinals(&self) -> ProcedureGroups {
+        let ordinals = |group: &Vec<(Option<u32>, _)>| group.iter().filter_map(|(at, _)| *at).collect();
+        self.0.iter().map(ordinals).collect()
     }
 }
 
@@ -40,30 +73,21 @@ pub(crate) struct Asked {
     point: Door,
     /// The doors of each group of procedures.
     groups: Vec<Vec<Door>>,
+    /// The procedures asked for that it offers.
     pub(crate) ids: Vec<ProcedureId>,
 }
 
 impl Asked {
     /// Of a point of the snapshot.
-    pub(crate) fn of_base(base: &Snapshot, ordinal: u32, query: &NearestQuery) -> Result<Self, Error> {
+    pub(crate) fn of_base(base: &Snapshot, ordinal: u32, groups: &Groups<'_>) -> Result<Self, Error> {
         let mut asked = Self::of_point(base.point_schedule(ordinal));
         let offered = base.offered(ordinal);
-        if query.procedures.is_empty() {
-            asked.ids = offered.iter().map(|p| base.procedure_id(*p)).collect::<Result<_, _>>()?;
-        }
-        for group in &query.procedures {
+        for group in &groups.0 {
             let mut doors = Vec::new();
-            for id in group {
-                let procedure = base.find_procedure(id.as_str())?;
+            for (procedure, id) in group {
                 if let Some(procedure) = procedure.filter(|p| offered.binary_search(p).is_ok()) {
                     asked.add_id(id);
-                    let terms = base.offer_terms(ordinal, procedure)?;
-                    doors.push(Door {
-                        schedule: terms.schedule,
-                        source: if terms.has_own_hours { HoursSource::Procedure } else { HoursSource::Unit },
-                        counter_minutes: base.counter_minutes(procedure),
-                        last_acceptance_minutes: terms.last_acceptance_minutes,
-                    });
+                    doors.push(Door::new(base, base.offer_terms(ordinal, procedure)?, Some(procedure)));
                 }
             }
             asked.groups.push(doors);
@@ -72,35 +96,24 @@ impl Asked {
     }
 
     /// Of a point of the overlay.
-    pub(crate) fn of_overlay(
-        base: &Snapshot,
-        entry: &OverlayPoint,
-        query: &NearestQuery,
-    ) -> Result<Self, Error> {
+    pub(crate) fn of_overlay(base: &Snapshot, entry: &OverlayPoint, groups: &Groups<'_>) -> Self {
         let mut asked = Self::of_point(entry.schedule);
-        if query.procedures.is_empty() {
-            asked.ids = entry.offers.iter().map(|(offer, _)| offer.procedure.clone()).collect();
-        }
-        for group in &query.procedures {
+        for group in &groups.0 {
             let mut doors = Vec::new();
-            for id in group {
-                for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| offer.procedure == *id) {
+            for (procedure, id) in group {
+                for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| offer.procedure == **id) {
                     asked.add_id(id);
-                    let procedure = base.find_procedure(id.as_str())?;
-                    doors.push(Door {
+                    let terms = OfferTerms {
                         schedule: *schedule,
-                        source: match offer.hours {
-                            Some(_) => HoursSource::Procedure,
-                            None => HoursSource::Unit,
-                        },
-                        counter_minutes: procedure.map_or(0, |procedure| base.counter_minutes(procedure)),
+                        has_own_hours: offer.hours.is_some(),
                         last_acceptance_minutes: offer.last_acceptance_minutes,
-                    });
+                    };
+                    doors.push(Door::new(base, terms, *procedure));
                 }
             }
             asked.groups.push(doors);
         }
-        Ok(asked)
+        asked
     }
 
     fn of_point(schedule: u32) -> Self {
@@ -136,7 +149,7 @@ impl Asked {
 
     /// From the beginning of the first case to the end of the last one, of each group the procedure that ends first.
     /// None: nothing certain within the horizon, or one arrives too late.
-    pub(crate) fn visit(&self, arrival: Arrival, coming: &Coming, hours: &HoursIndex) -> Option<Visit> {
+    pub(crate) fn visit(&self, arrival: Arrival, coming: &Coming, hours: &Ahead<'_>) -> Option<Visit> {
         if !arrival.in_time {
             return None;
         }

@@ -10,7 +10,9 @@ pub mod hours;
 pub mod nearest;
 mod overlay;
 mod query;
+mod ranked;
 mod snapshot;
+mod soonest;
 mod text;
 mod view;
 

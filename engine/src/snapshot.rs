@@ -44,6 +44,7 @@ pub struct Snapshot {
     point_degrees: Column<[f64; 2]>,
     offer_detail_keys: Column<u64>,
     counter_minutes: Column<u32>,
+    least_acceptance_minutes: Column<u32>,
     forest: Forest,
     point_records: Table,
     procedure_records: Table,
@@ -110,6 +111,7 @@ impl Snapshot {
             point_degrees: search_file.column(search::POINT_DEGREES, "")?,
             offer_detail_keys: search_file.column(search::OFFER_DETAIL_KEYS, "")?,
             counter_minutes: search_file.column(search::COUNTER_MINUTES, "")?,
+            least_acceptance_minutes: search_file.column(search::LEAST_ACCEPTANCE_MINUTES, "")?,
             forest: Forest::open(&search_file)?,
             point_records: records_file.table(tables::POINTS)?,
             procedure_records: records_file.table(tables::PROCEDURES)?,
@@ -377,6 +379,11 @@ impl Snapshot {
     /// Minutes that a case of a procedure takes; 0 where nobody said.
     pub(crate) fn counter_minutes(&self, procedure: u32) -> u32 {
         self.counter_minutes[procedure as usize]
+    }
+
+    /// The least minutes before closing that any pinned office asks for to take a case of a procedure.
+    pub(crate) fn least_acceptance_minutes(&self, procedure: u32) -> u32 {
+        self.least_acceptance_minutes[procedure as usize]
     }
 
     /// When a procedure is done at a point.

@@ -8,19 +8,19 @@ use domain::ellipsoid::{geodesic, shortest_geodesic};
 use domain::hours::State;
 use domain::id::GroupId;
 use domain::travel::{Destination, Journey, StraightLine, TravelModel};
-use domain::{
-    AreaCode, ChangeNumber, Ecef, Metres, Position, Procedure, ProcedureId, ServicePointId, UtcMinute,
-};
+use domain::{AreaCode, ChangeNumber, Ecef, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
 
-use crate::asked::Asked;
+use crate::asked::{Asked, Groups};
 use crate::build::{Term, places};
-use crate::hours::{HoursIndex, StatusTable};
+use crate::hours::{Ahead, HoursIndex, StatusTable};
 use crate::nearest::{Collector, Found, Gate, search_base};
 use crate::overlay::OverlayPoint;
 use crate::query::{
-    Budget, Facet, Hit, Location, NearestAnswer, NearestQuery, OfficeRecord, QueryEngine, ScoredProcedure,
-    Service,
+    Budget, Facet, Hit, Location, NearestAnswer, NearestQuery, OfficeRecord, Plan, QueryEngine, Rank,
+    ScoredProcedure, Service,
 };
+use crate::ranked::{Done, Outcome, Ranked};
+use crate::soonest::{self, Register};
 use crate::{Error, Overlay, Snapshot};
 
 /// A snapshot and its overlay, as one register.
@@ -61,17 +61,22 @@ impl View {
         self.overlay.base_hours(&self.base)
     }
 
-    /// The candidates by distance, code and id.
-    fn ranked(&self, collector: Collector, query: &NearestQuery) -> Result<Vec<(Metres, Found)>, Error> {
-        let mut ranked: Vec<(Metres, Found)> = collector
-            .into_candidates()
-            .filter_map(|found| Some((geodesic(query.from, self.position(found)?), found)))
-            .filter(|(distance, _)| query.radius.is_none_or(|radius| *distance <= radius))
-            .collect();
+    /// The offices that a search by distance found, measured.
+    fn measured(&self, collector: Collector, query: &NearestQuery) -> Vec<Ranked> {
+        let measured = collector.into_candidates().filter_map(|found| {
+            let distance = geodesic(query.from, self.position(found)?);
+            Some(Ranked { done: Done::NEVER, distance, found })
+        });
+        measured.filter(|one| query.radius.is_none_or(|radius| one.distance <= radius)).collect()
+    }
+
+    /// Sorts by end, distance, code and id.
+    fn sort(&self, ranked: &mut [Ranked]) -> Result<(), Error> {
         // A sort can't return an error: the first damaged record is kept aside.
         let mut failure = None;
         ranked.sort_by(|a, b| {
-            a.0.0.total_cmp(&b.0.0).then_with(|| match (self.tie_key(a.1), self.tie_key(b.1)) {
+            let order = a.done.cmp(&b.done).then(a.distance.0.total_cmp(&b.distance.0));
+            order.then_with(|| match (self.tie_key(a.found), self.tie_key(b.found)) {
                 (Ok(a), Ok(b)) => a.cmp(&b),
                 (Err(error), _) | (_, Err(error)) => {
                     failure.get_or_insert(error);
@@ -79,10 +84,7 @@ impl View {
                 }
             })
         });
-        match failure {
-            Some(error) => Err(error),
-            None => Ok(ranked),
-        }
+        failure.map_or(Ok(()), Err)
     }
 
     fn position(&self, found: Found) -> Option<Position> {
@@ -105,20 +107,19 @@ impl View {
 
     fn describe(
         &self,
-        (distance, found): (Metres, Found),
+        Ranked { distance, found, .. }: Ranked,
         journey: Journey,
-        query: &NearestQuery,
-        statuses: &Statuses,
+        asked_for: &AskedFor<'_>,
     ) -> Result<Hit, Error> {
+        let AskedFor { query, groups, statuses } = asked_for;
         let (point, asked, area) = match found {
             Found::Base(ordinal) => {
-                let asked = Asked::of_base(&self.base, ordinal, query)?;
+                let asked = Asked::of_base(&self.base, ordinal, groups)?;
                 (self.base.point(ordinal)?, asked, self.base.found_area(ordinal))
             }
             Found::Overlay(place) => {
-                let entry =
-                    self.overlay.get(place).expect("the collector holds places that the overlay gave");
-                (entry.point.clone(), Asked::of_overlay(&self.base, entry, query)?, entry.found)
+                let entry = self.overlay.get(place).expect("a search gives places that the overlay gave");
+                (entry.point.clone(), Asked::of_overlay(&self.base, entry, groups), entry.found)
             }
         };
         let (hours, table) = match found {
@@ -129,28 +130,89 @@ impl View {
         let state = hours.state(decisive.schedule, table);
         let text = hours.schedule(decisive.schedule).hours().map(|hours| hours.as_str().to_owned());
         let arrival = query.coming.arrival(journey.time);
-        let visit = asked.visit(arrival, &query.coming, hours);
+        let ahead = Ahead::new(hours, arrival.at, query.coming.horizon(), false);
+        let visit = asked.visit(arrival, &query.coming, &ahead);
         Ok(Hit {
             distance,
             state: state.unwrap_or(State::NOTHING_KNOWN),
             hours_source: decisive.source,
             hours: text,
             service: Service::new(&query.coming, arrival, journey, visit),
-            procedures: asked.ids,
+            procedures: if groups.are_empty() { self.offered(found)? } else { asked.ids },
             found: area,
             point,
         })
     }
 
-    /// The way to each of the candidates.
-    fn journeys(&self, ranked: &[(Metres, Found)], query: &NearestQuery) -> Vec<Journey> {
-        let destination = |(distance, found): &(Metres, Found)| {
-            let position = self.position(*found).expect("candidates have a position");
-            Destination { position, distance: *distance }
+    /// All procedures of an office.
+    fn offered(&self, found: Found) -> Result<Vec<ProcedureId>, Error> {
+        match found {
+            Found::Base(ordinal) => self
+                .base
+                .offered(ordinal)
+                .iter()
+                .map(|procedure| self.base.procedure_id(*procedure))
+                .collect(),
+            Found::Overlay(place) => {
+                let offers = self.overlay.get(place).into_iter().flat_map(|entry| &entry.offers);
+                Ok(offers.map(|(offer, _)| offer.procedure.clone()).collect())
+            }
+        }
+    }
+
+    /// The way to each of the offices.
+    fn journeys(&self, ranked: &[Ranked], query: &NearestQuery) -> Vec<Journey> {
+        let destination = |one: &Ranked| {
+            let position = self.position(one.found).expect("what is searched by distance is pinned");
+            Destination { position, distance: one.distance }
         };
         let destinations: Vec<Destination> = ranked.iter().map(destination).collect();
         self.travel.journeys(query.travel, query.from, &destinations)
     }
+
+    /// The nearest offices, in no order, and more than asked for where only the geodesic tells which are nearer.
+    fn search_by_distance(
+        &self,
+        asked_for: &AskedFor<'_>,
+        gate: &Gate<'_>,
+        budget: &Budget,
+    ) -> Result<Outcome, Error> {
+        let query = asked_for.query;
+        let mut collector = Collector::new(query.limit, query.radius);
+        let from_overlay = self.overlay.search(query, &asked_for.statuses.overlay, &mut collector);
+        let outcome = search_base(gate, Ecef::of(query.from), &mut collector, budget)?;
+        let mut ranked = self.measured(collector, query);
+        if let Some(chord_m) = outcome.cut_off_at_m {
+            let certain = shortest_geodesic(chord_m);
+            ranked.retain(|one| one.distance < certain);
+        }
+        let plan = Plan { examined: outcome.plan.examined + from_overlay, ..outcome.plan };
+        Ok(Outcome { ranked, plan, complete: outcome.cut_off_at_m.is_none() })
+    }
+
+    /// The offices at which one is done first, likewise.
+    fn search_by_time(
+        &self,
+        asked_for: &AskedFor<'_>,
+        gate: &Gate<'_>,
+        budget: &Budget,
+    ) -> Result<Outcome, Error> {
+        let register = Register {
+            base: &self.base,
+            base_hours: self.base_hours(),
+            overlay: &self.overlay,
+            overlay_statuses: &asked_for.statuses.overlay,
+            travel: &*self.travel,
+        };
+        soonest::search(register, asked_for.query, &asked_for.groups, gate, budget)
+    }
+}
+
+/// A question, with what is looked up once for all offices.
+struct AskedFor<'q> {
+    query: &'q NearestQuery,
+    groups: Groups<'q>,
+    statuses: Statuses,
 }
 
 /// What holds at the minute of a question.
@@ -178,25 +240,23 @@ impl QueryEngine for View {
         let minute = UtcMinute::of(query.at);
         let statuses =
             Statuses { base: self.base_hours().at(minute), overlay: self.overlay.hours().at(minute) };
-        let gate = Gate::new(&self.base, &statuses.base, query, self.overlay.replaced())?;
-        let mut collector = Collector::new(query.limit, query.radius);
-        let from_overlay = self.overlay.search(query, &statuses.overlay, &mut collector);
-        let outcome = search_base(&gate, Ecef::of(query.from), &mut collector, budget)?;
-        let mut ranked = self.ranked(collector, query)?;
-        if let Some(chord_m) = outcome.cut_off_at_m {
-            let certain = shortest_geodesic(chord_m);
-            ranked.retain(|(distance, _)| *distance < certain);
-        }
+        let groups = Groups::of(query, &self.base)?;
+        let ordinals = groups.ordinals();
+        let asked_for = AskedFor { query, groups, statuses };
+        let gate = Gate::new(&self.base, &asked_for.statuses.base, query, ordinals, self.overlay.replaced())?;
+        let Outcome { mut ranked, plan, complete } = match query.rank {
+            Rank::Distance => self.search_by_distance(&asked_for, &gate, budget)?,
+            Rank::Soonest => self.search_by_time(&asked_for, &gate, budget)?,
+        };
+        self.sort(&mut ranked)?;
         ranked.truncate(query.limit);
         let journeys = self.journeys(&ranked, query);
         let hits = ranked
             .into_iter()
             .zip(journeys)
-            .map(|(found, journey)| self.describe(found, journey, query, &statuses))
+            .map(|(one, journey)| self.describe(one, journey, &asked_for))
             .collect::<Result<_, _>>()?;
-        let mut plan = outcome.plan;
-        plan.examined += from_overlay;
-        Ok(NearestAnswer { hits, complete: outcome.cut_off_at_m.is_none(), plan })
+        Ok(NearestAnswer { hits, complete, plan })
     }
 
     fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {

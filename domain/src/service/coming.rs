@@ -108,8 +108,9 @@ impl Coming {
         begins.plus(HORIZON_MINUTES)
     }
 
-    /// The spans in which one can be there, those that are over left out.
-    pub(super) fn windows_from(&self, arrival: UtcMinute) -> impl Iterator<Item = Span> + '_ {
+    /// The spans in which one can be there, those that are over when one arrives left out; one without end where there
+    /// is no condition.
+    pub fn windows_from(&self, arrival: UtcMinute) -> impl Iterator<Item = Span> + '_ {
         let always = self.windows.is_empty().then_some(Span { from: arrival, to: UtcMinute(i64::MAX) });
         always.into_iter().chain(self.windows.iter().copied().filter(move |window| window.to > arrival))
     }

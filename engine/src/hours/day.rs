@@ -12,6 +12,9 @@ pub(crate) const DAY_MINUTES: i64 = 1_440;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Day(pub(super) i64);
 
+/// A year of spans in which one can come, and the two weeks after.
+const MOST_DAYS_AHEAD: usize = 400;
+
 impl Day {
     /// The day that holds a minute.
     pub(crate) fn of(minute: UtcMinute) -> Self {
@@ -32,6 +35,17 @@ impl Day {
 
     pub(crate) fn can_be_compiled(self) -> bool {
         Self::COMPILED.contains(&self.0)
+    }
+
+    /// How many days lie between an earlier one and this.
+    pub(crate) fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// How many days there are from this one to another, both counted, as far as a question looks ahead; none if that
+    /// is earlier.
+    pub(crate) fn days_until(self, last: Self) -> usize {
+        usize::try_from(last.since(self).saturating_add(1)).unwrap_or(0).min(MOST_DAYS_AHEAD)
     }
 
     /// How many minutes of the day went by.

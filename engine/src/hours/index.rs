@@ -9,8 +9,11 @@ use domain::{Calendars, Schedule, Status, UtcMinute};
 use super::compiled_day::CompiledDay;
 use super::day::Day;
 use super::recent::Recent;
+use super::startable::StartableDay;
 use super::status_table::StatusTable;
 
+/// Pairs of a day and a need for time that are kept.
+const STARTABLE_KEPT: usize = 256;
 /// Minutes whose statuses are kept: those that questions are about at one time.
 const TABLES_KEPT: usize = 16;
 /// Days that are kept: two weeks ahead and some of the past.
@@ -23,6 +26,7 @@ pub struct HoursIndex {
     classes: Vec<u8>,
     days: Recent<Day, Arc<CompiledDay>>,
     tables: Recent<UtcMinute, Arc<StatusTable>>,
+    startable: Recent<(Day, u32), Arc<StartableDay>>,
 }
 
 impl Default for HoursIndex {
@@ -36,13 +40,20 @@ impl HoursIndex {
     /// apart.
     #[must_use]
     pub fn new(schedules: Vec<Schedule>, classes: Vec<u8>) -> Self {
-        Self { schedules, classes, days: Recent::new(DAYS_KEPT), tables: Recent::new(TABLES_KEPT) }
+        Self {
+            schedules,
+            classes,
+            days: Recent::new(DAYS_KEPT),
+            tables: Recent::new(TABLES_KEPT),
+            startable: Recent::new(STARTABLE_KEPT),
+        }
     }
 
     /// Adds a schedule and gives its number; it has no class. The days have to be compiled anew.
     pub fn add(&mut self, schedule: Schedule) -> u32 {
         self.days.clear();
         self.tables.clear();
+        self.startable.clear();
         self.schedules.push(schedule);
         self.schedules.len() as u32 - 1
     }
@@ -151,11 +162,7 @@ impl HoursIndex {
     }
 
     /// The pieces of a schedule from a minute on: from the days that are compiled, otherwise by evaluating its hours.
-    pub(crate) fn pieces_from(
-        &self,
-        number: u32,
-        minute: UtcMinute,
-    ) -> impl Iterator<Item = (UtcMinute, Status)> + '_ {
+    fn pieces_from(&self, number: u32, minute: UtcMinute) -> impl Iterator<Item = (UtcMinute, Status)> + '_ {
         let mut at = Some(minute);
         let pieces = std::iter::from_fn(move || {
             let from = at?;
@@ -169,7 +176,26 @@ impl HoursIndex {
         pieces.flatten()
     }
 
-    fn evaluated_day(&self, number: u32, from: UtcMinute) -> (Vec<(UtcMinute, Status)>, Option<UtcMinute>) {
+    /// Which classes have a door that takes a case on a day, one that needs it open for so long; none where the day can't
+    /// be compiled.
+    pub(super) fn startable(&self, day: Day, need_minutes: u32) -> Option<Arc<StartableDay>> {
+        let make = || Arc::new(StartableDay::new(&self.compiled(day), &self.classes, need_minutes));
+        day.can_be_compiled().then(|| self.startable.get_or_make((day, need_minutes), make))
+    }
+
+    /// A day, if it is compiled or may be.
+    pub(super) fn day(&self, day: Day, may_compile: bool) -> Option<Arc<CompiledDay>> {
+        match self.days.ready(day) {
+            None if may_compile && day.can_be_compiled() => Some(self.compiled(day)),
+            ready => ready,
+        }
+    }
+
+    pub(super) fn evaluated_day(
+        &self,
+        number: u32,
+        from: UtcMinute,
+    ) -> (Vec<(UtcMinute, Status)>, Option<UtcMinute>) {
         let Some(start) = from.start() else { return (Vec::new(), None) };
         let next = Day::of(from).next().start();
         let pieces = self.schedule(number).timeline(start);
