@@ -63,7 +63,8 @@ impl Counter {
                 if closes <= starts {
                     break;
                 }
-                if done > window.to {
+                // A span is over at its last minute, also for a case that takes none.
+                if starts >= window.to || done > window.to {
                     continue;
                 }
                 let visit = Visit { starts, done };

@@ -114,6 +114,7 @@ fn a_visit_lies_within_a_span_in_which_one_can_come() {
     for (hours, terms, expected) in [
         (WEEK, (20, None), "2026-11-25 16:00 to 16:20"),
         (WEEK, (31, None), "never"),
+        ("Mo-Su 20:00-21:00", (0, None), "2026-11-28 20:00 to 20:00"),
         ("Mo-Su 10:00-20:00", (20, None), "2026-11-25 16:00 to 16:20"),
         ("Sa 09:00-12:00", (20, None), "2026-11-28 09:00 to 09:20"),
         ("Mo-Su 19:50-21:00", (20, None), "2026-11-28 19:50 to 20:10"),
