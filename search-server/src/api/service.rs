@@ -159,7 +159,7 @@ mod tests {
         ] {
             let errand = errand(groups);
             let offered: Vec<ProcedureId> =
-                offered.iter().map(|id| ProcedureId::new(*id).expect("an id")).collect();
+                offered.iter().map(|id| ProcedureId::new(id).expect("an id")).collect();
             let found = (errand.counter_minutes(&offered), errand.result_days(&offered));
             assert_eq!(found, (minutes, days), "{groups:?} {offered:?}");
         }
