@@ -127,6 +127,13 @@ mod tests {
     }
 
     #[test]
+    fn the_example_has_settings_that_the_server_starts_with() -> anyhow::Result<()> {
+        let config = config(include_str!("../server.example.toml"), &[])?;
+        assert!(config.travel.is_some());
+        Ok(())
+    }
+
+    #[test]
     fn an_unknown_key_is_named() {
         let error = config("lissten = \"127.0.0.1:1\"", &[]).expect_err("an unknown key");
         assert!(format!("{error:#}").contains("lissten"), "{error:#}");

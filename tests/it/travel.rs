@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::harness::routing::{Asked, RoutingService, Says};
-use crate::harness::{Server, sample_index};
+use crate::harness::{Server, indexer, sample_index, utf8};
 
 const HERE: &str = "lat=18.360009&lon=103.650009&at=2026-12-08T10:00:00%2B07:00";
 
@@ -23,14 +23,14 @@ fn osrm_settings(service: &RoutingService) -> String {
     format!("service = \"osrm\"\nprofiles = {{ car = \"{}/\" }}", service.url())
 }
 
-/// What OSRM says about as many destinations as were asked for: 1,000 seconds and ten more for each.
+/// What OSRM says about as many destinations as were asked for: 10,000 seconds and ten more for each.
 fn osrm(asked: &Asked) -> Says {
     let durations: Vec<f64> = (0..=osrm_destinations(asked)).map(osrm_seconds).collect();
     Says::Answer(200, osrm_body(&json!([durations])))
 }
 
 fn osrm_seconds(location: usize) -> f64 {
-    if location == 0 { 0.0 } else { 1_000.5 + 10.0 * location as f64 }
+    if location == 0 { 0.0 } else { 10_000.5 + 10.0 * location as f64 }
 }
 
 fn osrm_body(durations: &Value) -> String {
@@ -39,6 +39,19 @@ fn osrm_body(durations: &Value) -> String {
 
 fn osrm_destinations(asked: &Asked) -> usize {
     asked.line.matches(';').count()
+}
+
+/// An index of so many offices in a row.
+fn index_of(offices: usize) -> TempDir {
+    let (source, index) =
+        (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
+    let row = |place: usize| format!("a{place},ก,18.4,{:.6}\n", 103.7 + place as f64 / 999.0);
+    let table: String = (0..offices).map(row).collect();
+    fs::write(source.path().join("service_points.csv"), format!("id,name_th,lat,lon\n{table}"))
+        .expect("written");
+    let built = indexer(&["build", "--source", utf8(source.path()), "--out", utf8(index.path())]);
+    assert_eq!(built.code(), 0, "{}", built.stderr);
+    index
 }
 
 /// Minutes and basis of each journey of an answer.
@@ -61,7 +74,7 @@ fn fallbacks(server: &Server, reason: &str) -> u64 {
 
 #[test]
 fn a_table_of_osrm_gives_the_times_and_one_request_has_at_most_a_hundred_locations() {
-    let index = sample_index();
+    let index = index_of(100);
     let service = RoutingService::start(osrm);
     let server = server(&index, &osrm_settings(&service));
     let answer = server.get(&format!("/v1/nearest?{HERE}&limit=100")).json();
@@ -71,14 +84,14 @@ fn a_table_of_osrm_gives_the_times_and_one_request_has_at_most_a_hundred_locatio
     assert_eq!(journeys(&answer), expected);
     let asked = service.take_asked();
     assert_eq!(asked.iter().map(osrm_destinations).collect::<Vec<_>>(), [99, 1]);
-    let (first, second) = (&asked[0].line, &answer["results"][99]);
+    let (first, last) = (&asked[0].line, &answer["results"][99]);
     assert!(first.starts_with("GET /table/v1/driving/103.65000,18.36000;"), "{first}");
     assert!(first.ends_with("?sources=0&annotations=duration"), "{first}");
     let cut = |degrees: &Value| {
         let text = format!("{:.6}", degrees.as_f64().expect("degrees"));
         text[..text.len() - 1].to_owned()
     };
-    let place = format!(";{},{}?", cut(&second["lon"]), cut(&second["lat"]));
+    let place = format!(";{},{}?", cut(&last["lon"]), cut(&last["lat"]));
     assert!(asked[1].line.contains(&place), "{place} in {}", asked[1].line);
 
     let walk = server.get(&format!("/v1/nearest?{HERE}&travel=walk")).json();
@@ -171,7 +184,8 @@ fn a_place_without_a_way_is_estimated_and_a_route_is_never_faster_than_the_limit
     assert_eq!(found[2], (121, "route".to_owned()));
     assert_eq!(fallbacks(&server, "no_route"), 1);
     let tag = reply.header("etag").expect("a tag").to_owned();
-    let again = |tag: &str| server.get_with(&format!("/v1/nearest?{HERE}&limit=3"), &[("if-none-match", tag)]);
+    let again =
+        |tag: &str| server.get_with(&format!("/v1/nearest?{HERE}&limit=3"), &[("if-none-match", tag)]);
     assert_eq!(again(&tag).status, 304);
     service.now_says(|_| Says::Answer(200, osrm_body(&json!([[0, null, 1, 7_300]]))));
     assert_eq!(again(&tag).status, 200, "the service says something else now");
@@ -182,7 +196,8 @@ fn a_place_without_a_way_is_estimated_and_a_route_is_never_faster_than_the_limit
 fn settings_of_a_service_that_cannot_be_are_refused_by_name() {
     let index = sample_index();
     let file = index.path().join("server.toml");
-    fs::write(&file, "[travel]\nservice = \"osrm\"\nurl = \"http://127.0.0.1:1\"\nprofiles = {}\n").expect("written");
+    fs::write(&file, "[travel]\nservice = \"osrm\"\nurl = \"http://127.0.0.1:1\"\nprofiles = {}\n")
+        .expect("written");
     let refusal = Server::refusal_with(index.path(), &file);
     assert!(refusal.contains("url"), "{refusal}");
 }

@@ -11,10 +11,10 @@ use utoipa::ToSchema;
 
 use super::instant;
 
-/// Going to an office and being served there: one leaves at `depart_at`, travels, waits until the counter takes the
-/// case, and is done. A case is taken while the door is open, not in the minutes of last acceptance before any
-/// closing, and only if it is done before a break; what is taken before the end of the day is finished. Unknown hours
-/// are not open.
+/// Going to an office and being served there: one leaves, travels, waits until the counter takes the case, and is
+/// done. A case is taken while the door is open, not in the minutes of last acceptance before any closing, and only if
+/// it is done before a break; what is taken before the end of the day is finished. Unknown hours are not open. Several
+/// procedures are done one after the other, in the order that ends first.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Service {
     /// When one is there, with the office's offset: as soon as one can, or as late as `arrive_by` and `window` allow.
