@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::harness::routing::{Asked, RoutingService, Says};
+use crate::harness::routing::{Asked, Behaviour, RoutingService, Says};
 use crate::harness::{Server, indexer, sample_index, utf8};
 
 const HERE: &str = "lat=18.360009&lon=103.650009&at=2026-12-08T10:00:00%2B07:00";
@@ -136,7 +136,7 @@ fn what_a_service_does_not_say_is_estimated_counted_and_logged_once() {
     let service = RoutingService::start(osrm);
     let server = server(&index, &format!("timeout_ms = 500\n{}", osrm_settings(&service)));
     let elsewhere = service.url().to_owned();
-    let failures: [(&str, Box<dyn Fn(&Asked) -> Says + Send>); 13] = [
+    let failures: [(&str, Behaviour); 13] = [
         ("status", Box::new(|_| Says::Answer(500, "{}".to_owned()))),
         ("status", Box::new(|_| Says::Answer(400, json!({"code": "NoSegment"}).to_string()))),
         ("status", Box::new(move |_| Says::Elsewhere(format!("{elsewhere}/moved")))),

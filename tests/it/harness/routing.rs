@@ -28,7 +28,8 @@ pub(crate) enum Says {
     Nothing,
 }
 
-type Behaviour = Box<dyn Fn(&Asked) -> Says + Send>;
+/// What a service says to a request.
+pub(crate) type Behaviour = Box<dyn Fn(&Asked) -> Says + Send>;
 
 /// A running service; its thread ends with the test.
 pub(crate) struct RoutingService {
