@@ -269,3 +269,52 @@ fn the_url_and_the_body_give_the_same_services_and_other_times_are_other_answers
     assert_eq!(features["features"][0]["properties"]["service"]["travel"], "walk");
     server.assert_clean_log();
 }
+
+#[test]
+fn the_soonest_are_all_offices_by_the_end_of_their_cases_then_by_distance() {
+    let index = sample_index();
+    let server = Server::start(index.path());
+    let mut reordered = 0;
+    for procedures in [
+        json!([]),
+        json!(["id-card"]),
+        json!(["land-building-tax"]),
+        json!(["crime-report"]),
+        json!(["birth-registration", "house-number"]),
+        json!(["driving-licence-renewal,passport"]),
+    ] {
+        for at in ["08T09:00", "08T11:50", "08T12:10", "08T15:10", "10T10:00", "11T17:30"] {
+            for more in [
+                json!({}),
+                json!({"travel": "walk"}),
+                json!({"stay_min": 120, "travel": "motorcycle"}),
+                json!({"window": december("12T08:00") + "/" + &december("12T12:00")}),
+                json!({"arrive_by": december("14T10:00")}),
+                json!({"depart_at": december("14T08:00"), "arrive_by": december("14T08:30"), "open": "possible"}),
+                json!({"lat": 17.96, "lon": 103.95, "radius_m": 40_000, "open": "only"}),
+            ] {
+                let mut body = asked(&more);
+                body["at"] = json!(december(at));
+                body["procedure"] = procedures.clone();
+                let nearest = results(&server, &body);
+                assert!(nearest.len() < 100, "there are more offices than one answer has");
+                let mut expected = nearest.clone();
+                // A stable sort keeps distance, code and id among equals.
+                let done = |result: &Value| result["service"]["done_by"].as_str().map_or(i64::MAX, minute);
+                expected.sort_by_key(done);
+                reordered += usize::from(expected != nearest);
+                body["rank"] = json!("soonest");
+                for limit in [100, 7, 1] {
+                    body["limit"] = json!(limit);
+                    expected.truncate(limit);
+                    let ids = |results: &[Value]| results.iter().map(|r| r["id"].clone()).collect::<Vec<_>>();
+                    let found = results(&server, &body);
+                    assert_eq!(ids(&found), ids(&expected), "{body}");
+                    assert_eq!(found, expected, "{body}");
+                }
+            }
+        }
+    }
+    assert!(reordered > 100, "{reordered}");
+    server.assert_clean_log();
+}
