@@ -1,7 +1,7 @@
 //! A place between tokens, with looking ahead and going back.
 
 use super::UnreadHours;
-use super::lexicon::Word;
+use super::lexicon::{self, Word};
 use super::token::{Kind, Token};
 
 pub(super) struct Cursor<'t> {
@@ -70,6 +70,19 @@ impl<'t> Cursor<'t> {
             self.at = place;
         }
         value
+    }
+
+    /// Whether the words right before a place say that something begins: `ตั้งแต่วันที่`.
+    pub(super) fn follows_beginning(&self, place: usize) -> bool {
+        let before = self.tokens.get(..place).unwrap_or_default().iter().rev();
+        let mut noise = before.take_while(|token| token.kind == Kind::Word(Word::Noise));
+        noise.any(|token| lexicon::says_beginning(self.text.get(token.span.clone()).unwrap_or_default()))
+    }
+
+    /// An error if a word stands anywhere.
+    pub(super) fn refuse(&self, word: Word, expected: &str) -> Result<(), UnreadHours> {
+        let place = self.tokens.iter().position(|token| token.kind == Kind::Word(word));
+        place.map_or(Ok(()), |place| Err(self.expected_at(place, expected)))
     }
 
     /// What was expected at this place.

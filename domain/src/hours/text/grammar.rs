@@ -6,15 +6,24 @@ use super::clock::{self, ALL_DAY, Period};
 use super::cursor::Cursor;
 use super::days::{self, Days, Joined, WHOLE_WEEK};
 use super::lexicon::Word;
-use super::token::{self, Kind};
-use super::{ReadHours, UnreadHours, form, queue, seasons};
+use super::token::{self, Kind, Token};
+use super::{ReadHours, UnreadHours, form, queue, seasons, sections};
 
 /// Signs between periods of one day.
 const JOINTS: [Kind; 4] = [Kind::Comma, Kind::Slash, Kind::And, Kind::Word(Word::And)];
 
 pub(super) fn read(text: &str) -> Result<ReadHours, UnreadHours> {
     let tokens = token::tokens(text)?;
-    let mut cursor = Cursor::new(text, &tokens);
+    sections::read(text, tokens, |tokens| read_one(text, tokens))
+}
+
+/// Reads the hours of one door.
+fn read_one(text: &str, tokens: &[Token]) -> Result<ReadHours, UnreadHours> {
+    let mut cursor = Cursor::new(text, tokens);
+    cursor.refuse(
+        Word::HolyDays,
+        "days that can be told; holy days follow the moon, and no calendar here has them",
+    )?;
     let mut draft = Draft::default();
     while cursor.peek().is_some() {
         let place = cursor.place();
@@ -50,7 +59,9 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
     };
     cursor.advance();
     match word {
-        Word::Noise | Word::DayPrefix | Word::And | Word::AfterHours | Word::Phone => Ok(()),
+        Word::Noise | Word::DayPrefix | Word::And | Word::AfterHours => Ok(()),
+        Word::HalfDay => half_day(cursor),
+        Word::Phone => phone(cursor, draft),
         Word::AllDay => draft.add_times(cursor, place, &[ALL_DAY]),
         Word::OfficialHours => {
             draft.set_holidays(cursor, place, Holidays::Off)?;
@@ -81,6 +92,33 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
         }
         _ => Err(cursor.expected_at(place, "days, times of day, holidays or breaks")),
     }
+}
+
+/// What follows a telephone number: when somebody answers it is no time of the door.
+fn phone(cursor: &mut Cursor<'_>, draft: &Draft) -> Result<(), UnreadHours> {
+    let place = cursor.place();
+    let answers = cursor.attempt(|cursor| {
+        skip_noise(cursor);
+        cursor.eat_any(&[Kind::Open, Kind::Word(Word::Noise)]);
+        skip_noise(cursor);
+        cursor.eat_word(Word::AllDay).then_some(())
+    });
+    let has_hours = draft.last().is_some_and(|clause| clause.days.is_some() || clause.official);
+    if answers.is_some() && !has_hours && !draft.emergency {
+        return Err(cursor.expected_at(place, "hours of the door, not of the telephone"));
+    }
+    Ok(())
+}
+
+/// `ครึ่งวันเช้า` says which times follow.
+fn half_day(cursor: &mut Cursor<'_>) -> Result<(), UnreadHours> {
+    let place = cursor.place();
+    skip_noise(cursor);
+    cursor.eat(Kind::Open);
+    if clock::begins(cursor) {
+        return Ok(());
+    }
+    Err(cursor.expected_at(place, "the times of the half day"))
 }
 
 /// `1.` or `2)` before a line of a list.
@@ -153,6 +191,11 @@ fn except(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
 
 /// What follows `ปิด`, or goes before it.
 fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<(), UnreadHours> {
+    while cursor.eat_word(Word::Closed) {}
+    if cursor.eat_word(Word::Queue) {
+        draft.last_acceptance = queue::last_acceptance(cursor, true)?;
+        return Ok(());
+    }
     let is_pending = draft.last().is_some_and(|clause| clause.days.is_some() && clause.times.is_empty());
     let list = cursor.place();
     skip_noise(cursor);

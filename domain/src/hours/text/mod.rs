@@ -18,12 +18,16 @@ mod breaks;
 mod clauses;
 mod clock;
 mod cursor;
+mod dates;
 mod days;
 mod form;
 mod grammar;
+mod labels;
 mod lexicon;
+mod phone;
 mod queue;
 mod seasons;
+mod sections;
 mod token;
 mod typed;
 
