@@ -72,10 +72,11 @@ impl<'t> Cursor<'t> {
         value
     }
 
-    /// Whether the words right before a place say that something begins: `ตั้งแต่วันที่`.
-    pub(super) fn follows_beginning(&self, place: usize) -> bool {
-        let before = self.tokens.get(..place).unwrap_or_default().iter().rev();
-        let mut noise = before.take_while(|token| token.kind == Kind::Word(Word::Noise));
+    /// Whether the words around a place, which say nothing else, say that something begins: `ตั้งแต่วันที่`.
+    pub(super) fn tells_beginning(&self, place: usize) -> bool {
+        let (before, after) = self.tokens.split_at(place.min(self.tokens.len()));
+        let is_noise = |token: &&Token| token.kind == Kind::Word(Word::Noise);
+        let mut noise = before.iter().rev().take_while(is_noise).chain(after.iter().take_while(is_noise));
         noise.any(|token| lexicon::says_beginning(self.text.get(token.span.clone()).unwrap_or_default()))
     }
 

@@ -36,7 +36,12 @@ pub(super) fn read_hours(cursor: &Cursor<'_>, mut draft: Draft) -> Result<ReadHo
     }
     if draft.clauses.is_empty() && draft.appointment {
         let expression = expression(cursor, &format!("unknown \"{BY_APPOINTMENT}\""))?;
-        return Ok(ReadHours { expression, last_acceptance: draft.last_acceptance, closing: None });
+        return Ok(ReadHours {
+            expression,
+            last_acceptance: draft.last_acceptance,
+            closing: None,
+            opening_rules: 1,
+        });
     }
     let mut rules = Vec::new();
     for clause in &draft.clauses {
@@ -54,7 +59,7 @@ pub(super) fn read_hours(cursor: &Cursor<'_>, mut draft: Draft) -> Result<ReadHo
     merge(&mut rules);
     let closing = common_closing(&rules);
     let expression = expression(cursor, &text(&draft, &rules))?;
-    Ok(ReadHours { expression, last_acceptance: draft.last_acceptance, closing })
+    Ok(ReadHours { expression, last_acceptance: draft.last_acceptance, closing, opening_rules: rules.len() })
 }
 
 fn expression(cursor: &Cursor<'_>, text: &str) -> Result<HoursExpression, UnreadHours> {

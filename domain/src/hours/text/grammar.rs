@@ -59,7 +59,7 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
     };
     cursor.advance();
     match word {
-        Word::Noise | Word::DayPrefix | Word::And | Word::AfterHours => Ok(()),
+        Word::Noise | Word::DayPrefix | Word::And => Ok(()),
         Word::HalfDay => half_day(cursor),
         Word::Phone => phone(cursor, draft),
         Word::AllDay => draft.add_times(cursor, place, &[ALL_DAY]),
@@ -197,6 +197,11 @@ fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
         return Ok(());
     }
     let is_pending = draft.last().is_some_and(|clause| clause.days.is_some() && clause.times.is_empty());
+    let are_holidays =
+        draft.last().and_then(|clause| clause.days).is_some_and(|days| days.is_holidays_only());
+    if is_pending && are_holidays && draft.close_pending() {
+        return Ok(());
+    }
     let list = cursor.place();
     skip_noise(cursor);
     if let Some(season) = seasons::season(cursor)? {

@@ -2,7 +2,9 @@
 //!
 //! A name says nothing about when, so any name will do; but none may hold a word that could close a door.
 
-use super::lexicon::labels::{DAYS, ENGLISH_STOPS, ENGLISH_TAILS, HEADS, PLACE_HEADS, STOPS, THROUGH};
+use super::lexicon::labels::{
+    AFTER_HOUSE, COUNTED, DAYS, ENGLISH_STOPS, ENGLISH_TAILS, HEADS, PLACE_HEADS, STOPS, THROUGH,
+};
 use super::lexicon::matched;
 
 /// Most words of an English name.
@@ -22,17 +24,28 @@ pub(super) enum Label {
 
 /// The name of a door that a text begins with, and its length in bytes.
 pub(super) fn label(text: &str) -> Option<(Label, usize)> {
-    let known = HEADS.iter().filter_map(|(head, label)| Some((*label, head_length(text, head)?)));
+    let known = HEADS.iter().filter_map(|(head, label)| Some((*label, matched(text, head)?)));
     let Some((label, head)) = known.max_by_key(|(_, length)| *length) else { return english(text) };
     let length = head + name(&text[head..])?;
+    let length = length + counter(text, length);
     let is_general = text[..length].contains("ทั่วไป");
     Some((if is_general { Label::Office } else { label }, length))
 }
 
-fn head_length(text: &str, head: &str) -> Option<usize> {
-    let length = matched(text, head)?;
-    // A Latin head is a word of its own, a Thai one begins a longer word.
-    Some(length)
+/// The length of the number of a counter or a room, which is no time.
+fn counter(text: &str, after: usize) -> usize {
+    let rest = &text[after..];
+    if !COUNTED.iter().any(|head| text[..after].starts_with(head)) {
+        return 0;
+    }
+    let number = rest
+        .trim_start_matches(' ')
+        .trim_start_matches("ที่")
+        .trim_start_matches("หมายเลข")
+        .trim_start_matches(' ');
+    let digits = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+    let is_alone = !number[digits..].trim_start().starts_with(['.', ':', '-', '/', 'น']);
+    if (1..=3).contains(&digits) && is_alone { rest.len() - number.len() + digits } else { 0 }
 }
 
 /// The length of the rest of a name. None where it may go on as something else.
@@ -113,9 +126,11 @@ pub(super) fn place(text: &str) -> Option<usize> {
 fn house_number(text: &str) -> Option<usize> {
     let number = number_length(text);
     let rest = text[number..].trim_start_matches(' ');
-    let follows =
-        PLACE_HEADS.iter().any(|head| !["ชั้น", "อ.", "จ."].contains(head) && matched(rest, head).is_some());
-    (number > 0 && follows).then_some(number)
+    let follows = AFTER_HOUSE.iter().find_map(|head| Some((*head, matched(rest, head)?)));
+    let (head, length) = follows.filter(|_| number > 0)?;
+    // ม. is also the beginning of two months.
+    let has_number = rest[length..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+    (head != "ม." || has_number).then_some(number)
 }
 
 /// The length of a number such as 99/9.

@@ -47,6 +47,8 @@ pub struct ReadHours {
     pub last_acceptance: Option<LastAcceptance>,
     /// The minute of the day at which every period that the text names ends, if it is one and the same.
     closing: Option<u16>,
+    /// How many rules say that the door is open, each about days of its own.
+    opening_rules: usize,
 }
 
 impl ReadHours {
@@ -91,7 +93,7 @@ pub fn read_hours(text: &str) -> Result<ReadHours, UnreadHours> {
     }
     match HoursExpression::parse(text) {
         Ok(expression) if expression.says_when() => {
-            Ok(ReadHours { expression, last_acceptance: None, closing: None })
+            Ok(ReadHours { expression, last_acceptance: None, closing: None, opening_rules: 1 })
         }
         _ => grammar::read(text),
     }

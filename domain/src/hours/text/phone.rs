@@ -53,11 +53,11 @@ fn whole_number(text: &str, joins: impl Fn(char) -> bool) -> Option<usize> {
     longest.filter(|_| text.starts_with('0'))
 }
 
-/// `1669`.
+/// `191`, `1669`.
 fn short_number(text: &str) -> Option<usize> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let begins_time = text[digits..].trim_start().starts_with('-');
-    (digits == 4 && !begins_time).then_some(digits)
+    let begins_time = text[digits..].trim_start().starts_with(['-', '.', ':']);
+    ((3..=4).contains(&digits) && !begins_time).then_some(digits)
 }
 
 /// The length of `ต่อ 101-3` after a number.

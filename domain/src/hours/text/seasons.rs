@@ -105,7 +105,7 @@ fn single(cursor: &mut Cursor<'_>, place: usize, date: dates::Date) -> Result<Se
     let Some(day) = date.exact() else {
         return Err(cursor.expected_at(place, "a day of the calendar, with its day of the week"));
     };
-    let (begins, has_no_end) = (cursor.follows_beginning(place), cursor.eat_word(Word::Onward));
+    let (begins, has_no_end) = (cursor.tells_beginning(place), cursor.eat_word(Word::Onward));
     if begins && !has_no_end {
         return Err(cursor.expected("the end, such as ถึงวันที่ 31 มีนาคม 2569, or เป็นต้นไป"));
     }

@@ -9,17 +9,26 @@ use super::{ReadHours, UnreadHours};
 struct Section {
     label: Option<Label>,
     tokens: Vec<Token>,
+    /// The name stands before everything that is said about its hours.
+    begins_with_name: bool,
     says_days: bool,
     says_when: bool,
 }
 
 impl Section {
     fn new(label: Option<Label>) -> Self {
-        Self { label, tokens: Vec::new(), says_days: false, says_when: false }
+        Self {
+            label,
+            tokens: Vec::new(),
+            begins_with_name: label.is_some(),
+            says_days: false,
+            says_when: false,
+        }
     }
 
     /// A service of an office, or the office of a service: what is named is the service.
     fn name(&mut self, label: Label) {
+        self.begins_with_name |= !self.says_days && !self.says_when;
         self.label = match self.label {
             Some(Label::Service) => self.label,
             _ => Some(label),
@@ -52,14 +61,20 @@ pub(super) fn read(
     tokens: Vec<Token>,
     read_one: impl Fn(&[Token]) -> Result<ReadHours, UnreadHours>,
 ) -> Result<ReadHours, UnreadHours> {
-    let names = |token: &&Token| matches!(token.kind, Kind::Label(_));
+    let names = |token: &&Token| label(token).is_some();
     let Some(first_name) = tokens.iter().find(names).map(|token| token.span.start) else {
         return read_one(&tokens);
     };
     let sections = sections(text, &tokens);
+    let several = || {
+        let expected = "hours of one door, or of an office with a name such as สำนักงาน among others";
+        UnreadHours::new(text, first_name, piece(text, first_name), expected)
+    };
     if sections.iter().filter(|section| section.says_when || section.says_days).count() <= 1 {
         let unnamed: Vec<Token> = tokens.into_iter().filter(|token| !names(&token)).collect();
-        return read_one(&unnamed);
+        let hours = read_one(&unnamed)?;
+        let is_of_all = hours.opening_rules == 1 || sections[0].begins_with_name;
+        return if is_of_all { Ok(hours) } else { Err(several()) };
     }
     let mut read = Vec::new();
     for section in &sections {
@@ -69,12 +84,17 @@ pub(super) fn read(
     if read.windows(2).all(is_same) {
         return Ok(read.swap_remove(0));
     }
-    let several = || {
-        let expected = "hours of one door, or of an office with a name such as สำนักงาน among others";
-        UnreadHours::new(text, first_name, piece(text, first_name), expected)
-    };
     let office = office(&sections).ok_or_else(several)?;
     Ok(read.swap_remove(office))
+}
+
+/// The name of a door; hours outside the official ones are those of a service.
+fn label(token: &Token) -> Option<Label> {
+    match token.kind {
+        Kind::Label(label) => Some(label),
+        Kind::Word(Word::AfterHours) => Some(Label::Service),
+        _ => None,
+    }
 }
 
 fn sections(text: &str, tokens: &[Token]) -> Vec<Section> {
@@ -82,7 +102,7 @@ fn sections(text: &str, tokens: &[Token]) -> Vec<Section> {
     let mut sections = vec![Section::new(None)];
     for token in tokens {
         let last = sections.len() - 1;
-        let Kind::Label(label) = token.kind else {
+        let Some(label) = label(token) else {
             sections[last].push(token);
             continue;
         };

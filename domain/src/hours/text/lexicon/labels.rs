@@ -39,6 +39,8 @@ pub(in super::super) const HEADS: &[(&str, Label)] = &[
     ("เคาน์เตอร์", Service),
     ("เคาเตอร์", Service),
     ("จุดบริการ", Service),
+    ("ช่องบริการ", Service),
+    ("ช่อง", Service),
     ("หน่วยบริการ", Service),
     ("หน่วย", Service),
     ("พิพิธภัณฑ์", Service),
@@ -212,6 +214,13 @@ pub(in super::super) const ENGLISH_STOPS: &[&str] = &[
     "holidays",
 ];
 
+/// Doors that are counted.
+pub(in super::super) const COUNTED: &[&str] = &["เคาน์เตอร์", "เคาเตอร์", "ช่อง", "ห้อง", "จุดบริการ"];
+
+/// Parts of an address that follow the number of a house.
+pub(in super::super) const AFTER_HOUSE: &[&str] =
+    &["หมู่", "ม.", "ถนน", "ถ.", "ซอย", "ซ.", "ตำบล", "ต.", "แขวง"];
+
 /// What addresses are made of; a name or a number follows each.
 pub(in super::super) const PLACE_HEADS: &[&str] = &[
     "ตำบล",
@@ -235,6 +244,9 @@ pub(in super::super) const PLACE_HEADS: &[&str] = &[
     "อาคาร",
     "ตึก",
     "ห้อง",
+    "ห้าง",
+    "ห้างสรรพสินค้า",
+    "ศูนย์การค้า",
     "ที่อยู่",
     "ที่ตั้ง",
 ];

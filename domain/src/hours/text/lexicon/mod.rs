@@ -139,9 +139,9 @@ fn before_longer_day(text: &str, (word, length): (Word, usize)) -> (Word, usize)
     if goes_on { (Word::Every, before.len()) } else { (word, length) }
 }
 
-/// Whether a word of more than one letter stands at the beginning.
+/// Whether a word of more than one letter that says something about hours stands at the beginning.
 pub(super) fn begins_with_word(text: &str) -> bool {
-    word(text).is_some_and(|(_, length)| text[..length].chars().count() > 1)
+    word(text).is_some_and(|(word, length)| word != Word::Noise && text[..length].chars().count() > 1)
 }
 
 /// Whether a word that says nothing else says that something begins.
