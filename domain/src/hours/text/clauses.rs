@@ -92,7 +92,8 @@ impl Draft {
             let is_repeated = clause.is_complete() && known.equals(&days);
             let is_other_than_official =
                 clause.official && clause.days.is_none() && days.week & !WORKING_WEEK != 0;
-            (clause.is_complete() && !is_repeated) || is_other_than_official
+            let narrows_dates = days.working && clause.days.is_none();
+            (clause.is_complete() && !is_repeated && !narrows_dates) || is_other_than_official
         };
         let clause = self.current(place, starts_anew);
         match clause.days {

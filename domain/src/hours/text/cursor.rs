@@ -80,6 +80,13 @@ impl<'t> Cursor<'t> {
         noise.any(|token| lexicon::says_beginning(self.text.get(token.span.clone()).unwrap_or_default()))
     }
 
+    /// Whether the words right after a place, which say nothing else, say that the door opens.
+    pub(super) fn tells_opening(&self, place: usize) -> bool {
+        let after = self.tokens.get(place..).unwrap_or_default().iter();
+        let mut noise = after.take_while(|token| matches!(token.kind, Kind::Word(Word::Noise) | Kind::Colon));
+        noise.any(|token| lexicon::says_opening(self.text.get(token.span.clone()).unwrap_or_default()))
+    }
+
     /// An error if a word stands anywhere.
     pub(super) fn refuse(&self, word: Word, expected: &str) -> Result<(), UnreadHours> {
         let place = self.tokens.iter().position(|token| token.kind == Kind::Word(word));

@@ -213,33 +213,51 @@ fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
         return draft.set_breaks(cursor, place, found);
     }
     let start = cursor.place();
-    let Some(mut days) = days::days(cursor, Joined::Loosely)? else {
+    let Some(days) = days::days(cursor, Joined::Loosely)? else {
         cursor.go_to(list);
         if draft.close_pending() {
             return Ok(());
         }
         return Err(cursor.expected("the days on which it is closed"));
     };
+    let end = cursor.place();
     skip_noise(cursor);
-    if clock::begins(cursor) || matches!(cursor.word(), Some(Word::AllDay | Word::OfficialHours)) {
-        if is_pending {
-            return Err(cursor.expected("days and times in an order that says which are closed"));
-        }
-        // The days that only a space joins to the list are those of the times.
-        cursor.go_to(start);
-        let Some(first) = days::days(cursor, Joined::Firmly)? else {
-            return Err(cursor.expected("the days on which it is closed"));
-        };
-        days = first;
-        if days::days(cursor, Joined::Loosely)?.is_none() {
-            draft.closed.join(&days);
-            return Ok(());
-        }
-        cursor.go_to(start);
-        days::days(cursor, Joined::Firmly)?;
+    let times_follow =
+        clock::begins(cursor) || matches!(cursor.word(), Some(Word::AllDay | Word::OfficialHours));
+    if times_follow && is_pending {
+        return Err(cursor.expected("days and times in an order that says which are closed"));
     }
-    draft.closed.join(&days);
+    let closed =
+        if times_follow && !cursor.tells_opening(end) { first_days(cursor, start, days)? } else { days };
+    draft.closed.join(&closed);
     Ok(())
+}
+
+/// The closed days of a list right before times. Those that only a space joins to it are the days of the times, where
+/// they are said as a range.
+fn first_days(cursor: &mut Cursor<'_>, start: usize, list: Days) -> Result<Days, UnreadHours> {
+    cursor.go_to(start);
+    let Some(first) = days::days(cursor, Joined::Firmly)? else { return Ok(list) };
+    let end = cursor.place();
+    let Some(rest) = days::days(cursor, Joined::Loosely)? else { return Ok(first) };
+    cursor.go_to(end);
+    if rest.holidays || cursor.attempt(range_of_days).is_none() {
+        return Err(cursor.expected("a word such as เปิด between closed days and times"));
+    }
+    cursor.go_to(end);
+    Ok(first)
+}
+
+/// Days that are no single one of a list.
+fn range_of_days(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.eat_any(&[Kind::Word(Word::DayPrefix), Kind::Word(Word::Every)]);
+    let Kind::Word(word) = cursor.peek()? else { return None };
+    cursor.advance();
+    match word {
+        Word::Day(_) => cursor.eat_any(&days::RANGES).then_some(()),
+        Word::EveryDay | Word::Weekdays | Word::WorkingDays => Some(()),
+        _ => None,
+    }
 }
 
 /// What follows `ไม่เว้น` or `รวม`.
@@ -266,7 +284,8 @@ fn queue(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> 
             return Err(cursor.expected_at(place, "the days that the door is open"));
         }
     }
-    draft.last_acceptance = queue::last_acceptance(cursor, false)?;
+    let is_last = cursor.eat_word(Word::Ordinal(-1));
+    draft.last_acceptance = queue::last_acceptance(cursor, is_last)?;
     Ok(())
 }
 

@@ -28,6 +28,7 @@ pub(super) fn label(text: &str) -> Option<(Label, usize)> {
     let Some((label, head)) = known.max_by_key(|(_, length)| *length) else { return english(text) };
     let length = head + name(&text[head..])?;
     let length = length + counter(text, length);
+    let length = length + english_in_brackets(&text[length..]);
     let is_general = text[..length].contains("ทั่วไป");
     Some((if is_general { Label::Office } else { label }, length))
 }
@@ -71,6 +72,21 @@ fn name(text: &str) -> Option<usize> {
 
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || (('\u{e01}'..='\u{e4e}').contains(&c) && c != '\u{e3f}')
+}
+
+/// The length of ` (BMA Express Service)` after a Thai name.
+fn english_in_brackets(text: &str) -> usize {
+    let Some(inside) = text.trim_start_matches(' ').strip_prefix('(') else { return 0 };
+    let end = inside.find(')').unwrap_or(inside.len());
+    let words = || inside[..end].split([' ', '.', '&']).filter(|word| !word.is_empty());
+    let is_name = words().all(|word| word.chars().all(|c| c.is_ascii_alphabetic()) && !says_when(word));
+    let is_whole = end < inside.len() && words().next().is_some();
+    if is_name && is_whole { text.len() - inside.len() + end + 1 } else { 0 }
+}
+
+/// Whether an English word may say something about hours.
+fn says_when(word: &str) -> bool {
+    ENGLISH_STOPS.contains(&word) || super::lexicon::begins_with_word(word)
 }
 
 /// `Land Office`.
@@ -126,11 +142,9 @@ pub(super) fn place(text: &str) -> Option<usize> {
 fn house_number(text: &str) -> Option<usize> {
     let number = number_length(text);
     let rest = text[number..].trim_start_matches(' ');
-    let follows = AFTER_HOUSE.iter().find_map(|head| Some((*head, matched(rest, head)?)));
-    let (head, length) = follows.filter(|_| number > 0)?;
-    // ม. is also the beginning of two months.
-    let has_number = rest[length..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
-    (head != "ม." || has_number).then_some(number)
+    let follows = AFTER_HOUSE.iter().any(|head| matched(rest, head).is_some());
+    // ม. and ต. also begin months.
+    (number > 0 && follows && !super::lexicon::begins_with_month(rest)).then_some(number)
 }
 
 /// The length of a number such as 99/9.
@@ -157,7 +171,8 @@ pub(super) fn web_address(text: &str) -> Option<usize> {
         .find(|c: char| !c.is_ascii_graphic() || matches!(c, ';' | ',' | '(' | ')'))
         .unwrap_or(text.len());
     let address = &text[..end];
+    let is_account = address.starts_with('@') && address.len() > 1;
     let is_mail = address.contains('@') && address.contains('.');
     let is_page = ["http://", "https://", "www."].iter().any(|start| address.starts_with(start));
-    (is_mail || is_page).then_some(end)
+    (is_account || is_mail || is_page).then_some(end)
 }

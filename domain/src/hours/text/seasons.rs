@@ -31,8 +31,21 @@ enum Span {
     Yearly,
     /// From a day to a day, or without an end.
     Dated(NaiveDate, Option<NaiveDate>),
+    /// Days of one year, one by one.
+    Days(Vec<NaiveDate>),
     /// Days of every month, the first is the lowest bit.
     Monthly(u32),
+}
+
+impl Span {
+    fn holds(&self, day: NaiveDate) -> bool {
+        match self {
+            Self::Yearly => true,
+            Self::Dated(from, to) => *from <= day && to.is_none_or(|to| day <= to),
+            Self::Days(days) => days.contains(&day),
+            Self::Monthly(days) => days & 1 << day.day0() != 0,
+        }
+    }
 }
 
 impl Season {
@@ -44,6 +57,7 @@ impl Season {
     pub(super) fn meets(&self, other: &Self) -> bool {
         match (&self.span, &other.span) {
             (Span::Yearly, Span::Yearly) => false,
+            (Span::Days(days), other) | (other, Span::Days(days)) => days.iter().any(|day| other.holds(*day)),
             (Span::Monthly(one), Span::Monthly(other)) => one & other != 0,
             (Span::Dated(from, to), Span::Dated(start, end)) => {
                 to.is_none_or(|to| *start <= to) && end.is_none_or(|end| *from <= end)
@@ -64,6 +78,9 @@ pub(super) fn season(cursor: &mut Cursor<'_>) -> Result<Option<Season>, UnreadHo
     let place = cursor.place();
     if let Some(season) = cursor.attempt(days_of_every_month) {
         return Ok(Some(season));
+    }
+    if let Some(days) = cursor.attempt(days_of_one_year) {
+        return Ok(Some(days));
     }
     if let Some((first, last)) = cursor.attempt(dates::range) {
         return between(cursor, place, first, last).map(Some);
@@ -111,6 +128,30 @@ fn single(cursor: &mut Cursor<'_>, place: usize, date: dates::Date) -> Result<Se
     }
     let (text, end) = if has_no_end { (format!("{}+", dated(day)), None) } else { (dated(day), Some(day)) };
     Ok(Season { text, names_days: !has_no_end, span: Span::Dated(day, end) })
+}
+
+/// `วันที่ 9, 16 และ 23 ธันวาคม 2569`.
+fn days_of_one_year(cursor: &mut Cursor<'_>) -> Option<Season> {
+    skip_dates(cursor);
+    let mut numbers = vec![dates::number_of_day(cursor)?];
+    while numbers.len() < MOST_DAYS
+        && let Some(more) = cursor.attempt(|cursor| {
+            joint(cursor)?;
+            skip_dates(cursor);
+            dates::number_of_day(cursor)
+        })
+    {
+        numbers.push(more);
+    }
+    let month = dates::month(cursor)?;
+    let year = dates::year(cursor)?;
+    if numbers.len() < 2 || cursor.peek() == Some(Kind::Dash) || cursor.word() == Some(Word::To) {
+        return None;
+    }
+    let day = |day: &u32| NaiveDate::from_ymd_opt(year, month as u32 + 1, *day);
+    let days = numbers.iter().map(day).collect::<Option<Vec<_>>>()?;
+    let text = days.iter().map(|day| dated(*day)).collect::<Vec<_>>().join(",");
+    Some(Season { text, names_days: true, span: Span::Days(days) })
 }
 
 fn dated(date: NaiveDate) -> String {

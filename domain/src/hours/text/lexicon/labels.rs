@@ -46,6 +46,7 @@ pub(in super::super) const HEADS: &[(&str, Label)] = &[
     ("พิพิธภัณฑ์", Service),
     ("สวน", Service),
     ("สถานี", Service),
+    ("สาขา", Service),
     ("ด่าน", Service),
     ("ตลาด", Service),
     ("โรงเรียน", Service),

@@ -149,6 +149,16 @@ pub(super) fn says_beginning(word: &str) -> bool {
     ["ตั้งแต่", "ตั้งเเต่", "เริ่ม", "from", "start"].iter().any(|start| word.to_ascii_lowercase().starts_with(start))
 }
 
+/// Whether a word that says nothing else says that a door opens.
+pub(super) fn says_opening(word: &str) -> bool {
+    ["เปิด", "ให้บริการ", "เวลาเปิด", "open"].iter().any(|start| word.to_ascii_lowercase().starts_with(start))
+}
+
+/// Whether the name of a month stands at the beginning.
+pub(super) fn begins_with_month(text: &str) -> bool {
+    matches!(word(text), Some((Word::Month(_), _)))
+}
+
 /// Whether a text is the name of a day, or of some days, in Latin letters.
 pub(super) fn is_day(text: &str) -> bool {
     days::WORDS.iter().any(|(entry, _)| *entry == text)
