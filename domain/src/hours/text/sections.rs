@@ -49,9 +49,18 @@ impl Section {
         self.tokens.push(token.clone());
     }
 
-    /// Whether it closes a door on days that may be those of every door.
+    /// Whether it closes a door on days that may be those of every door. Holidays are closed for all of them anyway.
     fn closes(&self) -> bool {
-        self.tokens.iter().any(|token| matches!(token.kind, Kind::Word(Word::Closed | Word::Except)))
+        let is_closing = |token: &Token| matches!(token.kind, Kind::Word(Word::Closed | Word::Except));
+        let after = self.tokens.iter().skip_while(|token| !is_closing(token));
+        let mut words = after.filter_map(|token| match token.kind {
+            Kind::Word(word) => Some(word),
+            Kind::Number { .. } => Some(Word::Numeral(0)),
+            _ => None,
+        });
+        words.any(|word| {
+            !matches!(word, Word::Closed | Word::Except | Word::Holidays { .. } | Word::And | Word::Noise)
+        })
     }
 }
 
