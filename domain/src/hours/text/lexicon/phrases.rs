@@ -256,6 +256,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("starting", Noise),
     ("starting from", Noise),
     ("office", Noise),
+    ("หมายเหตุ", Noise),
     ("เวลา", Noise),
     ("ต่อเนื่อง", Noise),
     ("อย่างต่อเนื่อง", Noise),
