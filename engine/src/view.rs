@@ -260,7 +260,7 @@ impl QueryEngine for View {
             Statuses { base: self.base_hours().at(minute), overlay: self.overlay.hours().at(minute) };
         let gate = Gate::new(&self.base, &statuses.base, query, self.overlay.replaced())?;
         let mut collector = Collector::new(query.limit, query.radius);
-        let from_overlay = self.overlay.search(query, &statuses.overlay, &mut collector);
+        let from_overlay = self.overlay.search(&self.base, query, &statuses.overlay, &mut collector);
         let outcome = search_base(&gate, Ecef::of(query.from), &mut collector, budget)?;
         let mut ranked = self.ranked(collector, query)?;
         if let Some(chord_m) = outcome.cut_off_at_m {
