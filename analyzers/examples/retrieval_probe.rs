@@ -19,8 +19,22 @@ const BEST: usize = 5;
 const SLIPS: [char; 12] = ['ก', 'ด', 'เ', 'า', 'ส', 'ว', 'น', 'ท', '่', '้', 'ิ', 'ี'];
 
 /// Letters that sound alike, and signs that are left out.
-const ALIKE: [&str; 14] =
-    ["สศษ", "นณ", "ยญ", "ดฎ", "ตฏ", "ถฐ", "ทธฑฒ", "พภ", "ลฬ", "คฆ", "ชฌ", "ใไ", "\u{e34}\u{e35}", "\u{e38}\u{e39}"];
+const ALIKE: [&str; 14] = [
+    "สศษ",
+    "นณ",
+    "ยญ",
+    "ดฎ",
+    "ตฏ",
+    "ถฐ",
+    "ทธฑฒ",
+    "พภ",
+    "ลฬ",
+    "คฆ",
+    "ชฌ",
+    "ใไ",
+    "\u{e34}\u{e35}",
+    "\u{e38}\u{e39}",
+];
 const OFTEN_LEFT_OUT: [char; 4] = ['\u{e47}', '\u{e48}', '\u{e49}', '\u{e4c}'];
 
 type Tokens = Box<dyn Fn(&str) -> Vec<String>>;
@@ -46,11 +60,18 @@ fn tiers(segmenter: &Segmenter) -> [Tokens; 5] {
         let segmenter = segmenter.clone();
         move |text: &str| WordTokenizer::new(segmenter.clone()).words(text)
     };
-    [Box::new(words), Box::new(cluster_bigrams), Box::new(trigrams), Box::new(folded_trigrams), Box::new(sounds)]
+    [
+        Box::new(words),
+        Box::new(cluster_bigrams),
+        Box::new(trigrams),
+        Box::new(folded_trigrams),
+        Box::new(sounds),
+    ]
 }
 
 fn main() -> ExitCode {
-    let file = |number: usize| std::env::args().nth(number).and_then(|path| std::fs::read_to_string(path).ok());
+    let file =
+        |number: usize| std::env::args().nth(number).and_then(|path| std::fs::read_to_string(path).ok());
     let Some(table) = file(1) else {
         eprintln!("usage: retrieval_probe TITLES.csv [WORDS.txt]");
         return ExitCode::from(2);
@@ -187,7 +208,13 @@ impl Index {
     }
 }
 
-fn best(indexes: &[Index; 5], mut weights: [f64; 5], rescue: f64, titles: usize, question: &str) -> Vec<usize> {
+fn best(
+    indexes: &[Index; 5],
+    mut weights: [f64; 5],
+    rescue: f64,
+    titles: usize,
+    question: &str,
+) -> Vec<usize> {
     if rescue > 0.0 && !indexes[0].holds_all(question) {
         weights[3] = rescue;
     }

@@ -15,13 +15,13 @@ use roaring::RoaringBitmap;
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
+use crate::Located;
 use crate::format::hours::StoredSchedule;
 use crate::hours::{HoursIndex, StatusTable};
 use crate::nearest::{Collector, Found};
 use crate::query::{Facet, NearestQuery, OpenFilter};
 use crate::snapshot::Snapshot;
 use crate::text::names_of;
-use crate::Located;
 
 /// The changes on top of one snapshot.
 #[derive(Clone, Default)]
@@ -233,7 +233,9 @@ impl OverlayPoint {
             let stands_in = |area: &AreaCode| self.area().is_some_and(|own| area.contains(own));
             query.areas.is_empty() || query.areas.iter().any(stands_in)
         };
-        let text = || query.text.as_deref().is_none_or(|text| base.analyzer().names_match(&names_of(&self.point), text));
+        let text = || {
+            query.text.as_deref().is_none_or(|text| base.analyzer().names_match(&names_of(&self.point), text))
+        };
         facets && area() && self.passes_hours(query, statuses) && text()
     }
 

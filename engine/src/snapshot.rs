@@ -391,8 +391,11 @@ impl Snapshot {
         self.office_text.matching(&self.analyzer, text)
     }
 
-    /// Whether a text finds a point.
-    pub(crate) fn finds_point(&self, text: &str, ordinal: u32) -> Result<bool, Error> {
+    /// Whether a text finds a service point by its names or its code.
+    ///
+    /// # Errors
+    /// When the text index can't be read.
+    pub fn finds_point(&self, text: &str, ordinal: u32) -> Result<bool, Error> {
         self.office_text.finds(&self.analyzer, text, ordinal)
     }
 
@@ -435,7 +438,7 @@ fn subdistrict_numbers(area: AreaCode) -> std::ops::Range<u32> {
 fn read_words(dir: &Path, manifest: &Manifest) -> Result<Analyzer, Error> {
     match manifest.files.contains_key(WORDS_FILE) {
         true => Analyzer::open(&dir.join(WORDS_FILE)),
-        false => Ok(Analyzer::new(Vec::new())),
+        false => Ok(Analyzer::new([""; 0])),
     }
 }
 

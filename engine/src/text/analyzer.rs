@@ -1,12 +1,13 @@
 //! How texts are cut, for the index and for questions: an index is found only by what it was cut into.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use analyzers::{
     ClusterTokenizer, FoldedTokenizer, Segmenter, TrigramTokenizer, WordTokenizer, equivalents,
-    expand_abbreviations,
+    expand_abbreviations, user_word,
 };
 use tantivy::tokenizer::TokenizerManager;
 
@@ -24,7 +25,7 @@ pub(super) const WHOLE: &str = "raw";
 /// The dictionary of a snapshot: the embedded one with the words that its records came with.
 pub(crate) struct Analyzer {
     segmenter: Segmenter,
-    user_words: Vec<String>,
+    user_words: BTreeSet<String>,
 }
 
 /// A word of a question and its equivalents: any of them will do.
@@ -32,19 +33,21 @@ pub(super) type Alternatives = Vec<String>;
 
 impl Analyzer {
     /// Adds words to the dictionary; those that can't be found in a text are left out.
-    pub(crate) fn new(mut user_words: Vec<String>) -> Self {
-        user_words.sort_unstable();
-        user_words.dedup();
-        let (segmenter, unusable) =
-            Segmenter::embedded().with_user_words(user_words.iter().map(String::as_str));
-        user_words.retain(|word| unusable.iter().all(|unusable| unusable.value != *word));
+    pub(crate) fn new(words: impl IntoIterator<Item: AsRef<str>>) -> Self {
+        let usable = words.into_iter().filter_map(|word| user_word(word.as_ref()).ok());
+        let user_words: BTreeSet<String> = usable.collect();
+        let segmenter = Segmenter::embedded();
+        let segmenter = match user_words.is_empty() {
+            true => segmenter.clone(),
+            false => segmenter.with_user_words(user_words.iter().map(String::as_str)).0,
+        };
         Self { segmenter, user_words }
     }
 
     /// The words of a file that [`Analyzer::write`] has written.
     pub(crate) fn open(path: &Path) -> Result<Self, Error> {
         let text = fs::read_to_string(path).map_err(Error::io(path))?;
-        Ok(Self::new(text.lines().map(str::to_owned).collect()))
+        Ok(Self::new(text.lines()))
     }
 
     /// Writes the words that were added, one a line; says whether there were any to write.

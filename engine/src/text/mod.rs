@@ -59,9 +59,7 @@ fn all_of(field: Field, words: &[Alternatives]) -> Box<dyn Query> {
     let any_of = |alternatives: &Alternatives| -> Box<dyn Query> {
         match alternatives.as_slice() {
             [word] => term(field, word),
-            several => {
-                Box::new(BooleanQuery::union(several.iter().map(|word| term(field, word)).collect()))
-            }
+            several => Box::new(BooleanQuery::union(several.iter().map(|word| term(field, word)).collect())),
         }
     };
     Box::new(BooleanQuery::intersection(words.iter().map(any_of).collect()))

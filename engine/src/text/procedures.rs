@@ -38,8 +38,7 @@ impl Fields {
         let mut ranked = |tokenizer| add_tokens(&mut schema, tokenizer, IndexRecordOption::WithFreqs);
         let [words, clusters, trigrams, folded] = [WORDS, CLUSTERS, TRIGRAMS, FOLDED].map(&mut ranked);
         let whole = add_tokens(&mut schema, WHOLE, IndexRecordOption::Basic);
-        let fields =
-            Self { ordinal: add_ordinal(&mut schema), words, clusters, trigrams, folded, whole };
+        let fields = Self { ordinal: add_ordinal(&mut schema), words, clusters, trigrams, folded, whole };
         (schema.build(), fields)
     }
 }
@@ -84,7 +83,9 @@ impl ProcedureIndex {
         let documents = (0u64..).zip(procedures).map(|(ordinal, procedure)| {
             let mut document = TantivyDocument::new();
             document.add_u64(fields.ordinal, ordinal);
-            for title in [&procedure.title_th].into_iter().chain(&procedure.title_en).chain(&procedure.aliases) {
+            for title in
+                [&procedure.title_th].into_iter().chain(&procedure.title_en).chain(&procedure.aliases)
+            {
                 for field in [fields.words, fields.clusters, fields.trigrams, fields.folded] {
                     document.add_text(field, title);
                 }
