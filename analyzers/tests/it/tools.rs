@@ -54,6 +54,19 @@ fn words_that_sound_alike_have_one_code() {
     assert_ne!(soundex("บาง"), soundex("บาท"));
 }
 
+/// How many words of the dictionary have the code of one of them, as the documentation of `soundex` says.
+#[test]
+fn a_word_shares_its_code_with_about_as_many_as_documented() {
+    let words: Vec<&str> = include_str!("../../data/icubrk_th.txt").lines().collect();
+    let mut shared: std::collections::HashMap<String, u32> = std::collections::HashMap::new();
+    for code in words.iter().filter_map(|word| soundex(word)) {
+        *shared.entry(code).or_default() += 1;
+    }
+    let all: u32 = shared.values().sum();
+    let mean = f64::from(shared.values().map(|count| count * count).sum::<u32>()) / f64::from(all);
+    assert!((8.5..9.5).contains(&mean), "{mean}");
+}
+
 #[test]
 fn a_wrong_layout_is_undone() {
     assert_eq!(qwerty_to_kedmanee("[y9ixit=k=o"), "บัตรประชาชน");

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use analyzers::{
     ClusterTokenizer, FoldedTokenizer, Segmenter, TrigramTokenizer, WordTokenizer, equivalents,
-    expand_abbreviations, user_word,
+    expand_abbreviations, expansions, user_word,
 };
 use tantivy::tokenizer::TokenizerManager;
 
@@ -97,10 +97,17 @@ impl Analyzer {
     }
 }
 
-/// A text with its abbreviations written out; none if it has none.
+/// Longest abbreviation that is known without its full stop, in bytes: four letters.
+const BARE_BYTES: usize = 12;
+
+/// A text with its abbreviations written out, which have their full stops unless they are the whole text; none if it
+/// has none.
 pub(super) fn written_out(text: &str) -> Option<String> {
     if !text.contains('.') {
-        return None;
+        let is_short = text.chars().count() > 1 && text.len() <= BARE_BYTES;
+        return is_short
+            .then(|| expansions(&format!("{text}.")).first().copied().map(str::to_owned))
+            .flatten();
     }
     let long = expand_abbreviations(text);
     (long != analyzers::normalize(text)).then_some(long)

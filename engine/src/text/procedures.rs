@@ -1,8 +1,10 @@
 //! Procedures by title and alias, the best first: several tiers, so that a part of a word or a slip of a finger still
 //! finds them.
 
+use std::borrow::Cow;
 use std::path::Path;
 
+use analyzers::{kedmanee_to_qwerty, qwerty_to_kedmanee};
 use domain::Procedure;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query};
@@ -125,22 +127,46 @@ impl ProcedureIndex {
 
     fn query(&self, searcher: &Searcher, analyzer: &Analyzer, text: &str) -> Result<BooleanQuery, Error> {
         let fields = &self.fields;
-        let words = analyzer.alternatives(text);
+        let mut is_understood = self.is_understood(searcher, analyzer, text)?;
+        let mut text = Cow::Borrowed(text);
+        if !is_understood && let Some(meant) = self.on_the_other_layout(searcher, analyzer, &text)? {
+            (text, is_understood) = (Cow::Owned(meant), true);
+        }
         let mut clauses = Clauses::default();
-        for alternatives in &words {
+        for alternatives in &analyzer.alternatives(&text) {
             clauses.add(fields.words, WORD_WEIGHT, alternatives);
         }
-        clauses.add_each(fields.clusters, CLUSTER_WEIGHT, &analyzers::cluster_bigrams(text));
-        clauses.add_each(fields.trigrams, TRIGRAM_WEIGHT, &analyzers::trigrams(text));
-        let is_understood = !words.is_empty() && all_of(fields.words, &words).count(searcher)? > 0;
+        clauses.add_each(fields.clusters, CLUSTER_WEIGHT, &analyzers::cluster_bigrams(&text));
+        clauses.add_each(fields.trigrams, TRIGRAM_WEIGHT, &analyzers::trigrams(&text));
         if !is_understood {
-            clauses.add_each(fields.folded, FOLDED_WEIGHT, &analyzers::folded_trigrams(text));
+            clauses.add_each(fields.folded, FOLDED_WEIGHT, &analyzers::folded_trigrams(&text));
         }
         let bound = clauses.bound(searcher.num_docs());
-        let is_whole = term(fields.whole, &whole(analyzer, text));
+        let is_whole = term(fields.whole, &whole(analyzer, &text));
         clauses.queries.push(Box::new(ConstScoreQuery::new(is_whole, bound)));
         let any = clauses.queries.into_iter().map(|query| (Occur::Should, query));
         Ok(BooleanQuery::new(any.collect()))
+    }
+
+    /// Whether any procedure holds all words of a text.
+    fn is_understood(&self, searcher: &Searcher, analyzer: &Analyzer, text: &str) -> Result<bool, Error> {
+        let words = analyzer.alternatives(text);
+        Ok(!words.is_empty() && all_of(self.fields.words, &words).count(searcher)? > 0)
+    }
+
+    /// What the same keys give on the other layout of a Thai keyboard, if that is understood: บัตรประชาชน for `[y9ixit=k=o`.
+    fn on_the_other_layout(
+        &self,
+        searcher: &Searcher,
+        analyzer: &Analyzer,
+        text: &str,
+    ) -> Result<Option<String>, Error> {
+        for retyped in [qwerty_to_kedmanee(text), kedmanee_to_qwerty(text)] {
+            if self.is_understood(searcher, analyzer, &retyped)? {
+                return Ok(Some(retyped));
+            }
+        }
+        Ok(None)
     }
 }
 

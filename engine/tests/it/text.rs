@@ -48,6 +48,7 @@ const QUESTIONS: &[(&str, &[usize])] = &[
     ("ท", &[7]),
     ("อบต.โนนสมบูรณ์", &[8]),
     ("อบต. โนน", &[8, 9]),
+    ("อบต โนนสมบูรณ์", &[8]),
     ("องค์การบริหารส่วนตำบลโนนสูง", &[9]),
     ("โรงพยาบาลส่งเสริมสุขภาพตำบลบ้านนา", &[10]),
     ("รพ.สต. บ้านนา", &[10]),
@@ -200,6 +201,16 @@ fn a_part_of_a_title_and_one_with_a_slip_or_another_spelling_find_it_first() {
     }
     for text in ["", "()", "ฯ"] {
         assert_eq!(best(&view, text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_question_typed_on_the_other_keyboard_layout_is_understood() {
+    let (_dir, view) = titles(0);
+    for (text, expected) in
+        [("[y9ixit=k=o", "card"), (&*analyzers::qwerty_to_kedmanee("building permits"), "permit")]
+    {
+        assert_eq!(best(&view, text).first().map(String::as_str), Some(expected), "{text}");
     }
 }
 
