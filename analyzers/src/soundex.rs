@@ -115,8 +115,8 @@ fn sounded(word: &str) -> Vec<char> {
 
 /// Takes the consonant at the end with its vowel away, or the two consonants.
 fn silence(letters: &mut Vec<char>) {
-    let is_pair = |pair: &&str| letters.iter().rev().take(2).rev().copied().eq(pair.chars());
-    if SILENCED_PAIRS.iter().any(|pair| is_pair(&pair)) {
+    let is_pair = |pair: &str| letters.iter().rev().take(2).rev().copied().eq(pair.chars());
+    if SILENCED_PAIRS.iter().any(|pair| is_pair(pair)) {
         letters.truncate(letters.len() - 2);
     } else {
         while letters.pop().is_some_and(|popped| !thai::is_consonant(popped)) {}
