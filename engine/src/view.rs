@@ -179,7 +179,8 @@ impl View {
     ) -> Result<Outcome, Error> {
         let query = asked_for.query;
         let mut collector = Collector::new(query.limit, query.radius);
-        let from_overlay = self.overlay.search(query, &asked_for.statuses.overlay, &mut collector);
+        let from_overlay =
+            self.overlay.search(&self.base, query, &asked_for.statuses.overlay, &mut collector);
         let outcome = search_base(gate, Ecef::of(query.from), &mut collector, budget)?;
         let mut ranked = self.measured(collector, query);
         if let Some(chord_m) = outcome.cut_off_at_m {
