@@ -37,7 +37,7 @@ pub use keyboard::{kedmanee_to_qwerty, qwerty_to_kedmanee};
 pub use normalize::{Normalized, fold_case, normalize, normalize_with_offsets};
 pub use numbers::number;
 pub use romanize::romanize;
-pub use segment::{Kind, MAX_WORD_BYTES, Reading, Scratch, Segmenter, UnusableWord, Word};
+pub use segment::{Kind, MAX_WORD_BYTES, Reading, Scratch, Segmenter, UnusableWord, Word, user_word};
 pub use soundex::soundex;
 pub use tokenizer::{
     ClusterTokenizer, FoldedTokenizer, GramStream, SoundStream, SoundTokenizer, TrigramTokenizer, WordStream,

@@ -22,7 +22,7 @@ pub(crate) fn find(
     let gate =
         Gate::new(register.base, &statuses.base, query, groups.ordinals(), register.overlay.replaced())?;
     let mut collector = Collector::new(query.limit, query.radius);
-    let from_overlay = register.overlay.search(query, &statuses.overlay, &mut collector);
+    let from_overlay = register.overlay.search(register.base, query, &statuses.overlay, &mut collector);
     let outcome = search_base(&gate, Ecef::of(query.from), &mut collector, budget)?;
     let mut offices = collector.into_candidates();
     retain_measured(register, query, outcome.cut_off_at_m, &mut offices);

@@ -129,7 +129,7 @@ impl<'s> Search<'s> {
         let overlay = self.register.overlay;
         for (place, point) in overlay.pinned_points() {
             self.examined += 1;
-            if point.passes(self.query, statuses) {
+            if point.passes(self.register.base, self.query, statuses) {
                 let position = point.point.position.expect("the point is pinned");
                 self.push_point(Found::Overlay(place), self.from.chord_m(Ecef::of(position)));
             }
