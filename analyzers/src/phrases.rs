@@ -1,0 +1,144 @@
+//! Phrases found in a text, however it is spaced: the longest at each place, and never inside another word.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::normalize::{BoundaryHints, Normalized};
+use crate::segment::{Kind, Segmenter};
+
+/// Longest phrase, in letters. It bounds the work at each place of a text, so that all of it is linear.
+pub(crate) const MAX_PHRASE_LETTERS: usize = 64;
+
+/// Stands between two numbers that something separates: มาตรา 3 3 is not มาตรา 33.
+const BETWEEN_NUMBERS: char = ' ';
+
+/// Phrases with a value each; several values may share a phrase.
+pub(crate) struct Phrases<V> {
+    /// A trie; the root is the first.
+    nodes: Vec<Node<V>>,
+    segmenter: Segmenter,
+}
+
+struct Node<V> {
+    next: BTreeMap<char, usize>,
+    values: Vec<V>,
+}
+
+/// Where a phrase stands in the text as it was typed, in bytes, and its values.
+pub(crate) struct Found<'p, V> {
+    pub(crate) span: Range<usize>,
+    pub(crate) values: &'p [V],
+}
+
+/// A letter or digit that counts, in lower case. Its bytes are those of the normalised text.
+struct Letter {
+    char: char,
+    bytes: Range<usize>,
+    begins_word: bool,
+    ends_word: bool,
+}
+
+impl<V> Phrases<V> {
+    /// Phrases that count as words where the text is cut, so that none is torn apart by its neighbours.
+    pub(crate) fn new(phrases: Vec<(&str, V)>) -> Self {
+        let (segmenter, _) = Segmenter::embedded().with_user_words(phrases.iter().map(|(phrase, _)| *phrase));
+        let mut found = Self { nodes: vec![Node { next: BTreeMap::new(), values: Vec::new() }], segmenter };
+        for (phrase, value) in phrases {
+            found.insert(&key(phrase), value);
+        }
+        found
+    }
+
+    fn insert(&mut self, key: &str, value: V) {
+        let mut at = 0;
+        for letter in key.chars() {
+            let fresh = self.nodes.len();
+            at = *self.nodes[at].next.entry(letter).or_insert(fresh);
+            if at == fresh {
+                self.nodes.push(Node { next: BTreeMap::new(), values: Vec::new() });
+            }
+        }
+        self.nodes[at].values.push(value);
+    }
+
+    /// The phrases of a text from left to right; none overlaps another.
+    pub(crate) fn find(&self, text: &str) -> Vec<Found<'_, V>> {
+        let source = Normalized::new(text, BoundaryHints::Drop);
+        let letters = letters(&self.segmenter, &source.text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < letters.len() {
+            match self.longest(&letters[at..]) {
+                Some((length, values)) => {
+                    let bytes = letters[at].bytes.start..letters[at + length - 1].bytes.end;
+                    found.push(Found { span: source.original(bytes), values });
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The longest phrase that the letters begin with, if it ends where a word ends.
+    fn longest(&self, letters: &[Letter]) -> Option<(usize, &[V])> {
+        if !letters.first()?.begins_word {
+            return None;
+        }
+        let mut node = &self.nodes[0];
+        let mut longest = None;
+        for (length, letter) in (1..).zip(letters) {
+            let Some(&next) = node.next.get(&letter.char) else { break };
+            node = &self.nodes[next];
+            if letter.ends_word && !node.values.is_empty() {
+                longest = Some((length, node.values.as_slice()));
+            }
+        }
+        longest
+    }
+}
+
+/// What two spellings of a phrase have in common: letters and digits in lower case, without spaces and full stops.
+///
+/// `น.ส. ๓ ก` and `นส.3ก` are `นส3ก`.
+pub(crate) fn key(phrase: &str) -> String {
+    let source = Normalized::new(phrase, BoundaryHints::Drop);
+    letters(Segmenter::embedded(), &source.text).iter().map(|letter| letter.char).collect()
+}
+
+fn letters(segmenter: &Segmenter, text: &str) -> Vec<Letter> {
+    let mut letters: Vec<Letter> = Vec::new();
+    let mut gap_after_number = false;
+    for word in segmenter.segment(text) {
+        if matches!(word.kind, Kind::Space | Kind::Symbol) {
+            gap_after_number |= letters.last().is_some_and(|last| last.char.is_ascii_digit());
+            continue;
+        }
+        if gap_after_number && word.kind == Kind::Number {
+            let bytes = word.start..word.start;
+            letters.push(Letter { char: BETWEEN_NUMBERS, bytes, begins_word: false, ends_word: false });
+        }
+        gap_after_number = false;
+        push_word(word.text, word.start, &mut letters);
+    }
+    letters
+}
+
+fn push_word(word: &str, start: usize, letters: &mut Vec<Letter>) {
+    let first = letters.len();
+    for (offset, c) in word.char_indices().filter(|(_, c)| c.is_alphanumeric() || !c.is_ascii()) {
+        let bytes = start + offset..start + offset + c.len_utf8();
+        letters.extend(c.to_lowercase().map(|char| Letter {
+            char,
+            bytes: bytes.clone(),
+            begins_word: false,
+            ends_word: false,
+        }));
+    }
+    if let [begin, ..] = &mut letters[first..] {
+        begin.begins_word = true;
+    }
+    if let [.., end] = &mut letters[first..] {
+        end.ends_word = true;
+    }
+}
