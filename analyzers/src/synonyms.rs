@@ -56,7 +56,8 @@ pub struct UnusableEntry {
 
 impl fmt::Display for UnusableEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {:?} {}", self.file, self.line, self.entry, self.reason)
+        // Not as Rust shows texts: that escapes the marks of Thai.
+        write!(f, "{}:{}: \"{}\" {}", self.file, self.line, self.entry, self.reason)
     }
 }
 
@@ -170,10 +171,12 @@ impl Vocabulary {
     pub fn official_text(&self, text: &str) -> String {
         let expansions = self.expand(text);
         let is_free = |span: &Range<usize>| {
-            !expansions.iter().any(|word| word.span.start < span.end && span.start < word.span.end)
+            // They stand in order and don't overlap, so only the last one that begins before the end can be in the way.
+            let before = expansions.partition_point(|word| word.span.start < span.end);
+            before.checked_sub(1).is_none_or(|last| expansions[last].span.end <= span.start)
         };
-        let mut changes: Vec<(Range<usize>, String)> =
-            QuestionWords::built_in().find(text).into_iter().filter(is_free).map(|span| (span, String::new())).collect();
+        let weightless = QuestionWords::built_in().find(text).into_iter().filter(is_free);
+        let mut changes: Vec<(Range<usize>, String)> = weightless.map(|span| (span, String::new())).collect();
         for expansion in &expansions {
             let official = expansion.official.join(" ");
             match changes.last_mut().filter(|(span, _)| *span == expansion.span) {

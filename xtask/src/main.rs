@@ -77,6 +77,7 @@ fn bench(arguments: &[OsString]) -> Result<()> {
 
 /// In the profile of development: it counts, and measures no time.
 fn relevance(arguments: &[OsString]) -> Result<()> {
-    let mut measure = command::cargo(&["run", "--quiet", "--package", "benches", "--example", "relevance", "--"]);
+    let mut measure =
+        command::cargo(&["run", "--quiet", "--package", "benches", "--example", "relevance", "--"]);
     command::run(measure.args(arguments))
 }

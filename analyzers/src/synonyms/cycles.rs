@@ -24,7 +24,7 @@ pub(super) fn cycles(entries: &[Entry]) -> Vec<UnusableEntry> {
         for (official, entry) in to {
             if leads_to(&steps, official, word) {
                 faults.push(entry.unusable(format!(
-                    "leads from {word:?} to {official:?} and back: expected one entry with direction = \"both\""
+                    "leads from \"{word}\" to \"{official}\" and back: expected one entry with direction = \"both\""
                 )));
             }
         }

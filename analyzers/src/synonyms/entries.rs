@@ -81,7 +81,16 @@ pub(super) fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<UnusableEnt
         let line = line_of(text, written.span().start);
         let Written { words, official, direction, not_in, source } = written.into_inner();
         let scope = table.scope;
-        entries.push(Entry { file: file.to_owned(), line, words, official, scope, direction, not_in, source });
+        entries.push(Entry {
+            file: file.to_owned(),
+            line,
+            words,
+            official,
+            scope,
+            direction,
+            not_in,
+            source,
+        });
     }
     let faults: Vec<UnusableEntry> = entries.iter().flat_map(faults).collect();
     if faults.is_empty() { Ok(entries) } else { Err(faults) }
@@ -108,12 +117,13 @@ fn faults(entry: &Entry) -> Vec<UnusableEntry> {
     for word in entry.words.iter().chain(&entry.official).chain(&entry.not_in) {
         let letters = key(word).chars().count();
         if !(2..=MAX_PHRASE_LETTERS).contains(&letters) {
-            reasons.push(format!("has {word:?} with {letters} letters: expected 2 to {MAX_PHRASE_LETTERS}"));
+            reasons
+                .push(format!("has \"{word}\" with {letters} letters: expected 2 to {MAX_PHRASE_LETTERS}"));
         }
     }
     let official: Vec<String> = entry.official.iter().map(|word| key(word)).collect();
     for word in entry.words.iter().filter(|word| official.contains(&key(word))) {
-        reasons.push(format!("stands for itself by {word:?}: expected another official word"));
+        reasons.push(format!("stands for itself by \"{word}\": expected another official word"));
     }
     reasons.into_iter().map(|reason| entry.unusable(reason)).collect()
 }
@@ -127,7 +137,7 @@ pub(super) fn repeated(entries: &[Entry]) -> Vec<UnusableEntry> {
             for official in &entry.official {
                 if let Some(other) = first.insert((key(word), key(official)), entry) {
                     faults.push(entry.unusable(format!(
-                        "repeats {word:?} for {official:?}, which stands at {}:{}: expected it once",
+                        "repeats \"{word}\" for \"{official}\", which stands at {}:{}: expected it once",
                         other.file, other.line
                     )));
                 }

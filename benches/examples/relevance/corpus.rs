@@ -11,7 +11,19 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// When its questions were written.
+    #[serde(default)]
+    written: Written,
     question: Vec<Question>,
+}
+
+/// Whether questions were written before the vocabulary or after it.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Written {
+    #[default]
+    Before,
+    After,
 }
 
 /// A question with the titles that answer it.
@@ -28,6 +40,8 @@ pub(crate) struct Question {
     /// What else should be understood.
     #[serde(default, rename = "expects")]
     _expects: Expects,
+    #[serde(skip)]
+    written: Written,
     /// Why it isn't found.
     #[serde(default, rename = "known_failure")]
     _known_failure: Option<String>,
@@ -52,6 +66,8 @@ pub(crate) enum Half {
     Tune,
     /// Nobody looks at it.
     Sealed,
+    /// Written after the vocabulary; nobody looks at it either.
+    After,
 }
 
 impl fmt::Display for Half {
@@ -59,13 +75,18 @@ impl fmt::Display for Half {
         f.write_str(match self {
             Self::Tune => "tune",
             Self::Sealed => "sealed",
+            Self::After => "after",
         })
     }
 }
 
 impl Question {
-    /// By the 33rd bit of the FNV-1a hash of the text: the low bits of that hash are uneven.
+    /// By the 33rd bit of the FNV-1a hash of the text, unless it was written after the vocabulary. The low bits of that
+    /// hash are uneven.
     pub(crate) fn half(&self) -> Half {
+        if self.written == Written::After {
+            return Half::After;
+        }
         let hash = self.text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
         });
@@ -93,8 +114,11 @@ pub(crate) fn read(folder: &Path, titles: &BTreeSet<String>) -> anyhow::Result<V
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
         if path.extension().is_some_and(|ending| ending == "toml") {
-            let file: File = toml::from_str(&fs::read_to_string(&path)?).with_context(|| path.display().to_string())?;
-            questions.extend(file.question);
+            let file: File =
+                toml::from_str(&fs::read_to_string(&path)?).with_context(|| path.display().to_string())?;
+            questions.extend(
+                file.question.into_iter().map(|question| Question { written: file.written, ..question }),
+            );
         }
     }
     questions.sort_by(|a, b| a.text.cmp(&b.text));

@@ -47,10 +47,17 @@ fn main() -> anyhow::Result<()> {
     let titles: BTreeSet<String> =
         view.all_procedures()?.iter().map(|procedure| one_line(&procedure.title_th)).collect();
     let questions = corpus::read(&arguments.corpus, &titles)?;
-    println!("{} titles, {} questions, {} entries", titles.len(), questions.len(), vocabulary.entries().count());
-    println!("| half | questions | asked | hit@1 | hit@5 | MRR | nDCG@10 | exact@1 |\n|---|---|---|---|---|---|---|---|");
+    println!(
+        "{} titles, {} questions, {} entries",
+        titles.len(),
+        questions.len(),
+        vocabulary.entries().count()
+    );
+    println!(
+        "| half | questions | asked | hit@1 | hit@5 | MRR | nDCG@10 | exact@1 |\n|---|---|---|---|---|---|---|---|"
+    );
     let mut worst = Vec::new();
-    for half in [Half::Tune, Half::Sealed] {
+    for half in [Half::Tune, Half::Sealed, Half::After] {
         let of_half: Vec<&Question> = questions.iter().filter(|question| question.half() == half).collect();
         let as_typed = scored(&view, &of_half, |question| question.text.clone())?;
         let official = scored(&view, &of_half, |question| vocabulary.official_text(&question.text))?;
@@ -79,11 +86,14 @@ fn is_a_word(vocabulary: &Vocabulary, question: &str) -> bool {
 fn vocabulary(arguments: &Arguments) -> anyhow::Result<Vocabulary> {
     let read = |path: &Path| fs::read_to_string(path).with_context(|| path.display().to_string());
     let mut tables = Vec::new();
-    for entry in arguments.tables.iter().map(fs::read_dir).collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
+    for entry in
+        arguments.tables.iter().map(fs::read_dir).collect::<Result<Vec<_>, _>>()?.into_iter().flatten()
+    {
         let path = entry?.path();
         tables.push((path.display().to_string(), read(&path)?));
     }
-    let tables: Vec<(&str, &str)> = tables.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
+    let tables: Vec<(&str, &str)> =
+        tables.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
     let vocabulary = match &arguments.vocabulary {
         _ if !tables.is_empty() => Vocabulary::read(&tables),
         Some(path) => Vocabulary::with(&path.display().to_string(), &read(path)?),

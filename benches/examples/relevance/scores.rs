@@ -28,8 +28,7 @@ impl Scores {
     /// Takes the titles that were found for a question, best first.
     pub(crate) fn add(&mut self, question: &Question, asked: &str, titles: &[String]) {
         let grades: Vec<u8> = titles.iter().map(|title| question.grade(title)).collect();
-        let mut ideal: Vec<u8> =
-            [vec![2; question.exact.len()], vec![1; question.acceptable.len()]].concat();
+        let mut ideal: Vec<u8> = [vec![2; question.exact.len()], vec![1; question.acceptable.len()]].concat();
         ideal.truncate(DEPTH);
         self.outcomes.push(Outcome {
             question: question.text.clone(),
@@ -52,7 +51,8 @@ impl Scores {
     /// The questions whose first right title stands lowest: its rank, the question, what was asked, the title that came
     /// first. Without those that have a right one first.
     pub(crate) fn worst(&self, most: usize) -> Vec<(Option<usize>, String, String, String)> {
-        let mut worst: Vec<&Outcome> = self.outcomes.iter().filter(|outcome| outcome.rank != Some(1)).collect();
+        let mut worst: Vec<&Outcome> =
+            self.outcomes.iter().filter(|outcome| outcome.rank != Some(1)).collect();
         worst.sort_by_key(|outcome| std::cmp::Reverse(outcome.rank.unwrap_or(usize::MAX)));
         let named = worst.into_iter().take(most);
         named
