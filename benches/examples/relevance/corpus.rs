@@ -20,7 +20,7 @@ struct File {
 /// Whether questions were written before the vocabulary or after it.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Written {
+pub(crate) enum Written {
     #[default]
     Before,
     After,
@@ -41,7 +41,7 @@ pub(crate) struct Question {
     #[serde(default, rename = "expects")]
     _expects: Expects,
     #[serde(skip)]
-    written: Written,
+    pub(crate) written: Written,
     /// Why it isn't found.
     #[serde(default, rename = "known_failure")]
     _known_failure: Option<String>,
@@ -66,8 +66,6 @@ pub(crate) enum Half {
     Tune,
     /// Nobody looks at it.
     Sealed,
-    /// Written after the vocabulary; nobody looks at it either.
-    After,
 }
 
 impl fmt::Display for Half {
@@ -75,18 +73,22 @@ impl fmt::Display for Half {
         f.write_str(match self {
             Self::Tune => "tune",
             Self::Sealed => "sealed",
+        })
+    }
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Before => "before",
             Self::After => "after",
         })
     }
 }
 
 impl Question {
-    /// By the 33rd bit of the FNV-1a hash of the text, unless it was written after the vocabulary. The low bits of that
-    /// hash are uneven.
+    /// By the 33rd bit of the FNV-1a hash of the text: the low bits of that hash are uneven.
     pub(crate) fn half(&self) -> Half {
-        if self.written == Written::After {
-            return Half::After;
-        }
         let hash = self.text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
         });

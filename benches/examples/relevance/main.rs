@@ -16,7 +16,7 @@ use anyhow::{Context, ensure};
 use clap::Parser;
 use engine::{QueryEngine, View, open_current};
 
-use corpus::{Half, Question, one_line};
+use corpus::{Half, Question, Written, one_line};
 use scores::{DEPTH, Scores};
 
 /// Measures how often questions find a title that answers them.
@@ -28,7 +28,7 @@ struct Arguments {
     /// Directory of the questions
     #[arg(long, value_name = "DIR", default_value = "tests/corpus/search")]
     corpus: PathBuf,
-    /// Questions of the tuning half to name, worst first
+    /// Questions of each tuning half to name, worst first
     #[arg(long, default_value_t = 15)]
     worst: usize,
     /// An agency's own table of synonyms, beside the built-in ones
@@ -53,22 +53,37 @@ fn main() -> anyhow::Result<()> {
         questions.len(),
         vocabulary.entries().count()
     );
-    println!(
-        "| half | questions | asked | hit@1 | hit@5 | MRR | nDCG@10 | exact@1 |\n|---|---|---|---|---|---|---|---|"
-    );
+    println!("| written | half | questions | asked | hit@1 | hit@5 | MRR | nDCG@10 | exact@1 |");
+    println!("|---|---|---|---|---|---|---|---|---|");
     let mut worst = Vec::new();
-    for half in [Half::Tune, Half::Sealed, Half::After] {
-        let of_half: Vec<&Question> = questions.iter().filter(|question| question.half() == half).collect();
-        let as_typed = scored(&view, &of_half, |question| question.text.clone())?;
-        let official = scored(&view, &of_half, |question| vocabulary.official_text(&question.text))?;
-        println!("| {half} | {} | as typed | {as_typed} |", of_half.len());
-        println!("| {half} | {} | with vocabulary | {official} |", of_half.len());
+    for (written, half) in [
+        (Written::Before, Half::Tune),
+        (Written::Before, Half::Sealed),
+        (Written::After, Half::Tune),
+        (Written::After, Half::Sealed),
+    ] {
+        let group: Vec<&Question> = questions
+            .iter()
+            .filter(|question| (question.written, question.half()) == (written, half))
+            .collect();
+        let row = |questions: usize, asked: &str, scores: &Scores| {
+            println!("| {written} | {half} | {questions} | {asked} | {scores} |");
+        };
+        row(group.len(), "as typed", &scored(&view, &group, |question| question.text.clone())?);
+        let official = |question: &Question| vocabulary.official_text(&question.text);
+        let scores = scored(&view, &group, official)?;
+        row(group.len(), "with vocabulary", &scores);
         let unlisted: Vec<&Question> =
-            of_half.iter().copied().filter(|question| !is_a_word(&vocabulary, &question.text)).collect();
-        let official = scored(&view, &unlisted, |question| vocabulary.official_text(&question.text))?;
-        println!("| {half}, no word of the table | {} | with vocabulary | {official} |", unlisted.len());
+            group.iter().copied().filter(|question| !is_a_word(&vocabulary, &question.text)).collect();
+        if unlisted.len() < group.len() {
+            row(
+                unlisted.len(),
+                "with vocabulary, no word of the table",
+                &scored(&view, &unlisted, official)?,
+            );
+        }
         if half == Half::Tune {
-            worst = official.worst(arguments.worst);
+            worst.extend(scores.worst(arguments.worst));
         }
     }
     for (rank, question, asked, best) in worst {
