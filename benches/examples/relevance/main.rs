@@ -61,6 +61,7 @@ fn main() -> anyhow::Result<()> {
         (Written::Before, Half::Sealed),
         (Written::After, Half::Tune),
         (Written::After, Half::Sealed),
+        (Written::Last, Half::Sealed),
     ] {
         let group: Vec<&Question> = questions
             .iter()
