@@ -64,7 +64,8 @@ impl<V> Phrases<V> {
     /// The phrases of a text from left to right; none overlaps another.
     pub(crate) fn find(&self, text: &str) -> Vec<Found<'_, V>> {
         let source = Normalized::new(text, BoundaryHints::Drop);
-        let letters = letters(&self.segmenter, &source.text);
+        let mut letters = letters(&self.segmenter, &source.text);
+        mark_words_within(&mut letters, &source.text);
         let mut found = Vec::new();
         let mut at = 0;
         while at < letters.len() {
@@ -122,6 +123,19 @@ fn letters(segmenter: &Segmenter, text: &str) -> Vec<Letter> {
         push_word(word.text, word.start, &mut letters);
     }
     letters
+}
+
+/// A long phrase takes no border from a shorter one beside it: ต่อบัตรแรงงาน ends before พม่า, though แรงงานพม่า is a phrase
+/// too.
+fn mark_words_within(letters: &mut [Letter], text: &str) {
+    let words = Segmenter::embedded().segment(text);
+    let (mut begins, mut ends) = (words.iter().peekable(), words.iter().peekable());
+    for letter in letters {
+        while begins.next_if(|word| word.start < letter.bytes.start).is_some() {}
+        while ends.next_if(|word| word.start + word.text.len() < letter.bytes.end).is_some() {}
+        letter.begins_word |= begins.peek().is_some_and(|word| word.start == letter.bytes.start);
+        letter.ends_word |= ends.peek().is_some_and(|word| word.start + word.text.len() == letter.bytes.end);
+    }
 }
 
 fn push_word(word: &str, start: usize, letters: &mut Vec<Letter>) {
