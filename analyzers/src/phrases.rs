@@ -1,4 +1,4 @@
-//! Phrases found in a text, however it is spaced: the longest at each place, and never inside another word.
+//! Phrases found in a text, however it is spaced: the longest ones, and never inside another word.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -61,41 +61,56 @@ impl<V> Phrases<V> {
         self.nodes[at].values.push(value);
     }
 
-    /// The phrases of a text from left to right; none overlaps another.
+    /// The phrases of a text from left to right. Where they overlap, those stand that make the greatest sum of squared
+    /// lengths: one long phrase says more than two short ones, wherever it begins.
     pub(crate) fn find(&self, text: &str) -> Vec<Found<'_, V>> {
         let source = Normalized::new(text, BoundaryHints::Drop);
         let mut letters = letters(&self.segmenter, &source.text);
         mark_words_within(&mut letters, &source.text);
+        let chosen = self.chosen(&letters);
         let mut found = Vec::new();
         let mut at = 0;
         while at < letters.len() {
-            match self.longest(&letters[at..]) {
-                Some((length, values)) => {
-                    let bytes = letters[at].bytes.start..letters[at + length - 1].bytes.end;
-                    found.push(Found { span: source.original(bytes), values });
-                    at += length;
-                }
-                None => at += 1,
-            }
+            let Some((length, values)) = chosen[at] else {
+                at += 1;
+                continue;
+            };
+            let bytes = letters[at].bytes.start..letters[at + length - 1].bytes.end;
+            found.push(Found { span: source.original(bytes), values });
+            at += length;
         }
         found
     }
 
-    /// The longest phrase that the letters begin with, if it ends where a word ends.
-    fn longest(&self, letters: &[Letter]) -> Option<(usize, &[V])> {
-        if !letters.first()?.begins_word {
-            return None;
+    /// The phrase that stands at each place if the text is read from there: its length in letters, and its values.
+    fn chosen(&self, letters: &[Letter]) -> Vec<Option<(usize, &[V])>> {
+        let mut chosen = vec![None; letters.len()];
+        let mut best = vec![0; letters.len() + 1];
+        for at in (0..letters.len()).rev() {
+            best[at] = best[at + 1];
+            for (length, values) in self.phrases_at(&letters[at..]) {
+                let sum = length * length + best[at + length];
+                if sum > best[at] {
+                    best[at] = sum;
+                    chosen[at] = Some((length, values));
+                }
+            }
         }
+        chosen
+    }
+
+    /// The phrases that the letters begin with and that end where a word ends.
+    fn phrases_at(&self, letters: &[Letter]) -> Vec<(usize, &[V])> {
+        let mut phrases = Vec::new();
         let mut node = &self.nodes[0];
-        let mut longest = None;
-        for (length, letter) in (1..).zip(letters) {
+        for (length, letter) in (1..).zip(letters).take_while(|_| letters[0].begins_word) {
             let Some(&next) = node.next.get(&letter.char) else { break };
             node = &self.nodes[next];
             if letter.ends_word && !node.values.is_empty() {
-                longest = Some((length, node.values.as_slice()));
+                phrases.push((length, node.values.as_slice()));
             }
         }
-        longest
+        phrases
     }
 }
 

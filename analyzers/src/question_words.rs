@@ -32,7 +32,7 @@ struct Group {
     not_in: Vec<String>,
 }
 
-/// The words of questions. Reading them is work of milliseconds, so there is one.
+/// The words of questions. Reading them costs more than many questions, so there is one.
 ///
 /// ```
 /// let question = "ที่ดินเปิดกี่โมง";

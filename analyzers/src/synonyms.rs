@@ -76,7 +76,7 @@ pub struct Expansion<'v> {
     pub entry: usize,
 }
 
-/// Citizens' words with the official ones. Reading it is work of milliseconds, so keep it.
+/// Citizens' words with the official ones. Reading it costs more than many questions, so keep it.
 ///
 /// ```
 /// let found = analyzers::Vocabulary::built_in().expand("ใบขับขี่ใกล้หมดอายุ");
@@ -143,8 +143,8 @@ impl Vocabulary {
         Self { entries, phrases }
     }
 
-    /// The citizens' words of a text, from left to right, the longest at each place. Two entries that share a word are
-    /// both given. Official words aren't expanded again.
+    /// The citizens' words of a text, from left to right, the longer where two overlap. Two entries that share a word
+    /// are both given. Official words aren't expanded again.
     pub fn expand(&self, text: &str) -> Vec<Expansion<'_>> {
         let mut expansions = Vec::new();
         for found in self.phrases.find(text) {
