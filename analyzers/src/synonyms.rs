@@ -166,7 +166,7 @@ impl Vocabulary {
     ///
     /// ```
     /// let vocabulary = analyzers::Vocabulary::built_in();
-    /// assert_eq!(vocabulary.official_text("ทำใบขับขี่ที่ไหน"), "ใบอนุญาตขับรถ");
+    /// assert_eq!(vocabulary.official_text("ใบขับขี่ใช้เอกสารอะไรบ้าง"), "ใบอนุญาตขับรถ");
     /// ```
     pub fn official_text(&self, text: &str) -> String {
         let expansions = self.expand(text);

@@ -133,7 +133,7 @@ fn no_word_fires_inside_another_word() {
         "passporting",
         "vatican",
         "idea",
-        "กู้ภัย",
+        "กู้ชีพ",
         "เสียดาย",
         "มาตรา 4 0",
     ] {
