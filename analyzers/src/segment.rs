@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 pub use readings::Reading;
-pub use user_words::UnusableWord;
+pub use user_words::{UnusableWord, user_word};
 
 use crate::cluster::pieces;
 use crate::dictionary::Dictionary;
@@ -105,7 +105,8 @@ impl Segmenter {
     }
 
     /// The words of `text` as it was typed, found in its normalised form: however a word is typed, it is cut as its usual
-    /// spelling is. Joined they are `text`; what [`normalize`](crate::normalize) drops goes with the word before it.
+    /// spelling is. Joined they are `text`; what [`normalize`](crate::normalize) drops goes with the word before it, unless that
+    /// makes it longer than [`MAX_WORD_BYTES`].
     ///
     /// ```
     /// use analyzers::{Scratch, Segmenter};
@@ -121,13 +122,11 @@ impl Segmenter {
             let border = normalized.original(word.start..word.start + word.text.len()).start;
             // Letters of other scripts that normalising puts together keep one origin, whatever they are cut into.
             if border > start {
-                typed.push(&text[start..border]);
+                typed.extend(pieces(&text[start..border], MAX_WORD_BYTES));
                 start = border;
             }
         }
-        if start < text.len() {
-            typed.push(&text[start..]);
-        }
+        typed.extend(pieces(&text[start..], MAX_WORD_BYTES));
         typed
     }
 

@@ -4,13 +4,14 @@
 pub mod areas;
 mod asked;
 pub mod build;
+mod describe;
 mod error;
 mod format;
 pub mod hours;
 pub mod nearest;
 mod overlay;
 mod query;
-mod ranked;
+mod register;
 mod snapshot;
 mod soonest;
 mod text;
@@ -23,8 +24,8 @@ pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
 pub use hours::HoursIndex;
 pub use overlay::Overlay;
 pub use query::{
-    Budget, Facet, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord, OpenFilter, Plan,
-    PlanKind, QueryEngine, Rank, ScoredProcedure, Service,
+    Budget, Facet, Finding, Findings, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord,
+    OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
 pub use view::View;

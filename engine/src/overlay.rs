@@ -15,12 +15,13 @@ use roaring::RoaringBitmap;
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
+use crate::Located;
 use crate::format::hours::StoredSchedule;
 use crate::hours::{HoursIndex, StatusTable};
 use crate::nearest::{Collector, Found};
 use crate::query::{Facet, NearestQuery, OpenFilter};
 use crate::snapshot::Snapshot;
-use crate::{Located, text};
+use crate::text::names_of;
 
 /// The changes on top of one snapshot.
 #[derive(Clone, Default)]
@@ -202,6 +203,7 @@ impl Overlay {
     /// Hands every point that passes and may be among the nearest to the collector; says how many it looked at.
     pub(crate) fn search(
         &self,
+        base: &Snapshot,
         query: &NearestQuery,
         statuses: &StatusTable,
         collector: &mut Collector,
@@ -214,7 +216,7 @@ impl Overlay {
                 break;
             }
             examined += 1;
-            if self.get(neighbour.data).is_some_and(|point| point.passes(query, statuses)) {
+            if self.get(neighbour.data).is_some_and(|point| point.passes(base, query, statuses)) {
                 collector.take(chord_m, Found::Overlay(neighbour.data));
             }
         }
@@ -228,7 +230,7 @@ impl OverlayPoint {
         self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
     }
 
-    pub(crate) fn passes(&self, query: &NearestQuery, statuses: &StatusTable) -> bool {
+    pub(crate) fn passes(&self, base: &Snapshot, query: &NearestQuery, statuses: &StatusTable) -> bool {
         let allowed = |words: &[String], facet: Facet| {
             words.is_empty() || facet.of(&self.point).is_some_and(|word| words.iter().any(|w| w == word))
         };
@@ -239,8 +241,9 @@ impl OverlayPoint {
             let stands_in = |area: &AreaCode| self.area().is_some_and(|own| area.contains(own));
             query.areas.is_empty() || query.areas.iter().any(stands_in)
         };
-        let text =
-            || query.text.as_deref().is_none_or(|t| text::text_matches(&text::names_of(&self.point), t));
+        let text = || {
+            query.text.as_deref().is_none_or(|text| base.analyzer().names_match(&names_of(&self.point), text))
+        };
         facets && area() && self.passes_hours(query, statuses) && text()
     }
 

@@ -130,6 +130,26 @@ impl Budget {
     }
 }
 
+/// Offices that a question finds, in their order, and how they were found.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// As asked for.
+    pub offices: Vec<Finding>,
+    /// False when the budget was spent: then these are the first offices of the full answer, but not all.
+    pub complete: bool,
+    /// How they were found.
+    pub plan: Plan,
+}
+
+/// An office that was found, for the engine that found it to describe.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Finding {
+    /// The engine's own number for it, as long as the register doesn't change.
+    pub number: u64,
+    /// The way there, where the order rests on it.
+    pub journey: Option<Journey>,
+}
+
 /// The nearest offices, and how they were found.
 #[derive(Clone, Debug)]
 pub struct NearestAnswer {
@@ -309,11 +329,29 @@ pub trait QueryEngine: Send + Sync {
     /// nothing where that is done.
     fn prepare(&self, at: DateTime<Utc>);
 
-    /// The nearest offices.
+    /// Finds the offices that answer a question.
     ///
     /// # Errors
     /// When the data is damaged.
-    fn nearest(&self, query: &NearestQuery, budget: &Budget) -> Result<NearestAnswer, Error>;
+    fn find(&self, query: &NearestQuery, budget: &Budget) -> Result<Findings, Error>;
+
+    /// What is known about offices that the same question found.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    ///
+    /// # Panics
+    /// If another engine, or this one for another question, found them.
+    fn describe(&self, query: &NearestQuery, offices: &[Finding]) -> Result<Vec<Hit>, Error>;
+
+    /// Finds and describes.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn nearest(&self, query: &NearestQuery, budget: &Budget) -> Result<NearestAnswer, Error> {
+        let Findings { offices, complete, plan } = self.find(query, budget)?;
+        Ok(NearestAnswer { hits: self.describe(query, &offices)?, complete, plan })
+    }
 
     /// The procedures of an id: the one with that id, or all of the group with that id. Empty: unknown.
     ///

@@ -19,12 +19,13 @@ use crate::format::records::{
 };
 use crate::format::sections::{Column, SectionFile, Table};
 use crate::format::{
-    AREAS_FILE, CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, UNCERTAIN, search, tables,
+    AREAS_FILE, CURRENT_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR,
+    UNCERTAIN, WORDS_FILE, search, tables,
 };
 use crate::hours::HoursIndex;
 use crate::nearest::Forest;
 use crate::query::Facet;
-use crate::text::TextIndex;
+use crate::text::{Analyzer, OfficeIndex, ProcedureIndex};
 use crate::{Areas, Error, Located};
 
 /// An immutable set of service points, procedures and offers, mapped from disk.
@@ -53,7 +54,9 @@ pub struct Snapshot {
     terms: Table,
     hours: HoursIndex,
     calendars: Calendars,
-    text: TextIndex,
+    analyzer: Analyzer,
+    office_text: OfficeIndex,
+    procedure_text: ProcedureIndex,
     areas: Option<Areas>,
 }
 
@@ -95,6 +98,7 @@ impl Snapshot {
         let records_file = SectionFile::open(&dir.join(RECORDS_FILE))?;
         let calendars = read_calendars(&records_file.table(tables::CALENDARS)?)?;
         let schedules = read_schedules(&records_file.table(tables::SCHEDULES)?, &calendars)?;
+        let analyzer = read_words(dir, &manifest)?;
         let classes: Column<u8> = search_file.column(search::SCHEDULE_CLASS, "")?;
         Ok(Self {
             point_schedules: search_file.column(search::POINT_SCHEDULE, "")?,
@@ -120,7 +124,9 @@ impl Snapshot {
             terms: records_file.table(tables::TERMS)?,
             hours: HoursIndex::new(schedules, classes.to_vec()),
             calendars,
-            text: TextIndex::open(&dir.join(TEXT_DIR))?,
+            office_text: OfficeIndex::open(&dir.join(OFFICE_TEXT_DIR), &analyzer)?,
+            procedure_text: ProcedureIndex::open(&dir.join(PROCEDURE_TEXT_DIR), &analyzer)?,
+            analyzer,
             areas: (manifest.counts.areas > 0)
                 .then(|| Areas::open(&SectionFile::open(&dir.join(AREAS_FILE))?))
                 .transpose()?,
@@ -407,17 +413,25 @@ impl Snapshot {
 
     /// The offices whose names or code match a text.
     pub(crate) fn points_matching(&self, text: &str) -> Result<RoaringBitmap, Error> {
-        self.text.offices(text)
+        self.office_text.matching(&self.analyzer, text)
     }
 
-    /// Whether a text finds a point.
-    pub(crate) fn finds_point(&self, text: &str, ordinal: u32) -> Result<bool, Error> {
-        self.text.finds_office(text, ordinal)
+    /// Whether a text finds a service point by its names or its code.
+    ///
+    /// # Errors
+    /// When the text index can't be read.
+    pub fn finds_point(&self, text: &str, ordinal: u32) -> Result<bool, Error> {
+        self.office_text.finds(&self.analyzer, text, ordinal)
+    }
+
+    /// How its texts were cut.
+    pub(crate) fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
     }
 
     /// The procedures whose titles or aliases match a text, best first, with their scores.
     pub(crate) fn procedures_matching(&self, text: &str, limit: usize) -> Result<Vec<(u32, f32)>, Error> {
-        self.text.procedures(text, limit)
+        self.procedure_text.best(&self.analyzer, text, limit)
     }
 
     /// Names of kinds and organisations.
@@ -443,6 +457,14 @@ fn subdistrict_numbers(area: AreaCode) -> std::ops::Range<u32> {
         AreaLevel::Subdistrict => 1,
     };
     area.number() * below..(area.number() + 1) * below
+}
+
+/// The words that its texts were cut with besides the embedded dictionary's.
+fn read_words(dir: &Path, manifest: &Manifest) -> Result<Analyzer, Error> {
+    match manifest.files.contains_key(WORDS_FILE) {
+        true => Analyzer::open(&dir.join(WORDS_FILE)),
+        false => Ok(Analyzer::new([""; 0])),
+    }
 }
 
 fn read_calendars(table: &Table) -> Result<Calendars, Error> {

@@ -4,24 +4,20 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use domain::ellipsoid::{geodesic, shortest_geodesic};
-use domain::hours::State;
 use domain::id::GroupId;
-use domain::travel::{Destination, Journey, StraightLine, TravelModel};
-use domain::{AreaCode, ChangeNumber, Ecef, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
+use domain::travel::{StraightLine, TravelModel};
+use domain::{AreaCode, ChangeNumber, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
 
-use crate::asked::{Asked, Groups};
 use crate::build::{Term, places};
-use crate::hours::{Ahead, HoursIndex, StatusTable};
-use crate::nearest::{Collector, Found, Gate, search_base};
+use crate::describe::Describer;
+use crate::nearest::{self, Found};
 use crate::overlay::OverlayPoint;
 use crate::query::{
-    Budget, Facet, Hit, Location, NearestAnswer, NearestQuery, OfficeRecord, Plan, QueryEngine, Rank,
-    ScoredProcedure, Service,
+    Budget, Facet, Finding, Findings, Hit, Location, NearestQuery, OfficeRecord, QueryEngine, Rank,
+    ScoredProcedure,
 };
-use crate::ranked::{Done, Outcome, Ranked};
-use crate::soonest::{self, Register};
-use crate::{Error, Overlay, Snapshot};
+use crate::register::{Register, Statuses};
+use crate::{Error, Overlay, Snapshot, soonest};
 
 /// A snapshot and its overlay, as one register.
 pub struct View {
@@ -56,169 +52,25 @@ impl View {
         &self.base
     }
 
-    /// The hours of the snapshot's doors, by the calendars as they are now.
-    fn base_hours(&self) -> &HoursIndex {
-        self.overlay.base_hours(&self.base)
-    }
-
-    /// The offices that a search by distance found, measured.
-    fn measured(&self, collector: Collector, query: &NearestQuery) -> Vec<Ranked> {
-        let measured = collector.into_candidates().filter_map(|found| {
-            let distance = geodesic(query.from, self.position(found)?);
-            Some(Ranked { done: Done::NEVER, distance, found })
-        });
-        measured.filter(|one| query.radius.is_none_or(|radius| one.distance <= radius)).collect()
-    }
-
-    /// Sorts by end, distance, code and id.
-    fn sort(&self, ranked: &mut [Ranked]) -> Result<(), Error> {
-        // A sort can't return an error: the first damaged record is kept aside.
-        let mut failure = None;
-        ranked.sort_by(|a, b| {
-            let order = a.done.cmp(&b.done).then(a.distance.0.total_cmp(&b.distance.0));
-            order.then_with(|| match (self.tie_key(a.found), self.tie_key(b.found)) {
-                (Ok(a), Ok(b)) => a.cmp(&b),
-                (Err(error), _) | (_, Err(error)) => {
-                    failure.get_or_insert(error);
-                    std::cmp::Ordering::Equal
-                }
-            })
-        });
-        failure.map_or(Ok(()), Err)
-    }
-
-    fn position(&self, found: Found) -> Option<Position> {
-        match found {
-            Found::Base(ordinal) => Some(self.base.position(ordinal)),
-            Found::Overlay(place) => self.overlay.get(place)?.point.position,
-        }
-    }
-
-    fn tie_key(&self, found: Found) -> Result<(&str, &str), Error> {
-        match found {
-            Found::Base(ordinal) => self.base.tie_key(ordinal),
-            Found::Overlay(place) => {
-                let point = self.overlay.get(place).map(|entry| &entry.point);
-                let code = point.and_then(|point| point.code.as_ref()).map_or("", domain::UnitCode::as_str);
-                Ok((code, point.map_or("", |point| point.id.as_str())))
-            }
-        }
-    }
-
-    fn describe(
-        &self,
-        Ranked { distance, found, .. }: Ranked,
-        journey: Journey,
-        asked_for: &AskedFor<'_>,
-    ) -> Result<Hit, Error> {
-        let AskedFor { query, groups, statuses } = asked_for;
-        let (point, asked, area) = match found {
-            Found::Base(ordinal) => {
-                let asked = Asked::of_base(&self.base, ordinal, groups)?;
-                (self.base.point(ordinal)?, asked, self.base.found_area(ordinal))
-            }
-            Found::Overlay(place) => {
-                let entry = self.overlay.get(place).expect("a search gives places that the overlay gave");
-                (entry.point.clone(), Asked::of_overlay(&self.base, entry, groups), entry.found)
-            }
-        };
-        let (hours, table) = match found {
-            Found::Base(_) => (self.base_hours(), &statuses.base),
-            Found::Overlay(_) => (self.overlay.hours(), &statuses.overlay),
-        };
-        let decisive = asked.decisive(table);
-        let state = hours.state(decisive.schedule, table);
-        let text = hours.schedule(decisive.schedule).hours().map(|hours| hours.as_str().to_owned());
-        let arrival = query.coming.arrival(journey.time);
-        let ahead = Ahead::new(hours, arrival.at, query.coming.horizon(), false);
-        let visit = asked.visit(arrival, &query.coming, &ahead);
-        Ok(Hit {
-            distance,
-            state: state.unwrap_or(State::NOTHING_KNOWN),
-            hours_source: decisive.source,
-            hours: text,
-            service: Service::new(&query.coming, arrival, journey, visit),
-            procedures: if groups.are_empty() { self.offered(found)? } else { asked.ids },
-            found: area,
-            point,
-        })
-    }
-
-    /// All procedures of an office.
-    fn offered(&self, found: Found) -> Result<Vec<ProcedureId>, Error> {
-        match found {
-            Found::Base(ordinal) => self
-                .base
-                .offered(ordinal)
-                .iter()
-                .map(|procedure| self.base.procedure_id(*procedure))
-                .collect(),
-            Found::Overlay(place) => {
-                let offers = self.overlay.get(place).into_iter().flat_map(|entry| &entry.offers);
-                Ok(offers.map(|(offer, _)| offer.procedure.clone()).collect())
-            }
-        }
-    }
-
-    /// The way to each of the offices.
-    fn journeys(&self, ranked: &[Ranked], query: &NearestQuery) -> Vec<Journey> {
-        let destination = |one: &Ranked| {
-            let position = self.position(one.found).expect("what is searched by distance is pinned");
-            Destination { position, distance: one.distance }
-        };
-        let destinations: Vec<Destination> = ranked.iter().map(destination).collect();
-        self.travel.journeys(query.travel, query.from, &destinations)
-    }
-
-    /// The nearest offices, in no order, and more than asked for where only the geodesic tells which are nearer.
-    fn search_by_distance(
-        &self,
-        asked_for: &AskedFor<'_>,
-        gate: &Gate<'_>,
-        budget: &Budget,
-    ) -> Result<Outcome, Error> {
-        let query = asked_for.query;
-        let mut collector = Collector::new(query.limit, query.radius);
-        let from_overlay = self.overlay.search(query, &asked_for.statuses.overlay, &mut collector);
-        let outcome = search_base(gate, Ecef::of(query.from), &mut collector, budget)?;
-        let mut ranked = self.measured(collector, query);
-        if let Some(chord_m) = outcome.cut_off_at_m {
-            let certain = shortest_geodesic(chord_m);
-            ranked.retain(|one| one.distance < certain);
-        }
-        let plan = Plan { examined: outcome.plan.examined + from_overlay, ..outcome.plan };
-        Ok(Outcome { ranked, plan, complete: outcome.cut_off_at_m.is_none() })
-    }
-
-    /// The offices at which one is done first, likewise.
-    fn search_by_time(
-        &self,
-        asked_for: &AskedFor<'_>,
-        gate: &Gate<'_>,
-        budget: &Budget,
-    ) -> Result<Outcome, Error> {
-        let register = Register {
+    fn register(&self) -> Register<'_> {
+        Register {
             base: &self.base,
-            base_hours: self.base_hours(),
+            base_hours: self.overlay.base_hours(&self.base),
             overlay: &self.overlay,
-            overlay_statuses: &asked_for.statuses.overlay,
             travel: &*self.travel,
-        };
-        soonest::search(register, asked_for.query, &asked_for.groups, gate, budget)
+        }
     }
-}
 
-/// A question, with what is looked up once for all offices.
-struct AskedFor<'q> {
-    query: &'q NearestQuery,
-    groups: Groups<'q>,
-    statuses: Statuses,
-}
-
-/// What holds at the minute of a question.
-struct Statuses {
-    base: Arc<StatusTable>,
-    overlay: Arc<StatusTable>,
+    /// The id of an office that a question found.
+    ///
+    /// # Errors
+    /// When its record is damaged.
+    ///
+    /// # Panics
+    /// If this register has no such office.
+    pub fn id_of(&self, finding: Finding) -> Result<&str, Error> {
+        self.register().id(Found::of_number(finding.number))
+    }
 }
 
 impl QueryEngine for View {
@@ -232,31 +84,21 @@ impl QueryEngine for View {
 
     fn prepare(&self, at: DateTime<Utc>) {
         let minute = UtcMinute::of(at);
-        self.base_hours().warm(minute);
+        self.register().base_hours.warm(minute);
         self.overlay.hours().warm(minute);
     }
 
-    fn nearest(&self, query: &NearestQuery, budget: &Budget) -> Result<NearestAnswer, Error> {
-        let minute = UtcMinute::of(query.at);
-        let statuses =
-            Statuses { base: self.base_hours().at(minute), overlay: self.overlay.hours().at(minute) };
-        let groups = Groups::of(query, &self.base)?;
-        let ordinals = groups.ordinals();
-        let asked_for = AskedFor { query, groups, statuses };
-        let gate = Gate::new(&self.base, &asked_for.statuses.base, query, ordinals, self.overlay.replaced())?;
-        let Outcome { mut ranked, plan, complete } = match query.rank {
-            Rank::Distance => self.search_by_distance(&asked_for, &gate, budget)?,
-            Rank::Soonest => self.search_by_time(&asked_for, &gate, budget)?,
-        };
-        self.sort(&mut ranked)?;
-        ranked.truncate(query.limit);
-        let journeys = self.journeys(&ranked, query);
-        let hits = ranked
-            .into_iter()
-            .zip(journeys)
-            .map(|(one, journey)| self.describe(one, journey, &asked_for))
-            .collect::<Result<_, _>>()?;
-        Ok(NearestAnswer { hits, complete, plan })
+    fn find(&self, query: &NearestQuery, budget: &Budget) -> Result<Findings, Error> {
+        let register = self.register();
+        let statuses = Statuses::at(register, UtcMinute::of(query.at));
+        match query.rank {
+            Rank::Distance => nearest::find(register, query, &statuses, budget),
+            Rank::Soonest => soonest::find(register, query, &statuses, budget),
+        }
+    }
+
+    fn describe(&self, query: &NearestQuery, offices: &[Finding]) -> Result<Vec<Hit>, Error> {
+        Describer::new(self.register(), query)?.describe(offices)
     }
 
     fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {
@@ -310,9 +152,9 @@ impl QueryEngine for View {
         for procedure in self.base.offered(ordinal) {
             let record = self.base.procedure(*procedure)?;
             let (offer, number) = self.base.offer(ordinal, *procedure, (&id, &record.id))?;
-            offers.push((offer, record, self.base_hours().schedule(number).clone()));
+            offers.push((offer, record, self.register().base_hours.schedule(number).clone()));
         }
-        let schedule = self.base_hours().schedule(self.base.point_schedule(ordinal)).clone();
+        let schedule = self.register().base_hours.schedule(self.base.point_schedule(ordinal)).clone();
         let found = self.base.found_area(ordinal);
         Ok(Some(OfficeRecord { point: self.base.point(ordinal)?, schedule, found, offers }))
     }

@@ -169,6 +169,8 @@ codes! {
         NotAPoint = "not-a-point",
         /// A schedule that can't be written as hours: the hours are unknown.
         ScheduleNotUnderstood = "schedule-not-understood",
+        /// Not a single Thai word, so the dictionary can't take it. The row is dropped.
+        UnusableWord = "unusable-word",
     }
 }
 

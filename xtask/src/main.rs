@@ -1,4 +1,5 @@
-//! The project's own commands: `cargo xtask demo`, `cargo xtask test`, `cargo xtask prove`, `cargo xtask bench`.
+//! The project's own commands: `cargo xtask demo`, `cargo xtask test`, `cargo xtask prove`, `cargo xtask bench`,
+//! `cargo xtask relevance`.
 
 mod browser;
 mod checks;
@@ -33,6 +34,13 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
+    /// Measures how often citizens' questions find a title that answers them, with the arguments as given.
+    #[command(disable_help_flag = true)]
+    Relevance {
+        /// Arguments for the measurement; `--help` lists them.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -41,6 +49,7 @@ fn main() -> ExitCode {
         Task::Test => checks::run(),
         Task::Prove { proof } => prove::run(proof),
         Task::Bench { arguments } => bench(&arguments),
+        Task::Relevance { arguments } => relevance(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -64,4 +73,11 @@ fn bench(arguments: &[OsString]) -> Result<()> {
     ]))?;
     let mut benches = command::cargo(&["run", "--release", "--package", "benches", "--"]);
     command::run(benches.args(arguments))
+}
+
+/// In the profile of development: it counts, and measures no time.
+fn relevance(arguments: &[OsString]) -> Result<()> {
+    let mut measure =
+        command::cargo(&["run", "--quiet", "--package", "benches", "--example", "relevance", "--"]);
+    command::run(measure.args(arguments))
 }

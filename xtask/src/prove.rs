@@ -37,6 +37,9 @@ pub(crate) enum Proof {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Names: every name of the register and every title of the list of procedures, which lie in ../shared/data, comes back
+    /// whole from its words and finds itself in an index of them all.
+    Names,
     /// Words: cut into words, no text loses or changes anything.
     Words {
         /// Texts.
@@ -58,6 +61,7 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
             Proof::Hours { cases: 1_000_000, json: PathBuf::from("docs/proofs/hours.json") },
             Proof::Soonest { cases: 100_000, json: PathBuf::from("docs/proofs/soonest.json") },
             Proof::Readers { inputs: 100_000, seed: 1 },
+            Proof::Names,
             Proof::Words { cases: 10_000_000, seed: 7 },
         ]
     };
@@ -66,6 +70,7 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
             Proof::Hours { cases, json } => prove_by_engine_test(&HOURS, cases, &json)?,
             Proof::Soonest { cases, json } => prove_by_engine_test(&SOONEST, cases, &json)?,
             Proof::Readers { inputs, seed } => prove_readers(inputs, seed)?,
+            Proof::Names => prove_names()?,
             Proof::Words { cases, seed } => prove_words(cases, seed)?,
         }
     }
@@ -75,6 +80,12 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
 fn prove_readers(inputs: u64, seed: u64) -> Result<()> {
     let mut fuzz = cargo(&["run", "--release", "--package", "fuzz", "--"]);
     command::run(fuzz.args(["--inputs", &inputs.to_string(), "--seed", &seed.to_string()]))
+}
+
+fn prove_names() -> Result<()> {
+    let test = "names::every_name_of_the_register_and_every_title_finds_itself";
+    let mut command = cargo(&["test", "--package", "indexer", "--test", "it", test]);
+    command::run(command.args(["--", "--exact", "--ignored", "--nocapture"]))
 }
 
 fn prove_words(cases: u64, seed: u64) -> Result<()> {

@@ -44,14 +44,30 @@ impl Segmenter {
         let mut usable = BTreeSet::new();
         let mut unusable = Vec::new();
         for word in words {
-            let normalized = normalize(word);
-            match reason_against(&normalized) {
-                None => drop(usable.insert(normalized.into_owned())),
-                Some(reason) => unusable.push(UnusableWord { value: word.to_owned(), reason }),
+            match user_word(word) {
+                Ok(word) => drop(usable.insert(word)),
+                Err(word) => unusable.push(word),
             }
         }
         let dictionary = self.dictionary.with_added(usable.iter().map(String::as_str));
         (Self { dictionary }, unusable)
+    }
+}
+
+/// A word, normalised, that [`Segmenter::with_user_words`] takes.
+///
+/// # Errors
+/// When it can't be found in a text.
+///
+/// ```
+/// assert_eq!(analyzers::user_word("น\u{e4d}\u{e49}าใส").as_deref(), Ok("น้ำใส"));
+/// assert!(analyzers::user_word("น้ำ ใส").is_err());
+/// ```
+pub fn user_word(word: &str) -> Result<String, UnusableWord> {
+    let normalized = normalize(word);
+    match reason_against(&normalized) {
+        None => Ok(normalized.into_owned()),
+        Some(reason) => Err(UnusableWord { value: word.to_owned(), reason }),
     }
 }
 

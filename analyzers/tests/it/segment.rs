@@ -223,3 +223,14 @@ proptest! {
         prop_assert!(words.iter().all(|word| !word.is_empty()));
     }
 }
+
+#[test]
+fn what_normalising_drops_makes_no_word_too_long() {
+    for text in
+        ["ก\u{e48}".replace('\u{e48}', &"\u{e48}".repeat(50_000)), format!("ก{}", "\u{ad}".repeat(90_000))]
+    {
+        let words = Segmenter::embedded().segment_as_typed(&text, &mut Scratch::default());
+        assert_eq!(words.concat(), text);
+        assert!(words.iter().all(|word| word.len() <= MAX_WORD_BYTES));
+    }
+}

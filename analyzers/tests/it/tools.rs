@@ -27,16 +27,44 @@ fn letters_that_spelling_keeps_together_are_one_cluster() {
 
 #[test]
 fn words_that_sound_alike_have_one_code() {
-    for (a, b) in
-        [("รัก", "ลัก"), ("รักษ์", "รัก"), ("ขา", "ค่า"), ("สิทธิ์", "สิด"), ("บูรณการ", "บูรณะการ"), ("เพชร", "เพ็ดร")]
-    {
+    for (a, b) in [
+        ("รัก", "ลัก"),
+        ("รักษ์", "รัก"),
+        ("ขา", "ค่า"),
+        ("สิทธิ์", "สิด"),
+        ("บูรณการ", "บูรณะการ"),
+        ("เพชร", "เพ็ด"),
+        ("จันทร์", "จัน"),
+        ("กราบ", "กาบ"),
+        ("เหตุ", "เหต"),
+        ("ฮาย", "หาย"),
+    ] {
         assert_eq!(soundex(a), soundex(b), "{a} {b}");
     }
-    for (word, code) in [("รัก", "ร1000"), ("บูรณการ", "บE419"), ("ปัจจุบัน", "ป3E54")]
-    {
+    for (word, code) in [
+        ("ลัก", "ร1000"),
+        ("รักษ์", "ร1000"),
+        ("บูรณการ", "บE419"),
+        ("ปัจจุบัน", "ป3E54"),
+        ("นนท์", "น4000"),
+        ("นนิน", "น4400"),
+    ] {
         assert_eq!(soundex(word).as_deref(), Some(code), "{word}");
     }
     assert_ne!(soundex("บาง"), soundex("บาท"));
+}
+
+/// How many words of the dictionary have the code of one of them, as the documentation of `soundex` says.
+#[test]
+fn a_word_shares_its_code_with_about_as_many_as_documented() {
+    let words: Vec<&str> = include_str!("../../data/icubrk_th.txt").lines().collect();
+    let mut shared: std::collections::HashMap<String, u32> = std::collections::HashMap::new();
+    for code in words.iter().filter_map(|word| soundex(word)) {
+        *shared.entry(code).or_default() += 1;
+    }
+    let all: u32 = shared.values().sum();
+    let mean = f64::from(shared.values().map(|count| count * count).sum::<u32>()) / f64::from(all);
+    assert!((8.5..9.5).contains(&mean), "{mean}");
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub struct Records {
     pub exceptions: Vec<Exception>,
     /// Names of kinds of offices and organisations.
     pub terms: Vec<Term>,
+    /// Thai words that texts are cut with besides those of the dictionary. What can't be found in a text is left out.
+    pub words: Vec<String>,
     /// Where areas end.
     pub boundaries: Boundaries,
 }

@@ -15,9 +15,10 @@ use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, Sour
 use crate::format::records::{self, StoredPoint, StoredProcedure, StoredTerm};
 use crate::format::sections::SectionWriter;
 use crate::format::{
-    AREAS_FILE, CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, search, tables,
+    AREAS_FILE, CURRENT_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR,
+    WORDS_FILE, search, tables,
 };
-use crate::text;
+use crate::text::{self, Analyzer, OfficeIndex, ProcedureIndex};
 use crate::{Area, Areas, Error};
 
 /// Snapshots that stay under the folder: the published one, and the one before for whoever is still reading it.
@@ -70,16 +71,22 @@ fn build_into(
     let counts = write_files(dir, records, boundaries)?;
     // Nobody asks for them again, and there are the most of them.
     records.offers = Vec::new();
-    let text_dir = dir.join(TEXT_DIR);
-    text::write(&text_dir, &records.points, &records.procedures)?;
+    let analyzer = Analyzer::new(std::mem::take(&mut records.words));
+    let words_file = analyzer.write(&dir.join(WORDS_FILE))?.then_some(WORDS_FILE);
+    OfficeIndex::write(&dir.join(OFFICE_TEXT_DIR), &analyzer, &records.points)?;
+    ProcedureIndex::write(&dir.join(PROCEDURE_TEXT_DIR), &analyzer, &records.procedures)?;
 
     let mut files = BTreeMap::new();
     let areas_file = (counts.areas > 0).then_some(AREAS_FILE);
-    for name in [SEARCH_FILE, RECORDS_FILE].into_iter().chain(areas_file) {
+    for name in [SEARCH_FILE, RECORDS_FILE].into_iter().chain(areas_file).chain(words_file) {
         files.insert(name.to_owned(), FileDigest::of(&dir.join(name))?);
     }
-    for name in text::file_names(&text_dir)? {
-        files.insert(format!("{TEXT_DIR}/{name}"), FileDigest::of(&text_dir.join(&name))?);
+    for text_dir in [OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR] {
+        for name in text::file_names(&dir.join(text_dir))? {
+            let path = format!("{text_dir}/{name}");
+            let digest = FileDigest::of(&dir.join(&path))?;
+            files.insert(path, digest);
+        }
     }
     let mut manifest = Manifest {
         format: FORMAT_VERSION,

@@ -6,7 +6,8 @@
 //! DIR/snapshots/ID/search.bin      columns, postings, trees: read by every question
 //! DIR/snapshots/ID/records.bin     whole records: read for what is printed
 //! DIR/snapshots/ID/areas.bin       polygons of subdistricts and the grid over them; only where there are any
-//! DIR/snapshots/ID/text/           one tantivy segment
+//! DIR/snapshots/ID/words.txt       words that its texts were cut with besides the dictionary's; only if there are any
+//! DIR/snapshots/ID/text/           two text indexes, of offices and procedures, of one tantivy segment each
 //! ```
 
 pub(crate) mod hours;
@@ -20,8 +21,12 @@ pub(crate) const SEARCH_FILE: &str = "search.bin";
 pub(crate) const RECORDS_FILE: &str = "records.bin";
 /// Polygons of subdistricts.
 pub(crate) const AREAS_FILE: &str = "areas.bin";
-/// The text index.
-pub(crate) const TEXT_DIR: &str = "text";
+/// Words added to the dictionary.
+pub(crate) const WORDS_FILE: &str = "words.txt";
+/// The text index of offices.
+pub(crate) const OFFICE_TEXT_DIR: &str = "text/offices";
+/// The text index of procedures.
+pub(crate) const PROCEDURE_TEXT_DIR: &str = "text/procedures";
 /// The manifest.
 pub(crate) const MANIFEST_FILE: &str = "manifest.json";
 /// Holds the id of the published snapshot.

@@ -16,8 +16,8 @@ use super::status_table::StatusTable;
 const STARTABLE_KEPT: usize = 256;
 /// Minutes whose statuses are kept: those that questions are about at one time.
 const TABLES_KEPT: usize = 16;
-/// Days that are kept: two weeks ahead and some of the past.
-const DAYS_KEPT: usize = 18;
+/// Days that are kept: two weeks ahead, and some that single questions are about.
+const DAYS_KEPT: usize = 24;
 
 /// The distinct schedules of a register. They are compiled by days, each when it is asked about first.
 #[derive(Clone, Debug)]

@@ -14,6 +14,26 @@ pub(crate) enum Found {
     Overlay(u32),
 }
 
+/// Marks the number of a point of the overlay; ordinals have 32 bits.
+const OF_OVERLAY: u64 = 1 << 32;
+
+impl Found {
+    /// The number that stands for it outside of the engine.
+    pub(crate) fn number(self) -> u64 {
+        match self {
+            Self::Base(ordinal) => ordinal.into(),
+            Self::Overlay(place) => OF_OVERLAY | u64::from(place),
+        }
+    }
+
+    /// What a number stands for.
+    pub(crate) fn of_number(number: u64) -> Self {
+        // The lower half is the place, whatever the number stands for.
+        let place = (number & u64::from(u32::MAX)) as u32;
+        if number & OF_OVERLAY == 0 { Self::Base(place) } else { Self::Overlay(place) }
+    }
+}
+
 /// A chord in metres, ordered; never NaN.
 #[derive(Clone, Copy, PartialEq)]
 struct Chord(f64);
@@ -69,9 +89,9 @@ impl Collector {
         }
     }
 
-    /// The candidates within reach, in no order: the nearest `limit` by the geodesic are among them.
-    pub(crate) fn into_candidates(self) -> impl Iterator<Item = Found> {
-        let reach_m = self.reach_m;
-        self.candidates.into_iter().filter(move |(chord_m, _)| *chord_m <= reach_m).map(|(_, found)| found)
+    /// The candidates within reach with their chords, in no order: the nearest `limit` by the geodesic are among them.
+    pub(crate) fn into_candidates(mut self) -> Vec<(f64, Found)> {
+        self.candidates.retain(|(chord_m, _)| *chord_m <= self.reach_m);
+        self.candidates
     }
 }

@@ -2,13 +2,15 @@
 //! geodesic decides their order.
 
 mod collector;
+mod find;
 mod forest;
 mod gate;
 mod plan;
 mod search;
 
 pub(crate) use collector::{Collector, Found};
+pub(crate) use find::find;
 pub(crate) use forest::{Below, Forest, NodeAt, Tree};
 pub(crate) use gate::{Gate, ProcedureGroups};
 pub(crate) use plan::Candidates;
-pub(crate) use search::{STEPS_PER_LOOK, search_base};
+pub(crate) use search::STEPS_PER_LOOK;

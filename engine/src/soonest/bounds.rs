@@ -7,7 +7,7 @@ use domain::travel::{Means, TravelModel};
 
 use crate::hours::{Ahead, HoursIndex, Startable};
 use crate::query::NearestQuery;
-use crate::ranked::Done;
+use crate::register::Done;
 
 /// What a question says about time.
 #[derive(Clone, Copy)]

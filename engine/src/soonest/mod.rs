@@ -7,4 +7,4 @@ mod bounds;
 mod pending;
 mod search;
 
-pub(crate) use search::{Register, search};
+pub(crate) use search::find;

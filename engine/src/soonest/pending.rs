@@ -1,7 +1,7 @@
 //! What waits to be looked at, the most promising first.
 
 use crate::nearest::{Found, NodeAt};
-use crate::ranked::Done;
+use crate::register::Done;
 
 /// Something that can't promise an earlier end than this, and among equals no shorter chord.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,41 +4,31 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
 use domain::ellipsoid::{chord_beyond_reach_m, geodesic, longest_chord_m, shortest_geodesic};
-use domain::travel::{Destination, TravelModel};
-use domain::{Ecef, Metres, Position, UtcMinute};
+use domain::travel::Destination;
+use domain::{Ecef, Metres, UtcMinute};
 
 use super::bounds::{Terms, TreeBounds};
 use super::pending::{Pending, What};
 use crate::Error;
 use crate::asked::{Asked, Groups};
-use crate::hours::{Ahead, HoursIndex, StatusTable};
+use crate::hours::{Ahead, StatusTable};
 use crate::nearest::{Below, Candidates, Found, Gate, NodeAt, STEPS_PER_LOOK, Tree};
-use crate::overlay::Overlay;
-use crate::query::{Budget, NearestQuery, OpenFilter, Plan};
-use crate::ranked::{Done, Outcome, Ranked};
-use crate::snapshot::Snapshot;
-
-/// Everything that is searched.
-#[derive(Clone, Copy)]
-pub(crate) struct Register<'r> {
-    pub(crate) base: &'r Snapshot,
-    pub(crate) base_hours: &'r HoursIndex,
-    pub(crate) overlay: &'r Overlay,
-    pub(crate) overlay_statuses: &'r StatusTable,
-    pub(crate) travel: &'r dyn TravelModel,
-}
+use crate::query::{Budget, Finding, Findings, NearestQuery, OpenFilter, Plan};
+use crate::register::{Done, Ranked, Register, Statuses};
 
 /// Finds the offices at which one is done first.
-pub(crate) fn search(
+pub(crate) fn find(
     register: Register<'_>,
     query: &NearestQuery,
-    groups: &Groups<'_>,
-    gate: &Gate<'_>,
+    statuses: &Statuses,
     budget: &Budget,
-) -> Result<Outcome, Error> {
-    let candidates = Candidates::of(gate);
-    let mut search = Search::new(register, query, groups, gate, &candidates);
-    search.add_overlay()?;
+) -> Result<Findings, Error> {
+    let groups = Groups::of(query, register.base)?;
+    let gate =
+        Gate::new(register.base, &statuses.base, query, groups.ordinals(), register.overlay.replaced())?;
+    let candidates = Candidates::of(&gate);
+    let mut search = Search::new(register, query, &groups, &gate, &candidates);
+    search.add_overlay(&statuses.overlay);
     let (trees, group) = match &candidates {
         Candidates::Few { ordinals, .. } => {
             for ordinal in ordinals {
@@ -50,12 +40,16 @@ pub(crate) fn search(
     };
     search.add_roots(trees);
     let cut_off = search.run(trees, group, budget)?;
+    let plan = Plan { kind: candidates.kind(), examined: search.examined, nodes: search.nodes };
+    let mut offices = search.accepted;
     if let Some(next) = cut_off {
         let certain = shortest_geodesic(next.chord_m());
-        search.accepted.retain(|one| one.done < next.done || one.done == next.done && one.distance < certain);
+        offices.retain(|one| one.done < next.done || one.done == next.done && one.distance < certain);
     }
-    let plan = Plan { kind: candidates.kind(), examined: search.examined, nodes: search.nodes };
-    Ok(Outcome { ranked: search.accepted, plan, complete: cut_off.is_none() })
+    register.sort_by_end(&mut offices)?;
+    offices.truncate(query.limit);
+    let finding = |one: Ranked| Finding { number: one.found.number(), journey: Some(one.journey) };
+    Ok(Findings { offices: offices.into_iter().map(finding).collect(), complete: cut_off.is_none(), plan })
 }
 
 struct Search<'s> {
@@ -131,16 +125,15 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn add_overlay(&mut self) -> Result<(), Error> {
+    fn add_overlay(&mut self, statuses: &StatusTable) {
         let overlay = self.register.overlay;
         for (place, point) in overlay.pinned_points() {
             self.examined += 1;
-            if point.passes(self.query, self.register.overlay_statuses) {
+            if point.passes(self.register.base, self.query, statuses) {
                 let position = point.point.position.expect("the point is pinned");
                 self.push_point(Found::Overlay(place), self.from.chord_m(Ecef::of(position)));
             }
         }
-        Ok(())
     }
 
     fn add_point(&mut self, ordinal: u32) -> Result<(), Error> {
@@ -293,7 +286,7 @@ impl<'s> Search<'s> {
         let mut measured: Vec<(Found, f64, Metres)> = Vec::with_capacity(points.len());
         let mut destinations = Vec::with_capacity(points.len());
         for (found, chord_m) in points {
-            let position = self.position(*found);
+            let position = self.register.position(*found);
             let distance = geodesic(self.query.from, position);
             if self.query.radius.is_none_or(|radius| distance <= radius) {
                 measured.push((*found, *chord_m, distance));
@@ -309,26 +302,16 @@ impl<'s> Search<'s> {
                     asked.visit(arrival, &self.query.coming, &self.base_ahead)
                 }
                 Found::Overlay(place) => {
-                    let entry = self.register.overlay.get(place).expect("the overlay gave this place");
+                    let entry = self.register.changed(place);
                     let asked = Asked::of_overlay(self.register.base, entry, self.groups);
                     asked.visit(arrival, &self.query.coming, &self.overlay_ahead)
                 }
             };
             let done = visit.map_or(Done::NEVER, |visit| Done::at(visit.done));
-            self.measured.push(Ranked { done, distance, found });
+            self.measured.push(Ranked { done, distance, found, journey });
             let what = What::Measured(self.measured.len() - 1);
             self.heap.push(Reverse(Pending::new(done, chord_m, what)));
         }
         Ok(())
-    }
-
-    fn position(&self, found: Found) -> Position {
-        match found {
-            Found::Base(ordinal) => self.register.base.position(ordinal),
-            Found::Overlay(place) => {
-                let entry = self.register.overlay.get(place).expect("the overlay gave this place");
-                entry.point.position.expect("what is searched by distance is pinned")
-            }
-        }
     }
 }

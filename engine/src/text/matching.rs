@@ -1,38 +1,55 @@
-//! What of a question has to match, and the set of ordinals that does.
+//! What of a question an office has to match, and the set of ordinals that does.
 
 use roaring::RoaringBitmap;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-/// A part of a question between white space.
-pub(super) struct Piece {
-    /// Its words.
-    pub(super) words: Vec<String>,
-    /// Its trigrams.
+use super::ORDINAL;
+use super::analyzer::{Alternatives, Analyzer, written_out};
+
+/// A part of a question between white space, in each of its readings: as it stands, and with its abbreviations written
+/// out. One of them has to match.
+pub(super) type Piece = Vec<Reading>;
+
+/// What a piece may match by: all its words, or its trigrams side by side.
+pub(super) struct Reading {
+    pub(super) words: Vec<Alternatives>,
     pub(super) trigrams: Vec<String>,
 }
 
 /// The pieces of a text that have any token.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(super) fn pieces(analyzer: &Analyzer, text: &str) -> Vec<Piece> {
     analyzers::normalize(text)
         .split_whitespace()
-        .map(|piece| Piece { words: analyzers::words(piece), trigrams: analyzers::trigrams(piece) })
-        .filter(|piece| !piece.words.is_empty() && !piece.trigrams.is_empty())
+        .map(|piece| readings(analyzer, piece))
+        .filter(|readings| !readings.is_empty())
         .collect()
 }
 
-/// Whether any of the names matches a text as [`super::TextIndex::offices`] does; for records that are in no index.
-pub(crate) fn text_matches(names: &[&str], text: &str) -> bool {
-    let words: Vec<String> = names.iter().flat_map(|name| analyzers::words(name)).collect();
-    let stretches: Vec<Vec<String>> = names.iter().flat_map(|name| trigrams_of_stretches(name)).collect();
-    let pieces = pieces(text);
-    let has_words = |piece: &Piece| piece.words.iter().all(|word| words.contains(word));
-    let has_phrase = |piece: &Piece| {
-        let length = piece.trigrams.len();
-        stretches.iter().any(|stretch| stretch.windows(length).any(|window| window == piece.trigrams))
+fn readings(analyzer: &Analyzer, piece: &str) -> Piece {
+    std::iter::once(piece)
+        .chain(written_out(piece).as_deref())
+        .map(|text| Reading { words: analyzer.alternatives(text), trigrams: analyzers::trigrams(text) })
+        .filter(|reading| !reading.words.is_empty() && !reading.trigrams.is_empty())
+        .collect()
+}
+
+/// Whether any of the names matches a text as the index would.
+pub(super) fn names_match(analyzer: &Analyzer, names: &[impl AsRef<str>], text: &str) -> bool {
+    let words: Vec<String> = names.iter().flat_map(|name| analyzer.index_words(name.as_ref())).collect();
+    let stretches: Vec<Vec<String>> =
+        names.iter().flat_map(|name| trigrams_of_stretches(name.as_ref())).collect();
+    let has_words = |reading: &Reading| {
+        reading.words.iter().all(|alternatives| alternatives.iter().any(|word| words.contains(word)))
     };
-    !pieces.is_empty() && pieces.iter().all(|piece| has_words(piece) || has_phrase(piece))
+    let has_phrase = |reading: &Reading| {
+        let length = reading.trigrams.len();
+        stretches.iter().any(|stretch| stretch.windows(length).any(|window| window == reading.trigrams))
+    };
+    let matches = |reading: &Reading| has_words(reading) || has_phrase(reading);
+    let pieces = pieces(analyzer, text);
+    !pieces.is_empty() && pieces.iter().all(|piece| piece.iter().any(matches))
 }
 
 fn trigrams_of_stretches(text: &str) -> Vec<Vec<String>> {
@@ -47,7 +64,7 @@ impl Collector for OrdinalSet {
     type Child = OrdinalsOfSegment;
 
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<OrdinalsOfSegment> {
-        Ok(OrdinalsOfSegment { ordinals: segment.fast_fields().u64("ordinal")?, found: RoaringBitmap::new() })
+        Ok(OrdinalsOfSegment { ordinals: segment.fast_fields().u64(ORDINAL)?, found: RoaringBitmap::new() })
     }
 
     fn requires_scoring(&self) -> bool {

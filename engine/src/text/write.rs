@@ -1,14 +1,13 @@
-//! Writing the text index, the same bytes for the same texts.
+//! Writing a text index, the same bytes for the same texts.
 
 use std::fs;
 use std::path::Path;
 
-use domain::{Procedure, ServicePoint};
 use tantivy::directory::MmapDirectory;
-use tantivy::schema::document::TantivyDocument;
-use tantivy::{Index, IndexSettings};
+use tantivy::schema::Schema;
+use tantivy::{Index, IndexSettings, TantivyDocument};
 
-use super::{Fields, whole};
+use super::Analyzer;
 use crate::Error;
 
 /// Memory for the one segment. More than it needs: a segment that doesn't fit would be an error.
@@ -16,53 +15,28 @@ const MEMORY_BYTES: usize = 1 << 30;
 /// Name of the one segment instead of the random one, so that the same texts give the same files.
 const SEGMENT: &str = "00000000000000000000000000000001";
 
-/// Writes the index of offices and procedures, in the order of their ordinals.
-pub(crate) fn write(dir: &Path, points: &[ServicePoint], procedures: &[Procedure]) -> Result<(), Error> {
-    fs::create_dir(dir).map_err(Error::io(dir))?;
-    let (schema, fields) = Fields::schema();
+/// Writes an index of documents into a new directory.
+pub(super) fn write(
+    dir: &Path,
+    schema: Schema,
+    analyzer: &Analyzer,
+    documents: impl Iterator<Item = TantivyDocument>,
+) -> Result<(), Error> {
+    fs::create_dir_all(dir).map_err(Error::io(dir))?;
     let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
     // The tokenizers have to be known to the index that the writer makes for itself.
-    let tokenizers = {
-        let probe = Index::create_in_ram(schema.clone());
-        Fields::register_tokenizers(&probe);
-        probe.tokenizers().clone()
-    };
+    let tokenizers = Index::create_in_ram(schema.clone()).tokenizers().clone();
+    analyzer.register(&tokenizers);
     let mut writer = Index::builder()
         .schema(schema)
         .settings(IndexSettings::default())
         .tokenizers(tokenizers)
         .single_segment_index_writer::<TantivyDocument>(directory, MEMORY_BYTES)?;
-    for (ordinal, point) in (0u64..).zip(points) {
-        let mut document = TantivyDocument::new();
-        document.add_u64(fields.ordinal, ordinal);
-        for name in names_of(point) {
-            document.add_text(fields.office_words, name);
-            document.add_text(fields.office_trigrams, name);
-        }
-        writer.add_document(document)?;
-    }
-    for (ordinal, procedure) in (0u64..).zip(procedures) {
-        let mut document = TantivyDocument::new();
-        document.add_u64(fields.ordinal, ordinal);
-        let titles =
-            std::iter::once(&procedure.title_th).chain(&procedure.title_en).chain(&procedure.aliases);
-        for title in titles {
-            document.add_text(fields.procedure_words, title);
-            document.add_text(fields.procedure_trigrams, title);
-            document.add_text(fields.procedure_whole, whole(title));
-        }
+    for document in documents {
         writer.add_document(document)?;
     }
     writer.finalize()?;
     rename_segment(dir)
-}
-
-/// The texts that an office is found by.
-pub(crate) fn names_of(point: &ServicePoint) -> Vec<&str> {
-    let mut names = vec![point.name_th.as_str()];
-    names.extend(point.name_en.as_deref());
-    names.extend(point.code.as_ref().map(domain::UnitCode::as_str));
-    names
 }
 
 /// Gives the one segment its fixed name, in the file names and in `meta.json`, and drops what only writers need.

@@ -8,4 +8,5 @@ mod oracle;
 mod overlay;
 mod snapshot;
 mod soonest;
+mod text;
 mod world;

@@ -1,9 +1,13 @@
 //! `indexer analyze`.
 
+use std::fs;
 use std::io::{self, BufReader, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use analyzers::{Scratch, Segmenter, WordTokenizer};
+
+use anyhow::Context;
 
 use super::arguments::Analysis;
 use super::lines;
@@ -11,21 +15,30 @@ use super::lines;
 /// Bytes read and written at once.
 const BUFFER_BYTES: usize = 1 << 16;
 
-pub(super) fn run(mode: Analysis, separator: &str) -> anyhow::Result<ExitCode> {
+pub(super) fn run(mode: Analysis, separator: &str, words: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let segmenter = words.map_or_else(|| Ok(Segmenter::embedded().clone()), with_words_of)?;
     let lines = BufReader::with_capacity(BUFFER_BYTES, io::stdin().lock());
     let mut out = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
-    analyze(lines, &mut out, mode, separator)?;
+    analyze(lines, &mut out, Analyzer::new(mode, segmenter), separator)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The dictionary with the words of a file; a message for each that can't be used.
+fn with_words_of(path: &Path) -> anyhow::Result<Segmenter> {
+    let words = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let words = words.lines().map(str::trim).filter(|word| !word.is_empty());
+    let (segmenter, unusable) = Segmenter::embedded().with_user_words(words);
+    unusable.iter().for_each(|word| eprintln!("{}: {word}: it is left out", path.display()));
+    Ok(segmenter)
 }
 
 /// Writes a line for each line; one that isn't UTF-8 becomes empty, with a message.
 fn analyze(
     lines: BufReader<impl io::Read>,
     out: &mut impl Write,
-    mode: Analysis,
+    mut analyzer: Analyzer,
     separator: &str,
 ) -> io::Result<()> {
-    let mut analyzer = Analyzer::new(mode);
     lines::answer_each(lines, out, |number, line, out| {
         let ending = if line.ends_with(b"\r\n") { "\r\n" } else { "\n" };
         let text = line.strip_suffix(ending.as_bytes()).unwrap_or(line);
@@ -38,23 +51,24 @@ fn analyze(
 }
 
 enum Analyzer {
-    Segment(Scratch),
+    Segment(Box<(Segmenter, Scratch)>),
     Words(Box<WordTokenizer>),
 }
 
 impl Analyzer {
-    fn new(mode: Analysis) -> Self {
+    fn new(mode: Analysis, segmenter: Segmenter) -> Self {
         match mode {
-            Analysis::Segment => Self::Segment(Scratch::default()),
-            Analysis::Index => Self::Words(Box::new(WordTokenizer::default().with_equivalents())),
-            Analysis::Query => Self::Words(Box::default()),
+            Analysis::Segment => Self::Segment(Box::new((segmenter, Scratch::default()))),
+            Analysis::Index => Self::Words(Box::new(WordTokenizer::new(segmenter).with_equivalents())),
+            Analysis::Query => Self::Words(Box::new(WordTokenizer::new(segmenter))),
         }
     }
 
     fn write(&mut self, text: &str, separator: &str, out: &mut impl Write) -> io::Result<()> {
         match self {
-            Self::Segment(scratch) => {
-                joined(Segmenter::embedded().segment_as_typed(text, scratch), separator, out)
+            Self::Segment(with_buffers) => {
+                let (segmenter, scratch) = &mut **with_buffers;
+                joined(segmenter.segment_as_typed(text, scratch), separator, out)
             }
             Self::Words(tokenizer) => joined(tokenizer.words(text), separator, out),
         }
@@ -81,7 +95,9 @@ mod tests {
 
     fn analyzed(input: &[u8], mode: Analysis, separator: &str) -> String {
         let mut out = Vec::new();
-        analyze(BufReader::new(input), &mut out, mode, separator).expect("memory can be read and written");
+        let analyzer = Analyzer::new(mode, Segmenter::embedded().clone());
+        analyze(BufReader::new(input), &mut out, analyzer, separator)
+            .expect("memory can be read and written");
         String::from_utf8(out).expect("text was written")
     }
 

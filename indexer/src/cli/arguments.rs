@@ -101,7 +101,8 @@ message.
 
 Examples:
   echo สนง.ที่ดินอ.ปาย | indexer analyze --mode segment
-  indexer analyze --mode index --separator ' ' < names.txt";
+  indexer analyze --mode index --separator ' ' < names.txt
+  echo สิทธิคนละครึ่ง | indexer analyze --mode query --words words.txt";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -202,6 +203,9 @@ pub(super) enum Call {
         /// What to write between two tokens
         #[arg(long, value_name = "S", default_value = "|")]
         separator: String,
+        /// Thai words to add to the dictionary, one a line, as the column `word` of words.csv adds them to an index
+        #[arg(long, value_name = "FILE")]
+        words: Option<PathBuf>,
     },
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Call::Boundaries { from, out, simplify, format } => boundaries::run(&from, &out, simplify, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
         Call::Hours { at, calendar: NationalCalendar::National } => hours::run(at),
-        Call::Analyze { mode, separator } => analyze::run(mode, &separator),
+        Call::Analyze { mode, separator, words } => analyze::run(mode, &separator, words.as_deref()),
     }
 }
 

@@ -83,6 +83,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("date_from", "วันแรก", DATE),
     ("date_to", "วันสุดท้าย", DATE),
     ("reason", "เหตุผล", "ข้อความ หรือเว้นว่าง"),
+    ("word", "คำที่ควรรู้จัก", "คำไทยคำเดียว ไม่มีเว้นวรรค"),
 ];
 
 /// What a clerk is told about a column of a table.
@@ -103,6 +104,7 @@ pub(super) fn table(table: &str) -> &str {
         "exceptions" => "วันเปิดปิดพิเศษ",
         "types" => "ประเภทจุดบริการ",
         "organisations" => "กระทรวง กรม และหน่วยงาน",
+        "words" => "คำเฉพาะของหน่วยงาน",
         other => other,
     }
 }

@@ -17,6 +17,7 @@ mod service_points;
 mod table_log;
 mod terms;
 mod values;
+mod words;
 
 use std::path::Path;
 
@@ -88,6 +89,7 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
     let (offers, offers_log) = offers::read(&source, &points, &procedures, &mut hours)?;
     let (exceptions, exceptions_log) = exceptions::read(&source, &points, &procedures, &offers, &mut hours)?;
     let (terms, [types_log, organisations_log]) = terms::read(&source)?;
+    let (words, words_log) = words::read(&source)?;
 
     let mut checked = Checked {
         records: Records {
@@ -97,6 +99,7 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
             calendars,
             exceptions,
             terms,
+            words,
             ..Records::default()
         },
         defects: Vec::new(),
@@ -113,6 +116,7 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
         exceptions_log,
         types_log,
         organisations_log,
+        words_log,
     ];
     for log in logs {
         log.finish(&mut checked);

@@ -33,8 +33,17 @@ pub(crate) enum CellKind {
 
 impl Layout {
     /// All tables, in the order in which their defects are reported.
-    pub(crate) const ALL: [&'static Self; 8] =
-        [&SERVICE_POINTS, &PROCEDURES, &OFFERS, &CALENDARS, &HOLIDAYS, &EXCEPTIONS, &TYPES, &ORGANISATIONS];
+    pub(crate) const ALL: [&'static Self; 9] = [
+        &SERVICE_POINTS,
+        &PROCEDURES,
+        &OFFERS,
+        &CALENDARS,
+        &HOLIDAYS,
+        &EXCEPTIONS,
+        &TYPES,
+        &ORGANISATIONS,
+        &WORDS,
+    ];
 
     /// The table's file in a source directory, as CSV.
     pub(crate) fn file_name(&self) -> String {
@@ -195,6 +204,9 @@ pub(crate) static TYPES: Layout = Layout { table: "types", columns: TERM_COLUMNS
 
 /// Names of ministries, departments and agencies.
 pub(crate) static ORGANISATIONS: Layout = Layout { table: "organisations", columns: TERM_COLUMNS };
+
+/// Thai words that the dictionary should know.
+pub(crate) static WORDS: Layout = Layout { table: "words", columns: &[required(text("word"))] };
 
 const TERM_COLUMNS: &[Column] =
     &[required(verbatim("id")), required(text("name_th")), text("name_en"), verbatim("parent_id")];

@@ -21,7 +21,7 @@ pub use encoding::Encoding;
 use firewall::Expectation;
 pub use form::{FileForm, SourceFile};
 pub(crate) use layout::{
-    CALENDARS, EXCEPTIONS, HOLIDAYS, Layout, OFFERS, ORGANISATIONS, PROCEDURES, SERVICE_POINTS, TYPES,
+    CALENDARS, EXCEPTIONS, HOLIDAYS, Layout, OFFERS, ORGANISATIONS, PROCEDURES, SERVICE_POINTS, TYPES, WORDS,
 };
 pub(crate) use mapping::{Derivation, DerivedKind};
 use mapping::{MappedFile, MappedTable, Mapping, Origin};

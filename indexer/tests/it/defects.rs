@@ -260,6 +260,16 @@ pub(super) const CASES: &[Case<'static>] = &[
         ],
     ),
     (
+        "words",
+        &[("words.csv", "word,from\nคิวอาร์โค้ด,\ne-Service,\nน้ำ ใส,\n,ใคร\nเ,\n")],
+        &[
+            "words.csv:3: word: unusable-word",
+            "words.csv:4: word: unusable-word",
+            "words.csv:5: word: unusable-word",
+            "words.csv:6: word: unusable-word",
+        ],
+    ),
+    (
         "what a mapping finds while it puts a row together",
         &[
             ("mapping.toml", MAPPING),

@@ -12,6 +12,7 @@ mod geojson;
 mod hours;
 mod mapping;
 mod mapping_errors;
+mod names;
 mod page;
 mod progress;
 mod publishing;

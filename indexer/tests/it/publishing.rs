@@ -54,6 +54,7 @@ fn the_sample_has_no_defect_and_is_published_whole() {
             ("exceptions", 10, 10),
             ("types", 38, 38),
             ("organisations", 0, 0),
+            ("words", 0, 0),
         ]
     );
 }
@@ -68,6 +69,23 @@ fn the_same_table_in_other_columns_line_ends_and_digits_gives_the_same_snapshot(
     assert_eq!(plain.id, other.id);
     let changed = "id,name_th,lat,lon,postcode\na,ก,13.5,100.5,38001\nb,ข,,,\n";
     assert_ne!(plain.id, published(source(&[("service_points.csv", changed.as_bytes())]).path()).1.id);
+}
+
+#[test]
+fn a_snapshot_holds_the_words_of_its_source_and_the_places_of_the_country() {
+    let dir = source(&[("words.csv", "word\nคนละครึ่ง\nคนละครึ่ง\n".as_bytes())]);
+    let (out, manifest) = published(dir.path());
+    let path = out.path().join("snapshots").join(&manifest.id).join("words.txt");
+    let text = fs::read_to_string(path).expect("text");
+    let words: Vec<&str> = text.lines().collect();
+    assert!(words.is_sorted());
+    for word in ["คนละครึ่ง", "โนนสมบูรณ์", "พระนคร"] {
+        assert!(words.binary_search(&word).is_ok(), "{word}");
+    }
+    // What is written like เทศบาลเมืองกระบี่ stays two words.
+    for word in ["เมืองกระบี่", "เขตพระนคร", ""] {
+        assert!(words.binary_search(&word).is_err(), "{word}");
+    }
 }
 
 #[test]

@@ -1,0 +1,150 @@
+//! What is searched: the snapshot and the changes on top of it, and the order in which offices stand.
+
+use std::cmp::Ordering;
+
+use domain::ellipsoid::{chord_beyond_reach_m, geodesic};
+use domain::travel::{Journey, TravelModel};
+use domain::{Metres, Position, UnitCode, UtcMinute};
+
+use crate::Error;
+use crate::hours::{HoursIndex, StatusTable};
+use crate::nearest::Found;
+use crate::overlay::{Overlay, OverlayPoint};
+use crate::query::NearestQuery;
+use crate::snapshot::Snapshot;
+
+/// Everything that is searched.
+#[derive(Clone, Copy)]
+pub(crate) struct Register<'r> {
+    pub(crate) base: &'r Snapshot,
+    /// The hours of the snapshot's doors, by the calendars as they are now.
+    pub(crate) base_hours: &'r HoursIndex,
+    pub(crate) overlay: &'r Overlay,
+    pub(crate) travel: &'r dyn TravelModel,
+}
+
+/// What holds at the minute of a question.
+pub(crate) struct Statuses {
+    pub(crate) base: std::sync::Arc<StatusTable>,
+    pub(crate) overlay: std::sync::Arc<StatusTable>,
+}
+
+impl Statuses {
+    pub(crate) fn at(register: Register<'_>, minute: UtcMinute) -> Self {
+        Self { base: register.base_hours.at(minute), overlay: register.overlay.hours().at(minute) }
+    }
+}
+
+/// When one is done; never is later than anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Done(i64);
+
+impl Done {
+    /// Nothing is certain.
+    pub(crate) const NEVER: Self = Self(i64::MAX);
+
+    pub(crate) fn at(minute: UtcMinute) -> Self {
+        Self(minute.0)
+    }
+}
+
+/// An office with the end of the last case there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ranked {
+    pub(crate) done: Done,
+    /// The geodesic.
+    pub(crate) distance: Metres,
+    pub(crate) found: Found,
+    pub(crate) journey: Journey,
+}
+
+impl<'r> Register<'r> {
+    /// Where an office stands.
+    ///
+    /// # Panics
+    /// If it has no pin, as what a search gives has.
+    pub(crate) fn position(self, found: Found) -> Position {
+        match found {
+            Found::Base(ordinal) => self.base.position(ordinal),
+            Found::Overlay(place) => self.changed(place).point.position.expect("what is searched has a pin"),
+        }
+    }
+
+    /// A point of the overlay.
+    ///
+    /// # Panics
+    /// If the overlay has none there, as it has for what a search gives.
+    pub(crate) fn changed(self, place: u32) -> &'r OverlayPoint {
+        self.overlay.get(place).expect("a search gives places that the overlay gave")
+    }
+
+    /// Puts offices in the order of distance, code and id, given the chord to each.
+    ///
+    /// Chords tell the order, except where two are so near each other that only the geodesic does.
+    pub(crate) fn sort_by_distance(
+        self,
+        offices: &mut [(f64, Found)],
+        query: &NearestQuery,
+    ) -> Result<(), Error> {
+        offices.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        for near in offices.chunk_by_mut(|a, b| b.0 <= chord_beyond_reach_m(a.0)) {
+            if near.len() > 1 {
+                self.sort_by_geodesic(near, query)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn sort_by_geodesic(self, near: &mut [(f64, Found)], query: &NearestQuery) -> Result<(), Error> {
+        let measured = |one: &(f64, Found)| (geodesic(query.from, self.position(one.1)), *one);
+        let mut measured: Vec<(Metres, (f64, Found))> = near.iter().map(measured).collect();
+        let key = |one: &(Metres, (f64, Found))| (Done::NEVER, one.0, one.1.1);
+        self.sort_by_key(&mut measured, key)?;
+        for (place, (_, one)) in near.iter_mut().zip(measured) {
+            *place = one;
+        }
+        Ok(())
+    }
+
+    /// Puts offices in the order of their ends, then distance, code and id.
+    pub(crate) fn sort_by_end(self, offices: &mut [Ranked]) -> Result<(), Error> {
+        self.sort_by_key(offices, |one| (one.done, one.distance, one.found))
+    }
+
+    fn sort_by_key<T>(
+        self,
+        offices: &mut [T],
+        key: impl Fn(&T) -> (Done, Metres, Found),
+    ) -> Result<(), Error> {
+        // A sort can't return an error: the first damaged record is kept aside.
+        let mut failure = None;
+        offices.sort_by(|a, b| {
+            let ((done_a, distance_a, a), (done_b, distance_b, b)) = (key(a), key(b));
+            let order = done_a.cmp(&done_b).then(distance_a.0.total_cmp(&distance_b.0));
+            order.then_with(|| match (self.tie_key(a), self.tie_key(b)) {
+                (Ok(a), Ok(b)) => a.cmp(&b),
+                (Err(error), _) | (_, Err(error)) => {
+                    failure.get_or_insert(error);
+                    Ordering::Equal
+                }
+            })
+        });
+        failure.map_or(Ok(()), Err)
+    }
+
+    /// Its id.
+    pub(crate) fn id(self, found: Found) -> Result<&'r str, Error> {
+        Ok(self.tie_key(found)?.1)
+    }
+
+    /// Code, empty where there is none, and id.
+    fn tie_key(self, found: Found) -> Result<(&'r str, &'r str), Error> {
+        match found {
+            Found::Base(ordinal) => self.base.tie_key(ordinal),
+            Found::Overlay(place) => {
+                let point = &self.changed(place).point;
+                Ok((point.code.as_ref().map_or("", UnitCode::as_str), point.id.as_str()))
+            }
+        }
+    }
+}
