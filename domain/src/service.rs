@@ -6,7 +6,7 @@ mod openings;
 mod round;
 
 pub use coming::{Arrival, Coming, Span};
-pub use counter::{Counter, Visit};
+pub use counter::{Counter, Taking, Visit};
 pub use openings::StatusFrom;
 pub use round::{MOST_CASES, earliest_round};
 

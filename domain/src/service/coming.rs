@@ -82,6 +82,11 @@ impl Coming {
         self.departs
     }
 
+    /// Whether one can come in some spans only.
+    pub(super) fn has_spans(&self) -> bool {
+        !self.windows.is_empty()
+    }
+
     /// The minutes that the door has to be open for.
     #[must_use]
     pub fn stay_minutes(&self) -> u32 {
@@ -91,13 +96,20 @@ impl Coming {
     /// When one arrives after a journey of so long. It never falls when the journey grows.
     #[must_use]
     pub fn arrival(&self, journey: TimeDelta) -> Arrival {
-        let soonest = self.departs.checked_add_signed(journey).unwrap_or(DateTime::<Utc>::MAX_UTC);
-        let soonest = UtcMinute::at_or_after(soonest);
+        let soonest = self.soonest(journey);
         match self.arrives_by {
             Some((latest, true)) if soonest <= latest => Arrival { at: latest, in_time: true },
             Some((latest, _)) => Arrival { at: soonest, in_time: soonest <= latest },
             None => Arrival { at: soonest, in_time: true },
         }
+    }
+
+    /// The first minute at which one can be there. Counted in milliseconds: a search asks this of every node.
+    fn soonest(&self, journey: TimeDelta) -> UtcMinute {
+        let departs = self.departs.timestamp_millis()
+            + i64::from(!self.departs.timestamp_subsec_nanos().is_multiple_of(1_000_000));
+        let arrives = departs.saturating_add(journey.num_milliseconds());
+        UtcMinute(arrives.div_euclid(60_000) + i64::from(arrives.rem_euclid(60_000) > 0))
     }
 
     /// The minute at which the search for service ends: 14 days after one leaves, or after the first span begins.

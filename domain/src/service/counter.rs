@@ -29,6 +29,26 @@ pub struct Visit {
     pub done: UtcMinute,
 }
 
+/// The earliest case of someone who is at the door from a minute on, and of all who come later, as long as the same
+/// opening takes them without further questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taking {
+    /// The earliest case.
+    pub visit: Visit,
+    /// The last minute at which one can come and be served then, or with the earliest case.
+    pub until: UtcMinute,
+}
+
+impl Taking {
+    /// The case of someone who comes no sooner than the one whose earliest case it is; none: too late to tell.
+    #[must_use]
+    pub fn of(&self, arrival: UtcMinute) -> Option<Visit> {
+        let waited = arrival.0.saturating_sub(self.visit.starts.0).max(0);
+        let later = Visit { starts: self.visit.starts.plus(waited), done: self.visit.done.plus(waited) };
+        (arrival <= self.until).then_some(later)
+    }
+}
+
 impl Counter {
     /// A counter that says nothing else takes no case that it couldn't finish.
     #[must_use]
@@ -50,6 +70,17 @@ impl Counter {
         coming: &Coming,
         pieces: impl Iterator<Item = StatusFrom>,
     ) -> Option<Visit> {
+        self.first_taking(arrival, coming, pieces).map(|taking| taking.visit)
+    }
+
+    /// As [`Counter::earliest`], and up to when others who come are served alike.
+    #[must_use]
+    pub fn first_taking(
+        &self,
+        arrival: UtcMinute,
+        coming: &Coming,
+        pieces: impl Iterator<Item = StatusFrom>,
+    ) -> Option<Taking> {
         let horizon = coming.horizon();
         let mut openings = Openings::new(pieces);
         while let Some(opens) = openings.next_opening(horizon) {
@@ -69,7 +100,9 @@ impl Counter {
                 }
                 let visit = Visit { starts, done };
                 if self.takes(visit, closes, coming, &mut openings) {
-                    return Some(visit);
+                    let is_alike =
+                        if coming.has_spans() { starts } else { closes.plus(-self.needed_minutes(coming)) };
+                    return Some(Taking { visit, until: is_alike.min(horizon.plus(-1)).max(starts) });
                 }
                 // Later in the same opening it would be taken even less.
                 break;

@@ -70,6 +70,11 @@ impl HoursIndex {
         Self::new(self.schedules.iter().map(renewed).collect(), self.classes.clone())
     }
 
+    /// The class of a schedule.
+    pub(crate) fn class(&self, number: u32) -> u8 {
+        self.classes[number as usize]
+    }
+
     /// How many schedules it has.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -33,11 +33,11 @@ impl StartableDay {
         Self { changes }
     }
 
-    /// The first minute of the day, from one of them on, with any of the classes.
-    fn first(&self, offset: u16, classes: u64) -> Option<u16> {
+    /// The first minute of the day, from one of them on, with any of the classes, and those that it has.
+    fn first(&self, offset: u16, classes: u64) -> Option<(u16, u64)> {
         let holding = self.changes.partition_point(|(from, _)| *from <= offset) - 1;
         let found = self.changes[holding..].iter().find(|(_, startable)| startable & classes != 0);
-        found.map(|(from, _)| offset.max(*from))
+        found.map(|(from, startable)| (offset.max(*from), startable & classes))
     }
 }
 
@@ -57,16 +57,17 @@ impl<'i> Startable<'i> {
         Self { index, need_minutes, first, days: vec![OnceCell::new(); first.days_until(Day::of(to))] }
     }
 
-    /// A minute before which no door of the classes takes a case, from a minute on and before another; none: no door
-    /// does at all.
-    pub(crate) fn first(&self, classes: u64, from: UtcMinute, before: UtcMinute) -> Option<UtcMinute> {
+    /// A minute before which no door of the classes takes a case, from a minute on and before another, and the classes in
+    /// which some door may do so then; none: no door does at all.
+    pub(crate) fn first(&self, classes: u64, from: UtcMinute, before: UtcMinute) -> Option<(UtcMinute, u64)> {
         let mut day = Day::of(from);
         let mut offset = day.offset(from);
         while day.start() < before {
             // A day that isn't known may have anything at once.
-            let Some(known) = self.day(day) else { return Some(day.start().plus(i64::from(offset))) };
-            if let Some(found) = known.first(offset, classes) {
-                return Some(day.start().plus(i64::from(found))).filter(|found| *found < before);
+            let minute = |offset: u16| day.start().plus(i64::from(offset));
+            let Some(known) = self.day(day) else { return Some((minute(offset), classes)) };
+            if let Some((found, startable)) = known.first(offset, classes) {
+                return Some((minute(found), startable)).filter(|(found, _)| *found < before);
             }
             day = day.next();
             offset = 0;

@@ -1,9 +1,11 @@
 //! The earliest end that any door of a node can promise.
 
-use domain::Metres;
+use std::collections::HashMap;
+
 use domain::ellipsoid::shortest_geodesic;
-use domain::service::{Arrival, Coming, Counter};
+use domain::service::{Arrival, Coming, Counter, Taking, Visit};
 use domain::travel::{Means, TravelModel};
+use domain::{Metres, UtcMinute};
 
 use crate::hours::{Ahead, HoursIndex, Startable};
 use crate::query::NearestQuery;
@@ -43,42 +45,64 @@ pub(super) struct TreeBounds<'q> {
     minutes: u32,
     least_acceptance: u32,
     startable: Startable<'q>,
+    /// What was found for a schedule, and from which arrival on it holds. Few schedules stand behind many doors.
+    known: HashMap<u32, (UtcMinute, Option<Taking>)>,
 }
 
 impl<'q> TreeBounds<'q> {
     pub(super) fn new(terms: Terms<'q>, hours: &'q HoursIndex, minutes: u32, least_acceptance: u32) -> Self {
         let coming = terms.coming;
         let need = least_acceptance.max(coming.stay_minutes());
-        let from = domain::UtcMinute::of(coming.departs());
+        let from = UtcMinute::of(coming.departs());
         let startable = Startable::new(hours, need, from, coming.horizon());
-        Self { terms, minutes, least_acceptance, startable }
+        Self { terms, minutes, least_acceptance, startable, known: HashMap::new() }
     }
 
-    /// The earliest end for doors of some classes at a chord of at least so many metres.
-    pub(super) fn of_classes(&self, classes: u64, chord_m: f64) -> Done {
+    /// The earliest end for doors of some classes at a chord of at least so many metres, and the classes that may have
+    /// it.
+    pub(super) fn of_classes(&self, classes: u64, chord_m: f64) -> (Done, u64) {
         let arrival = self.terms.least_arrival(chord_m);
         let minutes = i64::from(self.minutes.max(self.terms.coming.stay_minutes()));
         let horizon = self.terms.coming.horizon();
         let fitting = self.terms.coming.windows_from(arrival.at).find_map(|window| {
             let before = window.to.min(horizon);
-            let starts = self.startable.first(classes, arrival.at.max(window.from), before)?;
-            Some(starts.plus(minutes)).filter(|done| *done <= window.to)
+            let (starts, first) = self.startable.first(classes, arrival.at.max(window.from), before)?;
+            Some((starts.plus(minutes), first)).filter(|(done, _)| *done <= window.to)
         });
         match fitting {
-            Some(done) if arrival.in_time => Done::at(done).max(self.terms.without_waiting(arrival)),
-            _ => Done::NEVER,
+            Some((done, first)) if arrival.in_time => {
+                let least = self.terms.without_waiting(arrival);
+                // Where the minutes of all cases bound the end, it isn't the hours that tell classes apart.
+                if least > Done::at(done) { (least, classes) } else { (Done::at(done), first) }
+            }
+            _ => (Done::NEVER, classes),
         }
     }
 
     /// The earliest end behind a door at a chord of so many metres, had it the least demands of the tree.
-    pub(super) fn of_door(&self, schedule: u32, chord_m: f64, hours: &Ahead<'_>) -> Done {
+    pub(super) fn of_door(&mut self, schedule: u32, chord_m: f64, hours: &Ahead<'_>) -> Done {
         let arrival = self.terms.least_arrival(chord_m);
-        let own = hours.schedule(schedule);
-        if !arrival.in_time || own.is_unknown() {
+        if !arrival.in_time {
             return Done::NEVER;
         }
-        let counter = Counter::new(self.minutes, Some(self.least_acceptance), own.zone());
-        let visit = counter.earliest(arrival.at, self.terms.coming, hours.pieces(schedule, arrival.at));
+        let visit = self.visit(schedule, arrival.at, hours);
         visit.map_or(Done::NEVER, |visit| Done::at(visit.done).max(self.terms.without_waiting(arrival)))
+    }
+
+    fn visit(&mut self, schedule: u32, arrival: UtcMinute, hours: &Ahead<'_>) -> Option<Visit> {
+        match self.known.get(&schedule) {
+            // Whoever comes later finds nothing either.
+            Some((from, None)) if *from <= arrival => return None,
+            Some((from, Some(taking))) if *from <= arrival && arrival <= taking.until => {
+                return taking.of(arrival);
+            }
+            _ => {}
+        }
+        let own = hours.schedule(schedule);
+        let counter = Counter::new(self.minutes, Some(self.least_acceptance), own.zone());
+        let first = || counter.first_taking(arrival, self.terms.coming, hours.pieces(schedule, arrival));
+        let taking = if own.is_unknown() { None } else { first() };
+        self.known.insert(schedule, (arrival, taking));
+        taking.map(|taking| taking.visit)
     }
 }

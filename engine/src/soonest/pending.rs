@@ -20,7 +20,18 @@ pub(super) enum What {
     /// A point that passes the gate.
     Point(Found),
     /// A node of a tree.
-    Node(usize, NodeAt),
+    Node(PendingNode),
+}
+
+/// A node of a tree, by the number of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PendingNode {
+    pub(super) tree: usize,
+    pub(super) node: NodeAt,
+    /// The classes of schedules below it that count.
+    pub(super) classes: u64,
+    /// Those of them that may have the end that it promises.
+    pub(super) first: u64,
 }
 
 impl Pending {

@@ -8,7 +8,7 @@ use domain::travel::Destination;
 use domain::{Ecef, Metres, UtcMinute};
 
 use super::bounds::{Terms, TreeBounds};
-use super::pending::{Pending, What};
+use super::pending::{Pending, PendingNode, What};
 use crate::Error;
 use crate::asked::{Asked, Groups};
 use crate::hours::{Ahead, StatusTable};
@@ -177,7 +177,7 @@ impl<'s> Search<'s> {
                     self.accepted_chords_m.push(next.chord_m());
                 }
                 What::Point(found) => self.measure_with_those_behind(found, next.chord_m())?,
-                What::Node(number, node) => self.expand(&trees[number], number, node, group)?,
+                What::Node(node) => self.expand(&trees[node.tree], node, next.chord_m(), group)?,
             }
         }
         Ok(None)
@@ -195,20 +195,22 @@ impl<'s> Search<'s> {
     fn expand(
         &mut self,
         tree: &Tree<'_>,
-        number: usize,
-        node: NodeAt,
+        pending: PendingNode,
+        chord_m: f64,
         group: Option<usize>,
     ) -> Result<(), Error> {
-        match tree.below(node) {
+        match tree.below(pending.node) {
             Below::Nodes { level, indices } => {
                 for index in indices {
-                    self.push_node(tree, number, NodeAt { level, index });
+                    self.push_node(tree, pending.tree, NodeAt { level, index });
                 }
             }
             Below::Postings(range) => {
                 for posting in range {
-                    self.look_at(tree, number, posting, group)?;
+                    self.look_at(tree, &pending, posting, group)?;
                 }
+                // The others open later: most answers are found before that.
+                self.push_classes(pending.tree, pending.node, pending.classes & !pending.first, chord_m);
             }
         }
         Ok(())
@@ -218,35 +220,45 @@ impl<'s> Search<'s> {
         self.nodes += 1;
         let classes = tree.classes(node) & self.passing_classes;
         let chord_m = tree.least_chord_m(node, self.from);
-        if classes != 0 && chord_m <= self.reach_m {
-            let done = match self.hours_bound {
-                true => self.bounds[number].of_classes(classes, chord_m),
-                false => self.without_waiting(chord_m),
+        if chord_m <= self.reach_m {
+            self.push_classes(number, node, classes, chord_m);
+        }
+    }
+
+    fn push_classes(&mut self, tree: usize, node: NodeAt, classes: u64, chord_m: f64) {
+        if classes != 0 {
+            let (done, first) = match self.hours_bound {
+                true => self.bounds[tree].of_classes(classes, chord_m),
+                false => (self.without_waiting(chord_m), classes),
             };
-            self.heap.push(Reverse(Pending::new(done, chord_m, What::Node(number, node))));
+            let what = What::Node(PendingNode { tree, node, classes, first });
+            self.heap.push(Reverse(Pending::new(done, chord_m, what)));
         }
     }
 
     fn look_at(
         &mut self,
         tree: &Tree<'_>,
-        number: usize,
+        pending: &PendingNode,
         posting: usize,
         group: Option<usize>,
     ) -> Result<(), Error> {
-        self.examined += 1;
         let ordinal = tree.postings[posting];
         let schedule = match tree.own_schedules {
             Some(schedules) => schedules[posting],
             None => self.register.base.point_schedule(ordinal),
         };
+        if pending.first & (1 << self.register.base_hours.class(schedule)) == 0 {
+            return Ok(());
+        }
+        self.examined += 1;
         if !self.gate.passes_status(schedule) {
             return Ok(());
         }
         let chord_m = self.from.chord_m(self.register.base.ecef(ordinal));
         if chord_m <= self.reach_m && self.gate.passes_rest(ordinal, group)? {
             let done = match self.hours_bound {
-                true => self.bounds[number].of_door(schedule, chord_m, &self.base_ahead),
+                true => self.bounds[pending.tree].of_door(schedule, chord_m, &self.base_ahead),
                 false => self.without_waiting(chord_m),
             };
             self.heap.push(Reverse(Pending::new(done, chord_m, What::Point(Found::Base(ordinal)))));
@@ -278,7 +290,9 @@ impl<'s> Search<'s> {
             let Some(Reverse(next)) = self.heap.pop() else { break };
             together.push((found, next.chord_m()));
         }
-        together.retain(|(found, _)| self.measured_points.insert(*found));
+        if self.bounds.len() > 1 {
+            together.retain(|(found, _)| self.measured_points.insert(*found));
+        }
         self.measure(&together)
     }
 
