@@ -1,13 +1,13 @@
 //! An office as one answer among others.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::{AreaCode, Offer, Procedure, Schedule, Status};
 use engine::{Hit, HoursSource, OfficeRecord};
 
+use super::acceptance::LastAcceptance;
 use super::contact::{Phone, directions, distance};
 use super::language::{Language, Words};
-use super::messages::{Messages, fill};
-use super::moment::{self, Moment};
+use super::moment::Moment;
 use super::page::Page;
 use super::place::FullName;
 use super::sample::{Mark, Samples};
@@ -70,15 +70,9 @@ impl Found {
         self.offer.as_ref().is_some_and(|(offer, _)| offer.sample_fields.iter().any(|field| field == column))
     }
 
-    /// The offer's own minutes, or the procedure's where it has none.
-    fn acceptance_is_sample(&self) -> bool {
-        match &self.offer {
-            Some((offer, _)) if offer.last_acceptance_minutes.is_some() => {
-                self.offer_has_sample("last_acceptance")
-            }
-            Some((_, procedure)) => procedure.sample_fields.iter().any(|field| field == "counter_minutes"),
-            None => false,
-        }
+    fn last_acceptance(&self) -> Option<LastAcceptance> {
+        let (offer, procedure) = self.offer.as_ref()?;
+        LastAcceptance::of(offer, procedure)
     }
 
     fn hours_are_sample(&self) -> bool {
@@ -94,21 +88,25 @@ impl Card {
         let (hit, point) = (&found.hit, &found.hit.point);
         let language = page.language;
         let samples = Samples::new(&point.sample_fields, language);
+        let phone = point.phone.as_deref().map(Phone::new);
+        let acceptance = found.last_acceptance();
         Self {
             href: page.office_href(point.id.as_str()),
             name: Words::either(&point.name_th, point.name_en.as_deref(), language),
             area: point.subdistrict.map(|area| FullName::new(area, language)),
-            state: state(found, moment, language),
-            acceptance: last_acceptance(found, moment, language),
+            state: state(found, phone.as_ref(), moment, language),
+            acceptance: acceptance
+                .and_then(|acceptance| acceptance.at_door(&hit.state, moment, point.zone, language)),
             distance: measured.then(|| distance(hit.distance, language)),
-            phone: point.phone.as_deref().map(Phone::new),
+            phone,
             directions: point.position.map(directions),
             in_charge: false,
             marks: Marks {
                 name: samples.mark("name_th"),
                 position: samples.mark("lat|lon"),
                 phone: samples.mark("phone"),
-                acceptance: Mark::when(found.acceptance_is_sample(), language),
+                acceptance: acceptance
+                    .map_or_else(|| Mark::when(false, language), |acceptance| acceptance.mark(language)),
                 serves: samples.mark("serves"),
                 unconfirmed: found.offer_has_sample("procedure_id"),
             },
@@ -120,28 +118,9 @@ impl Card {
     }
 }
 
-fn state(found: &Found, moment: Moment, language: Language) -> StateInWords {
+fn state(found: &Found, phone: Option<&Phone>, moment: Moment, language: Language) -> StateInWords {
     let hit = &found.hit;
     let then = hit.state.until.map_or(Status::Closed, |until| found.schedule.status_at(until.to_utc()));
-    let door = Door {
-        state: &hit.state,
-        at: moment.instant,
-        zone: hit.point.zone,
-        then,
-        has_phone: hit.point.phone.is_some(),
-    };
+    let door = Door { state: &hit.state, moment, zone: hit.point.zone, then, phone };
     StateInWords::new(&door, Mark::when(found.hours_are_sample(), language), language)
-}
-
-/// Until when an open office takes cases today before its door closes next, or that it takes none any more.
-fn last_acceptance(found: &Found, moment: Moment, language: Language) -> Option<String> {
-    let until = found.hit.state.until.filter(|_| found.hit.state.status == Status::Open)?;
-    let (offer, procedure) = found.offer.as_ref()?;
-    let minutes =
-        offer.last_acceptance_minutes.or(procedure.counter_minutes).filter(|minutes| *minutes > 0)?;
-    let last = until - TimeDelta::minutes(i64::from(minutes));
-    let now = moment.instant.with_timezone(&found.hit.point.zone);
-    let words = &Messages::of(language).state;
-    let sentence = if now > last { &words.too_late } else { &words.last_acceptance };
-    (last.date_naive() == now.date_naive()).then(|| fill(sentence, &[("time", &moment::time(&last))]))
 }

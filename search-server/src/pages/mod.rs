@@ -1,8 +1,13 @@
 //! Pages rendered by the server, in Thai at `/…` and in English at `/en/…`. They work without JavaScript.
 
+mod acceptance;
+mod arrival;
+mod asking;
 mod assets;
 mod card;
+mod chooser;
 mod contact;
+mod day;
 mod find;
 mod home;
 mod icon;
@@ -22,6 +27,7 @@ mod state;
 mod task;
 #[cfg(test)]
 mod tests;
+mod typed_moment;
 mod visit;
 mod week;
 

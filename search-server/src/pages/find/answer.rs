@@ -1,6 +1,7 @@
 //! What the page says to a question, and what one can do next.
 
-use super::question::{Findings, Origin, Question};
+use super::question::{ANY, Findings, ONLY, OPEN, Origin, Question};
+use crate::pages::asking::{Asking, Way};
 use crate::pages::card::{Card, Found};
 use crate::pages::messages::fill;
 use crate::pages::page::Page;
@@ -16,7 +17,7 @@ pub(super) enum Answer {
     /// Offices.
     Offices(Box<Offices>),
     /// None of them is open now.
-    NothingOpen { all: Switch },
+    NothingOpen { all: Way },
     /// Nobody offers it.
     Nobody,
     /// The time was over before anything was certain.
@@ -30,25 +31,12 @@ pub(super) struct Offices {
     pub(super) others: Vec<Card>,
     /// Some may be missing.
     pub(super) incomplete: bool,
-    pub(super) switch: Switch,
-}
-
-/// The way to the same question with or without closed offices.
-pub(super) struct Switch {
-    pub(super) label: &'static str,
-    /// The value of `open` on the other side.
-    pub(super) open: &'static str,
-    pub(super) to: SwitchTo,
-}
-
-/// A citizen's position travels in a form, a place in a link.
-pub(super) enum SwitchTo {
-    Link(String),
-    Form { latitude: String, longitude: String },
+    /// The way to the same question with or without closed offices.
+    pub(super) switch: Way,
 }
 
 impl Answer {
-    pub(super) fn new(page: &Page, question: &Question, findings: &Findings) -> Self {
+    pub(super) fn new(page: &Page, question: &Question, findings: &Findings, asking: &Asking) -> Self {
         if matches!(question.from, Origin::Nowhere) {
             return Self::ChoosePlace(all_offices(page, question, findings));
         }
@@ -59,22 +47,22 @@ impl Answer {
         // Among those in charge, and among the others, the nearer one stays first.
         cards.sort_by_key(|card| !card.in_charge);
         let mut cards = cards.into_iter();
-        let Some(best) = cards.next() else { return Self::empty(page, question, findings) };
+        let Some(best) = cards.next() else { return Self::empty(page, question, findings, asking) };
         Self::Offices(Box::new(Offices {
             heading: heading(page, question, &best),
             best,
             others: cards.collect(),
             incomplete: findings.incomplete,
-            switch: Switch::new(page, question),
+            switch: switch(page, question, asking),
         }))
     }
 
-    fn empty(page: &Page, question: &Question, findings: &Findings) -> Self {
+    fn empty(page: &Page, question: &Question, findings: &Findings, asking: &Asking) -> Self {
         if findings.incomplete {
             Self::OutOfTime
         } else if question.only_open {
-            let label = &page.m.find.nothing_open_next;
-            Self::NothingOpen { all: Switch { label, ..Switch::new(page, question) } }
+            let all = asking.with(OPEN, Some(ANY));
+            Self::NothingOpen { all: all.way(page.m.find.nothing_open_next.clone(), false) }
         } else {
             Self::Nobody
         }
@@ -111,22 +99,8 @@ fn heading(page: &Page, question: &Question, best: &Card) -> String {
     }
 }
 
-impl Switch {
-    fn new(page: &Page, question: &Question) -> Self {
-        let words = &page.m.find;
-        let (label, open) =
-            if question.only_open { (&words.any_state, "any") } else { (&words.only_open, "only") };
-        let to = match question.from {
-            Origin::Here(position) => SwitchTo::Form {
-                latitude: position.latitude_degrees().to_string(),
-                longitude: position.longitude_degrees().to_string(),
-            },
-            Origin::Place(_) | Origin::Nowhere => {
-                let place = question.from.code().unwrap_or_default();
-                let query = [("procedure", question.procedure.as_str()), ("place", &place), ("open", open)];
-                SwitchTo::Link(page.href("/find", &query))
-            }
-        };
-        Self { label, open, to }
-    }
+fn switch(page: &Page, question: &Question, asking: &Asking) -> Way {
+    let words = &page.m.find;
+    let (label, open) = if question.only_open { (&words.any_state, ANY) } else { (&words.only_open, ONLY) };
+    asking.with(OPEN, Some(open)).way(label.clone(), false)
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use domain::{AreaCode, Position, Procedure};
 use engine::{Budget, Error, NearestQuery, OpenFilter};
 
+use super::choice::Choice;
 use crate::app::Engine;
 use crate::pages::card::Found;
 use crate::pages::moment::Moment;
@@ -15,6 +16,14 @@ use crate::pages::visit::{Params, Visit};
 
 /// One best office and up to ten others.
 const MOST_OFFICES: usize = 11;
+
+/// The parameter for open offices, and its values.
+pub(super) const OPEN: &str = "open";
+pub(super) const ANY: &str = "any";
+pub(super) const ONLY: &str = "only";
+
+/// Whether the engine answers by how one travels. Until it does, the choice is read and kept, but not offered.
+pub(super) const ANSWERS_TRAVEL: bool = false;
 
 /// Where the way begins.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +54,7 @@ pub(super) struct Question {
     pub(super) from: Origin,
     pub(super) moment: Moment,
     pub(super) only_open: bool,
+    pub(super) choice: Choice,
     /// How long the search may take.
     pub(super) time: Duration,
 }
@@ -69,6 +79,18 @@ pub(super) enum Refusal {
 }
 
 impl Question {
+    /// What a visit asks about a moment.
+    pub(super) fn of(
+        visit: &Visit,
+        procedure: &str,
+        from: Origin,
+        moment: Moment,
+        time: Duration,
+    ) -> Result<Self, Problem> {
+        let (only_open, choice) = (only_open(visit)?, Choice::of(visit)?);
+        Ok(Self { procedure: procedure.to_owned(), from, moment, only_open, choice, time })
+    }
+
     pub(super) fn ask(
         &self,
         engine: &Engine,
@@ -119,11 +141,11 @@ impl Question {
 }
 
 /// Whether only open offices are wanted.
-pub(super) fn only_open(visit: &Visit) -> Result<bool, Problem> {
-    match visit.params.get("open") {
-        None | Some("any") => Ok(false),
-        Some("only") => Ok(true),
-        Some(other) => Err(Problem::bad_value(visit, "open", other)),
+fn only_open(visit: &Visit) -> Result<bool, Problem> {
+    match visit.params.get(OPEN) {
+        None | Some(ANY) => Ok(false),
+        Some(ONLY) => Ok(true),
+        Some(other) => Err(Problem::bad_value(visit, OPEN, other)),
     }
 }
 
