@@ -143,14 +143,18 @@ fn a_closed_door_tells_since_when_and_whether_it_is_a_break() {
         // What ran over from yesterday is no opening of today, so the day is no break.
         ("Mo-Su 20:00-02:00", "2026-12-08T10:00:00+07:00", "- -"),
         // Nobody knows whether it was open until a minute ago.
-        ("Mo-Fr 08:30-10:00; Mo-Fr 10:00-11:00 unknown; Mo-Fr 13:00-15:00", "2026-12-08T12:00:00+07:00", "- -"),
+        (
+            "Mo-Fr 08:30-10:00; Mo-Fr 10:00-11:00 unknown; Mo-Fr 13:00-15:00",
+            "2026-12-08T12:00:00+07:00",
+            "- -",
+        ),
         ("", "2026-12-08T12:00:00+07:00", "- -"),
     ] {
         let state = schedule(hours).state_at(instant(at));
         let since = state.closed_since.map_or("-".to_owned(), |since| since.format("%H:%M").to_string());
-        let times = state.break_times().map_or("-".to_owned(), |(from, to)| {
-            format!("{}-{}", from.format("%H:%M"), to.format("%H:%M"))
-        });
+        let times = state
+            .break_times()
+            .map_or("-".to_owned(), |(from, to)| format!("{}-{}", from.format("%H:%M"), to.format("%H:%M")));
         assert_eq!(format!("{since} {times}"), expected, "{hours:?} at {at}");
     }
 }

@@ -158,7 +158,7 @@ mod tests {
             ),
             (
                 Arrival { starts: starts("23:50"), done: starts("09T00:20"), ..open("23:50") },
-                "ถึงแล้วทันรับบริการ เสร็จราวพรุ่งนี้ 00:20",
+                "ถึงแล้วทันรับบริการ เสร็จราว พรุ่งนี้ 00:20",
                 "You get there in time, done about tomorrow 00:20",
             ),
             (
