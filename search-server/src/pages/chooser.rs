@@ -114,7 +114,9 @@ fn presets(asking: &Asking, chosen: &Chosen, language: Language) -> Vec<Way> {
         let is_chosen = chosen.moment.asked && chosen.moment.instant == at;
         asking.with(AT, moment.parameter().as_deref()).way(label, is_chosen)
     };
-    soon(chosen.now, language).into_iter().map(preset).collect()
+    let present = Messages::of(language).time.present.clone();
+    let present = asking.with(AT, None).way(present, !chosen.moment.asked && chosen.unread.is_none());
+    std::iter::once(present).chain(soon(chosen.now, language).into_iter().map(preset)).collect()
 }
 
 /// The moments to choose from, as long as they are ahead.

@@ -54,7 +54,7 @@ section! {
 
 section! {
     /// The choice of the moment that a page answers for.
-    Time { now, change, this_afternoon, tomorrow_morning, saturday, choose, date, date_hint, time, show, faulty, error, no_date, bad_date, no_time, bad_time, thai_time }
+    Time { now, present, change, this_afternoon, tomorrow_morning, saturday, choose, date, date_hint, time, show, faulty, error, no_date, bad_date, no_time, bad_time, thai_time }
 }
 
 section! {

@@ -30,7 +30,7 @@ pub(crate) fn week(schedule: &Schedule, today: NaiveDate, language: Language) ->
         .map(|date| {
             let plan = schedule.day(date);
             DayInWords {
-                date: moment::date(date, language),
+                date: moment::short_date(date, language),
                 today: date == today,
                 status: best_status(&plan),
                 hours: hours(&plan, language),

@@ -51,17 +51,17 @@ async fn an_office_says_its_hours_as_a_sentence_and_who_said_so() {
     get("/service-points/holiday").await.shows(&["ไม่ทราบว่ายืนยันล่าสุดเมื่อไร"]);
     get("/service-points/tea").await.shows(&["ที่มาของเวลา: ข้อมูลตัวอย่าง ไม่ใช่เวลาจริง"]);
     get("/service-points/weeks").await.shows(&["เขียนไว้ว่า week 01-53/2 Mo 09:00-12:00"]);
-    get("/service-points/unknown").await.hides(&["ที่มาของเวลา", "วันหยุดใน 2 สัปดาห์นี้"]);
+    get("/service-points/unknown").await.hides(&["ที่มาของเวลา", "วันหยุดและวันพิเศษใน 2 สัปดาห์นี้"]);
 }
 
 #[tokio::test]
 async fn holidays_and_special_days_of_two_weeks_are_told_ahead() {
     let holiday = "<span class=\"whole\">พฤหัส 10 ธ.ค. 69</span> · วันรัฐธรรมนูญ · <strong>ปิด</strong>";
     let fortnight_before = get(&format!("/service-points/lunch?{}", "at=2026-11-27T10:00:00%2B07:00")).await;
-    fortnight_before.shows(&["วันหยุดใน 2 สัปดาห์นี้", holiday]).hides(&["ไม่มีวันหยุดที่เราทราบ"]);
+    fortnight_before.shows(&["วันหยุดและวันพิเศษใน 2 สัปดาห์นี้", holiday]).hides(&["ไม่มีเท่าที่เราทราบ"]);
     get("/service-points/lunch?at=2026-11-26T10:00:00%2B07:00")
         .await
-        .shows(&["วันหยุดใน 2 สัปดาห์นี้", "ไม่มีวันหยุดที่เราทราบ"])
+        .shows(&["วันหยุดและวันพิเศษใน 2 สัปดาห์นี้", "ไม่มีเท่าที่เราทราบ"])
         .hides(&["วันรัฐธรรมนูญ"]);
     let tea = get(&format!("/service-points/tea?{}", at("09T10:00"))).await;
     tea.shows(&[
@@ -75,7 +75,7 @@ async fn holidays_and_special_days_of_two_weeks_are_told_ahead() {
     get(&format!("/service-points/script?{}", at("09T10:00")))
         .await
         .shows(&[holiday])
-        .hides(&["<h3 class=\"coming\">", "ไม่มีวันหยุดที่เราทราบ"]);
+        .hides(&["<h3 class=\"coming\">", "ไม่มีเท่าที่เราทราบ"]);
 }
 
 #[tokio::test]
