@@ -8,11 +8,11 @@ use std::time::Instant;
 use anyhow::{Context, ensure};
 use chrono::{DateTime, Utc};
 use clap::Parser;
+use domain::UtcMinute;
 use domain::hours::{BUILT_IN_HOLIDAYS_CSV, CalendarDay, DayKind};
 use domain::id::CalendarId;
 use domain::{Calendars, HoursExpression, Schedule};
 use engine::HoursIndex;
-use engine::hours::UtcMinute;
 use fastrand::Rng;
 use serde::Serialize;
 

@@ -53,7 +53,8 @@ pub(crate) struct World {
     pub(crate) hours: Vec<usize>,
     /// Points of each procedure, ascending.
     pub(crate) offered_by: Vec<Vec<u32>>,
-    schedules: Vec<Schedule>,
+    /// Of each kind of hours.
+    pub(crate) schedules: Vec<Schedule>,
 }
 
 impl World {
@@ -133,6 +134,11 @@ impl World {
         fitting.iter().step_by(fitting.len().div_ceil(count).max(1)).copied().collect()
     }
 
+    /// Minutes that a case of a procedure takes: 5 to 60.
+    pub(crate) fn counter_minutes(&self, procedure: usize) -> u32 {
+        [5, 10, 15, 20, 30, 60][procedure % 6]
+    }
+
     /// The same as records for the engine.
     pub(crate) fn records(&self) -> Records {
         let point_id = |index: usize| ServicePointId::new(&format!("p{index:08}")).expect("an id");
@@ -147,7 +153,10 @@ impl World {
             let offer = |office: &u32| Offer::plain(point_id(*office as usize), procedure_id(procedure));
             offers.extend(offices.iter().map(offer));
         }
-        let titled = |index| Procedure::titled(procedure_id(index), format!("งาน {index}"));
+        let titled = |index| Procedure {
+            counter_minutes: Some(self.counter_minutes(index)),
+            ..Procedure::titled(procedure_id(index), format!("งาน {index}"))
+        };
         let procedures = (0..self.offered_by.len()).map(titled).collect();
         Records { points, procedures, offers, calendars: Calendars::default(), ..Records::default() }
     }

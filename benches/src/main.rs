@@ -4,6 +4,7 @@ mod build;
 mod data;
 mod measure;
 mod questions;
+mod soonest;
 mod systems;
 
 use std::path::PathBuf;
@@ -41,6 +42,8 @@ struct Arguments {
 enum Other {
     /// `indexer build` on a generated source: time, memory, size
     Build(build::Arguments),
+    /// Ranking by the end of the case beside ranking by distance
+    Soonest(soonest::Arguments),
 }
 
 fn parse_points(text: &str) -> Result<usize, String> {
@@ -54,8 +57,10 @@ fn parse_points(text: &str) -> Result<usize, String> {
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    if let Some(Other::Build(arguments)) = &arguments.other {
-        return build::run(arguments);
+    match &arguments.other {
+        Some(Other::Build(arguments)) => return build::run(arguments),
+        Some(Other::Soonest(arguments)) => return soonest::run(arguments),
+        None => {}
     }
     let world = World::generate(arguments.points);
     let oracle = BruteForce::new(&world);

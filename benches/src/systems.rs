@@ -35,6 +35,11 @@ impl Engine {
         publish(world.records(), ChangeNumber(0), Vec::new(), dir.path())?;
         Ok(Self { view: View::new(Arc::new(open_current(dir.path())?)), _dir: dir })
     }
+
+    /// The engine itself.
+    pub(crate) fn view(&self) -> &View {
+        &self.view
+    }
 }
 
 impl System for Engine {

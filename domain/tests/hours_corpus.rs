@@ -155,3 +155,27 @@ fn the_corpus_is_as_large_as_promised_and_has_no_phrasing_twice() {
     assert_eq!(texts.len(), count);
     assert!(count >= 250, "{count} phrasings");
 }
+
+/// Real phrasings with what they mean, beside the workspace and no part of this repository.
+const SAMPLES: &str = "../../shared/data/opening_hours_samples.csv";
+
+#[test]
+fn the_phrasings_of_real_offices_have_the_status_that_was_noted_for_them() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLES);
+    let Ok(table) = fs::read_to_string(&path) else {
+        println!("DID NOT RUN: it is absent ({})", path.display());
+        return;
+    };
+    let rows: Vec<&str> = table.lines().skip(1).collect();
+    assert_eq!(rows.len(), 8, "{}", path.display());
+    for row in rows {
+        let cells: Vec<&str> = row.trim_start_matches('"').split("\",").collect();
+        let (text, noted) = (cells[0], cells[1].trim_start_matches('"'));
+        // A remark on the taking of cases stands in brackets.
+        let form = noted.split(" (").next().unwrap_or(noted);
+        let read = read_hours(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let meant = schedule(Some(HoursExpression::parse(form).expect(form)));
+        let difference = first_difference(&schedule(Some(read.expression)), &meant);
+        assert_eq!(difference, None, "{text}");
+    }
+}

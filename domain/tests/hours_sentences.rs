@@ -56,10 +56,71 @@ fn hours_are_said_in_thai_and_english() {
             "Monday–Friday 09:00–15:00 (by appointment only)",
         ),
         ("unknown \"by appointment\"", "ต้องนัดหมายล่วงหน้า", "by appointment only"),
+        (
+            "Mo-Fr 09:00-16:00; Sa-Su 09:00-16:00 unknown \"not certain whether open on weekends\"; PH off",
+            "วันจันทร์–ศุกร์ 09:00–16:00 น.; วันเสาร์–อาทิตย์ 09:00–16:00 น. (ไม่แน่ชัดว่าเปิดหรือไม่); ปิดวันหยุดราชการ",
+            "Monday–Friday 09:00–16:00; Saturday–Sunday 09:00–16:00 (not certain whether open); closed on public holidays",
+        ),
+        (
+            "2026 Jan 15 Mo-Su 09:00-12:00",
+            "วันที่ 15 มกราคม 2569 09:00–12:00 น.",
+            "on 15 January 2026 09:00–12:00",
+        ),
+        (
+            "2026 Dec 25-2027 Jan 05 Mo-Su 10:00-20:00",
+            "วันที่ 25 ธันวาคม 2569 ถึงวันที่ 5 มกราคม 2570 ทุกวัน 10:00–20:00 น.",
+            "from 25 December 2026 to 5 January 2027: every day 10:00–20:00",
+        ),
+        (
+            "2026 Dec 01+ Mo-Fr 08:30-16:30; 1900 Jan 01-2026 Nov 30 unknown \"hours before that day not known\"",
+            "ตั้งแต่วันที่ 1 ธันวาคม 2569 เป็นต้นไป วันจันทร์–ศุกร์ 08:30–16:30 น.; ก่อนวันที่ 1 ธันวาคม 2569 ไม่ทราบเวลา",
+            "from 1 December 2026 onwards: Monday–Friday 08:30–16:30; before 1 December 2026 not known",
+        ),
+        (
+            "Mo-Fr 08:30-16:30; 2026 Dec 09 off; PH off",
+            "วันจันทร์–ศุกร์ 08:30–16:30 น.; ปิดวันที่ 9 ธันวาคม 2569; ปิดวันหยุดราชการ",
+            "Monday–Friday 08:30–16:30; closed on 9 December 2026; closed on public holidays",
+        ),
     ] {
         let said = |language| sentence(&hours(osm), language);
         assert_eq!(said(SentenceLanguage::Thai), Sentence::Said(thai.to_owned()), "{osm}");
         assert_eq!(said(SentenceLanguage::English), Sentence::Said(english.to_owned()), "{osm}");
+    }
+}
+
+#[test]
+fn days_of_each_month_are_said_once_for_all_months() {
+    for (text, thai, english) in [
+        (
+            "วันที่ 1-15 ของทุกเดือน 08.30-12.00 น.",
+            "วันที่ 1–15 ของทุกเดือน 08:30–12:00 น.",
+            "on 1–15 of every month 08:30–12:00",
+        ),
+        (
+            "ทุกวันที่ 5 และ 31 ของเดือน จันทร์-ศุกร์ 09.00-15.00 น. เว้นวันหยุดราชการ",
+            "วันที่ 5 และ 31 ของทุกเดือน วันจันทร์–ศุกร์ 09:00–15:00 น.; ปิดวันหยุดราชการ",
+            "on 5 and 31 of every month: Monday–Friday 09:00–15:00; closed on public holidays",
+        ),
+    ] {
+        let read = read_hours(text).expect(text).expression;
+        let said = |language| sentence(&read, language);
+        assert_eq!(said(SentenceLanguage::Thai), Sentence::Said(thai.to_owned()), "{text}");
+        assert_eq!(said(SentenceLanguage::English), Sentence::Said(english.to_owned()), "{text}");
+        let again = read_hours(thai).expect(thai).expression;
+        assert_eq!(again, read, "{thai}");
+    }
+}
+
+#[test]
+fn dates_that_are_said_in_thai_are_read_again() {
+    for text in [
+        "2026 Jan 15 Mo-Su 09:00-12:00",
+        "2026 Dec 25-2027 Jan 05 Mo-Su 10:00-20:00",
+        "Mo-Fr 08:30-16:30; 2026 Dec 09 off; PH off",
+    ] {
+        let said = sentence(&hours(text), SentenceLanguage::Thai);
+        let again = read_hours(said.as_str()).map(|read| read.expression.as_str().to_owned());
+        assert_eq!(again.as_deref(), Ok(text), "{}", said.as_str());
     }
 }
 
@@ -217,6 +278,24 @@ const WORDS: &[&str] = &[
     "ตี",
     "ทุ่ม",
     "99999999999",
+    "งานทะเบียน",
+    "สำนักงานเขต",
+    "วันที่",
+    "ทุกวันที่",
+    "ของทุกเดือน",
+    "ธ.ค. 2569",
+    "9 ธันวาคม",
+    "2569",
+    "เป็นต้นไป",
+    "ตั้งแต่",
+    "วันพระ",
+    "นอกเวลาราชการ",
+    "จ.บึงกาฬ",
+    "99/9 หมู่ 1",
+    "042-491832",
+    "❌",
+    "Land Office",
+    "a@b.go.th",
     "24/7",
     ";",
     ":",

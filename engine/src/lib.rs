@@ -2,6 +2,7 @@
 //! overlay on top; and the areas around a position.
 
 pub mod areas;
+mod asked;
 pub mod build;
 mod error;
 mod format;
@@ -9,7 +10,9 @@ pub mod hours;
 pub mod nearest;
 mod overlay;
 mod query;
+mod ranked;
 mod snapshot;
+mod soonest;
 mod text;
 mod view;
 
@@ -21,7 +24,7 @@ pub use hours::HoursIndex;
 pub use overlay::Overlay;
 pub use query::{
     Budget, Facet, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord, OpenFilter, Plan,
-    PlanKind, QueryEngine, ScoredProcedure,
+    PlanKind, QueryEngine, Rank, ScoredProcedure, Service,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
 pub use view::View;

@@ -191,6 +191,14 @@ impl Overlay {
         self.points.iter().flatten()
     }
 
+    /// The pinned points that it holds, by their places.
+    pub(crate) fn pinned_points(&self) -> impl Iterator<Item = (u32, &OverlayPoint)> {
+        let pinned = |point: &&OverlayPoint| point.point.position.is_some();
+        (0u32..)
+            .zip(&self.points)
+            .filter_map(move |(place, point)| Some((place, point.as_ref().filter(pinned)?)))
+    }
+
     /// Hands every point that passes and may be among the nearest to the collector; says how many it looked at.
     pub(crate) fn search(
         &self,
@@ -220,7 +228,7 @@ impl OverlayPoint {
         self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
     }
 
-    fn passes(&self, query: &NearestQuery, statuses: &StatusTable) -> bool {
+    pub(crate) fn passes(&self, query: &NearestQuery, statuses: &StatusTable) -> bool {
         let allowed = |words: &[String], facet: Facet| {
             words.is_empty() || facet.of(&self.point).is_some_and(|word| words.iter().any(|w| w == word))
         };

@@ -4,8 +4,11 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use domain::hours::State;
+use domain::service::{Arrival, Coming, Visit};
+use domain::travel::{Journey, Means};
 use domain::{
     AreaCode, ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint, Status,
+    UtcMinute,
 };
 
 use crate::build::Term;
@@ -36,6 +39,12 @@ pub struct NearestQuery {
     pub radius: Option<Metres>,
     /// Most hits.
     pub limit: usize,
+    /// What the first hit is best in.
+    pub rank: Rank,
+    /// When one can come.
+    pub coming: Coming,
+    /// How one travels.
+    pub travel: Means,
 }
 
 impl NearestQuery {
@@ -54,8 +63,21 @@ impl NearestQuery {
             areas: Vec::new(),
             radius: None,
             limit: 10,
+            rank: Rank::Distance,
+            coming: Coming::leaving(at),
+            travel: Means::Car,
         }
     }
+}
+
+/// The order of an answer. Offices that are equal in it stand by distance, code and id, bytewise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rank {
+    /// The nearest first.
+    #[default]
+    Distance,
+    /// First where one is done first; offices at which nothing is certain stand last.
+    Soonest,
 }
 
 /// What must hold at the instant of a question.
@@ -111,7 +133,7 @@ impl Budget {
 /// The nearest offices, and how they were found.
 #[derive(Clone, Debug)]
 pub struct NearestAnswer {
-    /// By distance, then code, then id, bytewise.
+    /// As asked for.
     pub hits: Vec<Hit>,
     /// False when the budget was spent: then the hits are the first ones of the full answer, but not all.
     pub complete: bool,
@@ -134,8 +156,29 @@ pub struct Hit {
     pub hours_source: HoursSource,
     /// The hours that decided, as written.
     pub hours: Option<String>,
+    /// When one is there and served.
+    pub service: Service,
     /// The subdistrict that its pin lies in.
     pub found: Option<Located>,
+}
+
+/// Going to an office and being served there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Service {
+    /// When one is there: as soon as one can, or as late as the question allows.
+    pub arrives: UtcMinute,
+    /// The way there.
+    pub journey: Journey,
+    /// From the beginning of the first case to the end of the last. None: nothing is certain within 14 days, or one
+    /// is there later than one has to be.
+    pub visit: Option<Visit>,
+}
+
+impl Service {
+    pub(crate) fn new(coming: &Coming, arrival: Arrival, journey: Journey, visit: Option<Visit>) -> Self {
+        let arrives = visit.map_or(arrival.at, |visit| coming.is_there_from(arrival.at, visit.starts));
+        Self { arrives, journey, visit }
+    }
 }
 
 impl Hit {

@@ -14,7 +14,9 @@ use crate::build::Term;
 use crate::format::hours::{ScheduleReader, StoredCalendar};
 use crate::format::manifest::Manifest;
 use crate::format::records::{self, ArchivedStoredPoint, ArchivedStoredProcedure, ArchivedStoredTerm};
-use crate::format::records::{StoredOfferDetail, StoredPoint, StoredProcedure};
+use crate::format::records::{
+    ArchivedStoredOfferDetail, OfferTerms, StoredOfferDetail, StoredPoint, StoredProcedure,
+};
 use crate::format::sections::{Column, SectionFile, Table};
 use crate::format::{
     AREAS_FILE, CURRENT_FILE, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR, TEXT_DIR, UNCERTAIN, search, tables,
@@ -41,6 +43,8 @@ pub struct Snapshot {
     points_by_id: Column<u32>,
     point_degrees: Column<[f64; 2]>,
     offer_detail_keys: Column<u64>,
+    counter_minutes: Column<u32>,
+    least_acceptance_minutes: Column<u32>,
     forest: Forest,
     point_records: Table,
     procedure_records: Table,
@@ -106,6 +110,8 @@ impl Snapshot {
             points_by_id: search_file.column(search::POINTS_BY_ID, "")?,
             point_degrees: search_file.column(search::POINT_DEGREES, "")?,
             offer_detail_keys: search_file.column(search::OFFER_DETAIL_KEYS, "")?,
+            counter_minutes: search_file.column(search::COUNTER_MINUTES, "")?,
+            least_acceptance_minutes: search_file.column(search::LEAST_ACCEPTANCE_MINUTES, "")?,
             forest: Forest::open(&search_file)?,
             point_records: records_file.table(tables::POINTS)?,
             procedure_records: records_file.table(tables::PROCEDURES)?,
@@ -370,14 +376,33 @@ impl Snapshot {
         Ok((offer, number))
     }
 
-    /// Schedule number of a procedure at a point.
-    pub(crate) fn offer_schedule(&self, point: u32, procedure: u32) -> Result<u32, Error> {
+    /// Minutes that a case of a procedure takes; 0 where nobody said.
+    pub(crate) fn counter_minutes(&self, procedure: u32) -> u32 {
+        self.counter_minutes[procedure as usize]
+    }
+
+    /// The least minutes before closing that any pinned office asks for to take a case of a procedure.
+    pub(crate) fn least_acceptance_minutes(&self, procedure: u32) -> u32 {
+        self.least_acceptance_minutes[procedure as usize]
+    }
+
+    /// When a procedure is done at a point.
+    pub(crate) fn offer_terms(&self, point: u32, procedure: u32) -> Result<OfferTerms, Error> {
         let key = u64::from(point) << 32 | u64::from(procedure);
         let Ok(index) = self.offer_detail_keys.binary_search(&key) else {
-            return Ok(self.point_schedule(point));
+            return Ok(OfferTerms {
+                schedule: self.point_schedule(point),
+                has_own_hours: false,
+                last_acceptance_minutes: None,
+            });
         };
-        let stored: &records::ArchivedStoredOfferDetail = records::read(&self.offer_details, index)?;
-        Ok(stored.schedule.to_native())
+        let stored: &ArchivedStoredOfferDetail = records::read(&self.offer_details, index)?;
+        Ok(stored.terms())
+    }
+
+    /// Schedule number of a procedure at a point.
+    pub(crate) fn offer_schedule(&self, point: u32, procedure: u32) -> Result<u32, Error> {
+        Ok(self.offer_terms(point, procedure)?.schedule)
     }
 
     /// The offices whose names or code match a text.

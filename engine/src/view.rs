@@ -7,25 +7,27 @@ use chrono::{DateTime, Utc};
 use domain::ellipsoid::{geodesic, shortest_geodesic};
 use domain::hours::State;
 use domain::id::GroupId;
-use domain::{
-    AreaCode, ChangeNumber, Ecef, Metres, Position, Procedure, ProcedureId, ServicePoint, ServicePointId,
-    Status,
-};
+use domain::travel::{Destination, Journey, StraightLine, TravelModel};
+use domain::{AreaCode, ChangeNumber, Ecef, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
 
+use crate::asked::{Asked, Groups};
 use crate::build::{Term, places};
-use crate::hours::{HoursIndex, StatusTable, UtcMinute};
+use crate::hours::{Ahead, HoursIndex, StatusTable};
 use crate::nearest::{Collector, Found, Gate, search_base};
 use crate::overlay::OverlayPoint;
 use crate::query::{
-    Budget, Facet, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord, QueryEngine,
-    ScoredProcedure,
+    Budget, Facet, Hit, Location, NearestAnswer, NearestQuery, OfficeRecord, Plan, QueryEngine, Rank,
+    ScoredProcedure, Service,
 };
+use crate::ranked::{Done, Outcome, Ranked};
+use crate::soonest::{self, Register};
 use crate::{Error, Overlay, Snapshot};
 
 /// A snapshot and its overlay, as one register.
 pub struct View {
     base: Arc<Snapshot>,
     overlay: Overlay,
+    travel: Arc<dyn TravelModel>,
 }
 
 impl View {
@@ -33,13 +35,19 @@ impl View {
     #[must_use]
     pub fn new(base: Arc<Snapshot>) -> Self {
         let overlay = Overlay::new(&base);
-        Self { base, overlay }
+        Self::with_overlay(base, overlay)
     }
 
     /// A snapshot with changes.
     #[must_use]
     pub fn with_overlay(base: Arc<Snapshot>, overlay: Overlay) -> Self {
-        Self { base, overlay }
+        Self { base, overlay, travel: Arc::new(StraightLine) }
+    }
+
+    /// The same register with journeys by another model than the straight line.
+    #[must_use]
+    pub fn with_travel(self, travel: Arc<dyn TravelModel>) -> Self {
+        Self { travel, ..self }
     }
 
     /// The snapshot.
@@ -53,17 +61,22 @@ impl View {
         self.overlay.base_hours(&self.base)
     }
 
-    /// The candidates by distance, code and id.
-    fn ranked(&self, collector: Collector, query: &NearestQuery) -> Result<Vec<(Metres, Found)>, Error> {
-        let mut ranked: Vec<(Metres, Found)> = collector
-            .into_candidates()
-            .filter_map(|found| Some((geodesic(query.from, self.position(found)?), found)))
-            .filter(|(distance, _)| query.radius.is_none_or(|radius| *distance <= radius))
-            .collect();
+    /// The offices that a search by distance found, measured.
+    fn measured(&self, collector: Collector, query: &NearestQuery) -> Vec<Ranked> {
+        let measured = collector.into_candidates().filter_map(|found| {
+            let distance = geodesic(query.from, self.position(found)?);
+            Some(Ranked { done: Done::NEVER, distance, found })
+        });
+        measured.filter(|one| query.radius.is_none_or(|radius| one.distance <= radius)).collect()
+    }
+
+    /// Sorts by end, distance, code and id.
+    fn sort(&self, ranked: &mut [Ranked]) -> Result<(), Error> {
         // A sort can't return an error: the first damaged record is kept aside.
         let mut failure = None;
         ranked.sort_by(|a, b| {
-            a.0.0.total_cmp(&b.0.0).then_with(|| match (self.tie_key(a.1), self.tie_key(b.1)) {
+            let order = a.done.cmp(&b.done).then(a.distance.0.total_cmp(&b.distance.0));
+            order.then_with(|| match (self.tie_key(a.found), self.tie_key(b.found)) {
                 (Ok(a), Ok(b)) => a.cmp(&b),
                 (Err(error), _) | (_, Err(error)) => {
                     failure.get_or_insert(error);
@@ -71,10 +84,7 @@ impl View {
                 }
             })
         });
-        match failure {
-            Some(error) => Err(error),
-            None => Ok(ranked),
-        }
+        failure.map_or(Ok(()), Err)
     }
 
     fn position(&self, found: Found) -> Option<Position> {
@@ -97,21 +107,19 @@ impl View {
 
     fn describe(
         &self,
-        distance: Metres,
-        found: Found,
-        query: &NearestQuery,
-        statuses: &Statuses,
+        Ranked { distance, found, .. }: Ranked,
+        journey: Journey,
+        asked_for: &AskedFor<'_>,
     ) -> Result<Hit, Error> {
+        let AskedFor { query, groups, statuses } = asked_for;
         let (point, asked, area) = match found {
             Found::Base(ordinal) => {
-                let point = self.base.point(ordinal)?;
-                let asked = self.asked_of_base(ordinal, &point, query)?;
-                (point, asked, self.base.found_area(ordinal))
+                let asked = Asked::of_base(&self.base, ordinal, groups)?;
+                (self.base.point(ordinal)?, asked, self.base.found_area(ordinal))
             }
             Found::Overlay(place) => {
-                let entry =
-                    self.overlay.get(place).expect("the collector holds places that the overlay gave");
-                (entry.point.clone(), asked_of_overlay(entry, query), entry.found)
+                let entry = self.overlay.get(place).expect("a search gives places that the overlay gave");
+                (entry.point.clone(), Asked::of_overlay(&self.base, entry, groups), entry.found)
             }
         };
         let (hours, table) = match found {
@@ -121,122 +129,96 @@ impl View {
         let decisive = asked.decisive(table);
         let state = hours.state(decisive.schedule, table);
         let text = hours.schedule(decisive.schedule).hours().map(|hours| hours.as_str().to_owned());
+        let arrival = query.coming.arrival(journey.time);
+        let ahead = Ahead::new(hours, arrival.at, query.coming.horizon(), false);
+        let visit = asked.visit(arrival, &query.coming, &ahead);
         Ok(Hit {
             distance,
             state: state.unwrap_or(State::NOTHING_KNOWN),
             hours_source: decisive.source,
             hours: text,
-            procedures: asked.ids,
+            service: Service::new(&query.coming, arrival, journey, visit),
+            procedures: if groups.are_empty() { self.offered(found)? } else { asked.ids },
             found: area,
             point,
         })
     }
 
-    /// What a point of the snapshot offers of what was asked.
-    fn asked_of_base(
-        &self,
-        ordinal: u32,
-        point: &ServicePoint,
-        query: &NearestQuery,
-    ) -> Result<Asked, Error> {
-        let mut asked = Asked::of_point(self.base.point_schedule(ordinal));
-        let offered = self.base.offered(ordinal);
-        if query.procedures.is_empty() {
-            asked.ids = offered.iter().map(|p| self.base.procedure_id(*p)).collect::<Result<_, _>>()?;
-        }
-        for group in &query.procedures {
-            let mut offers = Vec::new();
-            for id in group {
-                let procedure = self.base.find_procedure(id.as_str())?;
-                if let Some(procedure) = procedure.filter(|p| offered.binary_search(p).is_ok()) {
-                    let (offer, schedule) = self.base.offer(ordinal, procedure, (&point.id, id))?;
-                    asked.add_id(id);
-                    offers.push(Door::new(schedule, offer.hours.is_some()));
-                }
+    /// All procedures of an office.
+    fn offered(&self, found: Found) -> Result<Vec<ProcedureId>, Error> {
+        match found {
+            Found::Base(ordinal) => self
+                .base
+                .offered(ordinal)
+                .iter()
+                .map(|procedure| self.base.procedure_id(*procedure))
+                .collect(),
+            Found::Overlay(place) => {
+                let offers = self.overlay.get(place).into_iter().flat_map(|entry| &entry.offers);
+                Ok(offers.map(|(offer, _)| offer.procedure.clone()).collect())
             }
-            asked.groups.push(offers);
         }
-        Ok(asked)
     }
+
+    /// The way to each of the offices.
+    fn journeys(&self, ranked: &[Ranked], query: &NearestQuery) -> Vec<Journey> {
+        let destination = |one: &Ranked| {
+            let position = self.position(one.found).expect("what is searched by distance is pinned");
+            Destination { position, distance: one.distance }
+        };
+        let destinations: Vec<Destination> = ranked.iter().map(destination).collect();
+        self.travel.journeys(query.travel, query.from, &destinations)
+    }
+
+    /// The nearest offices, in no order, and more than asked for where only the geodesic tells which are nearer.
+    fn search_by_distance(
+        &self,
+        asked_for: &AskedFor<'_>,
+        gate: &Gate<'_>,
+        budget: &Budget,
+    ) -> Result<Outcome, Error> {
+        let query = asked_for.query;
+        let mut collector = Collector::new(query.limit, query.radius);
+        let from_overlay = self.overlay.search(query, &asked_for.statuses.overlay, &mut collector);
+        let outcome = search_base(gate, Ecef::of(query.from), &mut collector, budget)?;
+        let mut ranked = self.measured(collector, query);
+        if let Some(chord_m) = outcome.cut_off_at_m {
+            let certain = shortest_geodesic(chord_m);
+            ranked.retain(|one| one.distance < certain);
+        }
+        let plan = Plan { examined: outcome.plan.examined + from_overlay, ..outcome.plan };
+        Ok(Outcome { ranked, plan, complete: outcome.cut_off_at_m.is_none() })
+    }
+
+    /// The offices at which one is done first, likewise.
+    fn search_by_time(
+        &self,
+        asked_for: &AskedFor<'_>,
+        gate: &Gate<'_>,
+        budget: &Budget,
+    ) -> Result<Outcome, Error> {
+        let register = Register {
+            base: &self.base,
+            base_hours: self.base_hours(),
+            overlay: &self.overlay,
+            overlay_statuses: &asked_for.statuses.overlay,
+            travel: &*self.travel,
+        };
+        soonest::search(register, asked_for.query, &asked_for.groups, gate, budget)
+    }
+}
+
+/// A question, with what is looked up once for all offices.
+struct AskedFor<'q> {
+    query: &'q NearestQuery,
+    groups: Groups<'q>,
+    statuses: Statuses,
 }
 
 /// What holds at the minute of a question.
 struct Statuses {
     base: Arc<StatusTable>,
     overlay: Arc<StatusTable>,
-}
-
-/// A door by the number of its schedule, in the index of the snapshot or of the overlay.
-#[derive(Clone, Copy)]
-struct Door {
-    schedule: u32,
-    source: HoursSource,
-}
-
-impl Door {
-    fn new(schedule: u32, has_own_hours: bool) -> Self {
-        let source = if has_own_hours { HoursSource::Procedure } else { HoursSource::Unit };
-        Self { schedule, source }
-    }
-}
-
-/// What an office offers of what was asked.
-struct Asked {
-    point: Door,
-    /// The doors of each group of procedures.
-    groups: Vec<Vec<Door>>,
-    ids: Vec<ProcedureId>,
-}
-
-impl Asked {
-    fn of_point(schedule: u32) -> Self {
-        Self { point: Door::new(schedule, false), groups: Vec::new(), ids: Vec::new() }
-    }
-
-    fn add_id(&mut self, id: &ProcedureId) {
-        if !self.ids.contains(id) {
-            self.ids.push(id.clone());
-        }
-    }
-
-    /// The door whose state is that of the whole question: of each group the best one, as any of its procedures will
-    /// do; of these the worst, as all groups are needed. The first one asked for wins among equals. Without
-    /// procedures: the office's own door.
-    fn decisive(&self, statuses: &StatusTable) -> Door {
-        let rank = |door: &Door| match statuses.status(door.schedule) {
-            Status::Open => 0,
-            Status::Unknown => 1,
-            Status::Closed => 2,
-        };
-        let mut worst: Option<Door> = None;
-        for group in &self.groups {
-            let best = group.iter().copied().min_by_key(rank);
-            if let Some(best) = best
-                && worst.is_none_or(|worst| rank(&best) > rank(&worst))
-            {
-                worst = Some(best);
-            }
-        }
-        worst.unwrap_or(self.point)
-    }
-}
-
-fn asked_of_overlay(entry: &OverlayPoint, query: &NearestQuery) -> Asked {
-    let mut asked = Asked::of_point(entry.schedule);
-    if query.procedures.is_empty() {
-        asked.ids = entry.offers.iter().map(|(offer, _)| offer.procedure.clone()).collect();
-    }
-    for group in &query.procedures {
-        let mut doors = Vec::new();
-        for id in group {
-            for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| offer.procedure == *id) {
-                asked.add_id(id);
-                doors.push(Door::new(*schedule, offer.hours.is_some()));
-            }
-        }
-        asked.groups.push(doors);
-    }
-    asked
 }
 
 impl QueryEngine for View {
@@ -258,23 +240,23 @@ impl QueryEngine for View {
         let minute = UtcMinute::of(query.at);
         let statuses =
             Statuses { base: self.base_hours().at(minute), overlay: self.overlay.hours().at(minute) };
-        let gate = Gate::new(&self.base, &statuses.base, query, self.overlay.replaced())?;
-        let mut collector = Collector::new(query.limit, query.radius);
-        let from_overlay = self.overlay.search(query, &statuses.overlay, &mut collector);
-        let outcome = search_base(&gate, Ecef::of(query.from), &mut collector, budget)?;
-        let mut ranked = self.ranked(collector, query)?;
-        if let Some(chord_m) = outcome.cut_off_at_m {
-            let certain = shortest_geodesic(chord_m);
-            ranked.retain(|(distance, _)| *distance < certain);
-        }
+        let groups = Groups::of(query, &self.base)?;
+        let ordinals = groups.ordinals();
+        let asked_for = AskedFor { query, groups, statuses };
+        let gate = Gate::new(&self.base, &asked_for.statuses.base, query, ordinals, self.overlay.replaced())?;
+        let Outcome { mut ranked, plan, complete } = match query.rank {
+            Rank::Distance => self.search_by_distance(&asked_for, &gate, budget)?,
+            Rank::Soonest => self.search_by_time(&asked_for, &gate, budget)?,
+        };
+        self.sort(&mut ranked)?;
         ranked.truncate(query.limit);
+        let journeys = self.journeys(&ranked, query);
         let hits = ranked
             .into_iter()
-            .map(|(distance, found)| self.describe(distance, found, query, &statuses))
+            .zip(journeys)
+            .map(|(one, journey)| self.describe(one, journey, &asked_for))
             .collect::<Result<_, _>>()?;
-        let mut plan = outcome.plan;
-        plan.examined += from_overlay;
-        Ok(NearestAnswer { hits, complete: outcome.cut_off_at_m.is_none(), plan })
+        Ok(NearestAnswer { hits, complete, plan })
     }
 
     fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {

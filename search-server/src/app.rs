@@ -15,11 +15,18 @@ pub(crate) struct App {
     engine: Arc<ArcSwap<Arc<Engine>>>,
     /// How long a question may take before it answers with what it has.
     pub(crate) time_per_request: std::time::Duration,
+    /// Whether journeys come from a routing service: the same question may then have another answer later.
+    pub(crate) has_routes: bool,
 }
 
 impl App {
     pub(crate) fn new(engine: Arc<Engine>, time_per_request: std::time::Duration) -> Self {
-        Self { engine: Arc::new(ArcSwap::from_pointee(engine)), time_per_request }
+        Self { engine: Arc::new(ArcSwap::from_pointee(engine)), time_per_request, has_routes: false }
+    }
+
+    /// The same, with journeys from a routing service or without.
+    pub(crate) fn with_routes(self, has_routes: bool) -> Self {
+        Self { has_routes, ..self }
     }
 
     /// The register as it is now. A request asks once and keeps it, so that its answer is of one moment.

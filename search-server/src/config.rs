@@ -8,6 +8,8 @@ use anyhow::Context;
 use clap::{Parser, ValueEnum};
 use serde::Deserialize;
 
+use crate::travel;
+
 /// Where the index lies when nothing else is said: made by `cargo xtask demo` or `indexer build`.
 const DEFAULT_INDEX: &str = ".pakmut/index";
 /// Time for a question before it answers with what it has, in milliseconds.
@@ -57,6 +59,7 @@ struct File {
     ops_listen: Option<SocketAddr>,
     log_format: Option<LogFormat>,
     request_ms: Option<u64>,
+    travel: Option<travel::File>,
 }
 
 /// What the server runs on.
@@ -68,6 +71,8 @@ pub(crate) struct Config {
     pub(crate) log_format: LogFormat,
     /// Time for a question before it answers with what it has.
     pub(crate) time_per_request: Duration,
+    /// The routing service; none: journeys are estimated.
+    pub(crate) travel: Option<travel::Settings>,
 }
 
 impl Config {
@@ -83,6 +88,7 @@ impl Config {
                 toml::from_str(&text).with_context(|| path.display().to_string())?
             }
         };
+        let travel = file.travel.map(travel::Settings::try_from).transpose()?;
         let loopback = |port| SocketAddr::from(([127, 0, 0, 1], port));
         Ok(Self {
             index: arguments.index.or(file.index).unwrap_or_else(|| DEFAULT_INDEX.into()),
@@ -90,6 +96,7 @@ impl Config {
             ops_listen: arguments.ops_listen.or(file.ops_listen).unwrap_or_else(|| loopback(9090)),
             log_format: arguments.log_format.or(file.log_format).unwrap_or_default(),
             time_per_request: Duration::from_millis(file.request_ms.unwrap_or(DEFAULT_REQUEST_MS)),
+            travel,
         })
     }
 }
@@ -120,8 +127,18 @@ mod tests {
     }
 
     #[test]
+    fn the_example_has_settings_that_the_server_starts_with() -> anyhow::Result<()> {
+        let config = config(include_str!("../server.example.toml"), &[])?;
+        assert!(config.travel.is_some());
+        Ok(())
+    }
+
+    #[test]
     fn an_unknown_key_is_named() {
         let error = config("lissten = \"127.0.0.1:1\"", &[]).expect_err("an unknown key");
         assert!(format!("{error:#}").contains("lissten"), "{error:#}");
+        let error =
+            config("[travel]\nservice = \"valhalla\"\nurll = \"http://a\"", &[]).expect_err("an unknown key");
+        assert!(format!("{error:#}").contains("urll"), "{error:#}");
     }
 }

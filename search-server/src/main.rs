@@ -11,6 +11,7 @@ mod path;
 mod reload;
 mod router;
 mod serve;
+mod travel;
 
 use std::process::ExitCode;
 

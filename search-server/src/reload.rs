@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use domain::travel::TravelModel;
 use engine::{Error, View};
 use tokio::sync::watch;
 
@@ -12,6 +13,9 @@ use crate::app::{self, App, Engine};
 
 /// How often the folder is looked at.
 const INTERVAL: Duration = Duration::from_secs(1);
+
+/// Service is looked for so many days ahead; one of them is made ready each second.
+const DAYS_AHEAD: i64 = 14;
 
 /// What a look at the folder found.
 enum Look {
@@ -22,14 +26,24 @@ enum Look {
 }
 
 /// Looks for a new snapshot until the server stops. One that can't be opened is reported once, and the old one goes on.
-pub(crate) async fn follow(app: App, index: PathBuf, opened: String, stopped: watch::Receiver<bool>) {
+pub(crate) async fn follow(
+    app: App,
+    travel: Arc<dyn TravelModel>,
+    index: PathBuf,
+    opened: String,
+    stopped: watch::Receiver<bool>,
+) {
     let mut seen = opened;
+    let mut days_ahead = (0..=DAYS_AHEAD).cycle();
     while !*stopped.borrow() {
         tokio::time::sleep(INTERVAL).await;
         let (folder, known, served) = (index.clone(), seen.clone(), app.engine());
+        let travel = Arc::clone(&travel);
+        let ahead = days_ahead.next().unwrap_or_default();
         let turn = move || {
             prepare(&*served);
-            look(&folder, &known)
+            served.prepare(app::this_minute() + TimeDelta::days(ahead));
+            look(&folder, &known, travel)
         };
         match tokio::task::spawn_blocking(turn).await {
             Ok(Look::Unchanged) => {}
@@ -57,7 +71,7 @@ fn prepare(engine: &Engine) {
     engine.prepare(now + TimeDelta::days(1));
 }
 
-fn look(index: &Path, known: &str) -> Look {
+fn look(index: &Path, known: &str, travel: Arc<dyn TravelModel>) -> Look {
     let id = match engine::current_id(index) {
         Ok(id) if id == known => return Look::Unchanged,
         Ok(id) => id,
@@ -65,7 +79,7 @@ fn look(index: &Path, known: &str) -> Look {
     };
     match engine::open_current(index) {
         Ok(snapshot) => {
-            let view = View::new(Arc::new(snapshot));
+            let view = View::new(Arc::new(snapshot)).with_travel(travel);
             prepare(&view);
             Look::New(id, Arc::new(view))
         }

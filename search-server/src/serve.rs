@@ -12,7 +12,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::app::App;
 use crate::config::{Config, LogFormat};
-use crate::{connections, ops, reload, router};
+use crate::{connections, ops, reload, router, travel};
 
 /// Serves until SIGTERM or SIGINT.
 ///
@@ -28,7 +28,10 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let snapshot = engine::open_current(&config.index)?;
     let opened = snapshot.manifest().clone();
     tracing::info!(snapshot = opened.id, points = opened.counts.service_points, "opened");
-    let app = App::new(Arc::new(View::new(Arc::new(snapshot))), config.time_per_request);
+    let has_routes = config.travel.is_some();
+    let travel = travel::model(config.travel);
+    let view = View::new(Arc::new(snapshot)).with_travel(Arc::clone(&travel));
+    let app = App::new(Arc::new(view), config.time_per_request).with_routes(has_routes);
 
     let listener = listen(config.listen).await?;
     let ops_listener = listen(config.ops_listen).await?;
@@ -39,7 +42,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
 
     let public = tokio::spawn(connections::serve(listener, router::public(app.clone()), stopped.clone()));
     let operators = tokio::spawn(connections::serve(ops_listener, ops::router(metrics), stopped.clone()));
-    tokio::spawn(reload::follow(app, config.index, opened.id, stopped));
+    tokio::spawn(reload::follow(app, travel, config.index, opened.id, stopped));
 
     stop_asked_for().await?;
     tracing::info!("stopping");

@@ -43,25 +43,14 @@ fn a_bad_parameter_gives_400_and_is_named() {
         ("lat=1&lon=1&type=nothing", vec!["type:not_found"]),
         ("lat=1&lon=1&ministry=nothing", vec!["ministry:not_found"]),
         ("lat=1&lon=1&department=nothing", vec!["department:not_found"]),
-        ("lat=1&lon=1&rank=soonest", vec!["rank:not_available"]),
         ("lat=1&lon=1&rank=best", vec!["rank:invalid"]),
         (
             "lat=1&lon=1&near=3804&area=999&home=380401",
             vec!["near:invalid", "area:invalid", "home:not_available"],
         ),
         (
-            "lat=1&lon=1&travel=car&window=a/b&stay_min=5",
-            vec!["travel:not_available", "stay_min:not_available", "window:not_available"],
-        ),
-        (
-            "lat=1&lon=1&depart_at=x&arrive_by=y&home_q=z&home_lat=1&home_lon=1",
-            vec![
-                "home_lat:not_available",
-                "home_lon:not_available",
-                "home_q:not_available",
-                "depart_at:not_available",
-                "arrive_by:not_available",
-            ],
+            "lat=1&lon=1&home_q=z&home_lat=1&home_lon=1",
+            vec!["home_lat:not_available", "home_lon:not_available", "home_q:not_available"],
         ),
         (&format!("lat=1&lon=1&q={long}"), vec!["q:invalid"]),
         ("lat=1&lon=1&q=%ff", vec!["q:invalid"]),

@@ -1,6 +1,7 @@
 //! Starting the real programs and talking to them.
 
 pub(crate) mod http;
+pub(crate) mod routing;
 mod server;
 
 use std::env;

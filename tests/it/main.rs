@@ -7,6 +7,8 @@ mod harness;
 mod programs;
 mod register;
 mod sample;
+mod service_times;
 mod snapshots;
 mod territory;
 mod tidy;
+mod travel;

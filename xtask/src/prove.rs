@@ -19,6 +19,15 @@ pub(crate) enum Proof {
         #[arg(long, value_name = "FILE", default_value = "docs/proofs/hours.json")]
         json: PathBuf,
     },
+    /// Where one is done first, against every office, every order of the cases and every minute.
+    Soonest {
+        /// Questions.
+        #[arg(long, default_value_t = 100_000)]
+        cases: u64,
+        /// File for the record.
+        #[arg(long, value_name = "FILE", default_value = "docs/proofs/soonest.json")]
+        json: PathBuf,
+    },
     /// Readers of files: whatever the bytes are, they are taken or refused, and twice the same way.
     Readers {
         /// Inputs of each fuzz target.
@@ -47,13 +56,15 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
     let all = || {
         vec![
             Proof::Hours { cases: 1_000_000, json: PathBuf::from("docs/proofs/hours.json") },
+            Proof::Soonest { cases: 100_000, json: PathBuf::from("docs/proofs/soonest.json") },
             Proof::Readers { inputs: 100_000, seed: 1 },
             Proof::Words { cases: 10_000_000, seed: 7 },
         ]
     };
     for proof in proof.map_or_else(all, |proof| vec![proof]) {
         match proof {
-            Proof::Hours { cases, json } => prove_hours(cases, &json)?,
+            Proof::Hours { cases, json } => prove_by_engine_test(&HOURS, cases, &json)?,
+            Proof::Soonest { cases, json } => prove_by_engine_test(&SOONEST, cases, &json)?,
             Proof::Readers { inputs, seed } => prove_readers(inputs, seed)?,
             Proof::Words { cases, seed } => prove_words(cases, seed)?,
         }
@@ -72,9 +83,23 @@ fn prove_words(cases: u64, seed: u64) -> Result<()> {
     command::run(prover.args([cases.to_string(), seed.to_string()]))
 }
 
-fn prove_hours(cases: u64, json: &Path) -> Result<()> {
-    let test = "hours::a_million_answers_equal_an_evaluator_that_looks_at_one_minute_alone";
-    let mut command = cargo(&["test", "--release", "--package", "engine", "--test", "it", test]);
+/// An ignored test of the engine that prints the rows of a record.
+struct EngineTest {
+    /// The argument of `cargo xtask prove`.
+    proof: &'static str,
+    name: &'static str,
+}
+
+const HOURS: EngineTest = EngineTest {
+    proof: "hours",
+    name: "hours::a_million_answers_equal_an_evaluator_that_looks_at_one_minute_alone",
+};
+
+const SOONEST: EngineTest =
+    EngineTest { proof: "soonest", name: "soonest::a_hundred_thousand_answers_equal_brute_force" };
+
+fn prove_by_engine_test(test: &EngineTest, cases: u64, json: &Path) -> Result<()> {
+    let mut command = cargo(&["test", "--release", "--package", "engine", "--test", "it", test.name]);
     command.args(["--", "--exact", "--ignored", "--nocapture"]).env("PROOF_CASES", cases.to_string());
     let output = command.stderr(std::process::Stdio::inherit()).output().context("can't start cargo")?;
     let printed = String::from_utf8_lossy(&output.stdout);
@@ -84,7 +109,8 @@ fn prove_hours(cases: u64, json: &Path) -> Result<()> {
     ensure!(!rows.is_empty(), "the proof printed no record");
     let path = root().join(json);
     let record = format!(
-        "{{\n  \"command\": \"cargo xtask prove hours --cases {cases}\",\n  \"rows\": [\n    {}\n  ]\n}}\n",
+        "{{\n  \"command\": \"cargo xtask prove {} --cases {cases}\",\n  \"rows\": [\n    {}\n  ]\n}}\n",
+        test.proof,
         rows.join(",\n    ")
     );
     let folder = path.parent().context("the record has no folder")?;

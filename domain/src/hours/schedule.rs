@@ -281,6 +281,12 @@ impl Schedule {
         self.timeline(instant).skip(1).take_while(is_ahead)
     }
 
+    /// Whether nothing is known about any of its days.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        self.hours.is_none() && self.exceptions.is_empty()
+    }
+
     fn is_constant(&self) -> bool {
         let regular_is_constant = self.hours().is_none_or(HoursExpression::is_always_open);
         regular_is_constant && self.exceptions.is_empty()

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Offer, ServicePoint};
+use domain::{Offer, Procedure, ServicePoint};
 
 use super::forest::ForestBuilder;
 use super::schedules::ScheduleInterner;
@@ -91,6 +91,25 @@ pub(super) fn write_details(
     }
     search_file.add(search::OFFER_DETAIL_KEYS, "", &keys);
     table.finish();
+}
+
+/// What the counters of each procedure ask for.
+pub(super) fn write_counters(
+    placed: &[Placed<'_>],
+    procedures: &[Procedure],
+    pinned: usize,
+    file: &mut SectionWriter,
+) {
+    let minutes: Vec<u32> = procedures.iter().map(|p| p.counter_minutes.unwrap_or(0)).collect();
+    let mut least = minutes.clone();
+    for offer in placed.iter().filter(|offer| (offer.point as usize) < pinned) {
+        if let Some(last_acceptance) = offer.offer.last_acceptance_minutes {
+            let least = &mut least[offer.procedure as usize];
+            *least = (*least).min(last_acceptance);
+        }
+    }
+    file.add(search::COUNTER_MINUTES, "", &minutes);
+    file.add(search::LEAST_ACCEPTANCE_MINUTES, "", &least);
 }
 
 /// One tree for all pinned points, then one for each procedure.

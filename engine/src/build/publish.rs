@@ -133,6 +133,7 @@ fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<
     write_points(points, &ecef, &point_schedules, &mut search_file, &mut records_file);
     places::write(points, areas.as_ref(), &boundaries.places, &mut search_file);
     facets::write(points, &mut search_file, &mut records_file);
+    offers::write_counters(&placed, procedures, ecef.len(), &mut search_file);
     offers::write_sets(&placed, points.len(), &mut search_file);
     offers::write_details(&placed, &point_schedules, &mut search_file, &mut records_file);
     offers::forest(&placed, &ecef, &point_schedules, &schedules.classes, procedures.len())

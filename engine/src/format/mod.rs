@@ -80,6 +80,10 @@ pub(crate) mod search {
     pub(crate) const SCHEDULE_CLASS: &str = "schedule-class";
     /// `u32` a point: points by id, bytewise.
     pub(crate) const POINTS_BY_ID: &str = "points-by-id";
+    /// `u32` a procedure: minutes that a case takes at the counter, 0 where nobody said.
+    pub(crate) const COUNTER_MINUTES: &str = "counter-minutes";
+    /// `u32` a procedure: the least minutes before closing that any pinned office asks for to take a case.
+    pub(crate) const LEAST_ACCEPTANCE_MINUTES: &str = "least-acceptance";
     /// `u64` an offer with details, ascending: point << 32 | procedure.
     pub(crate) const OFFER_DETAIL_KEYS: &str = "offer-detail-keys";
 }

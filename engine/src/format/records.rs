@@ -318,6 +318,25 @@ impl StoredOfferDetail {
     }
 }
 
+/// When a procedure is done at a point.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OfferTerms {
+    pub(crate) schedule: u32,
+    /// Whether the schedule's hours are the offer's own.
+    pub(crate) has_own_hours: bool,
+    pub(crate) last_acceptance_minutes: Option<u32>,
+}
+
+impl ArchivedStoredOfferDetail {
+    pub(crate) fn terms(&self) -> OfferTerms {
+        OfferTerms {
+            schedule: self.schedule.to_native(),
+            has_own_hours: self.has_own_hours,
+            last_acceptance_minutes: self.last_acceptance_minutes.as_ref().map(|minutes| minutes.to_native()),
+        }
+    }
+}
+
 /// A name of a kind of office or an organisation.
 #[derive(Archive, Serialize, Deserialize)]
 pub(crate) struct StoredTerm {

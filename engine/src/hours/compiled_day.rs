@@ -4,9 +4,10 @@ use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
 use domain::hours::State;
-use domain::{Schedule, Status};
+use domain::service::StatusFrom;
+use domain::{Schedule, Status, UtcMinute};
 
-use super::minute::{DAY_MINUTES, Day, UtcMinute};
+use super::day::{DAY_MINUTES, Day};
 
 /// What holds in a piece of a day, and, where it is open, for how long: closed, unknown, or the minutes after the
 /// start of the day at which the door closes.
@@ -121,14 +122,20 @@ impl CompiledDay {
     }
 
     /// The pieces of a schedule from the one that holds a minute on, as their first minutes with the status.
-    pub(super) fn pieces_from(
-        &self,
-        schedule: u32,
-        minute: UtcMinute,
-    ) -> impl Iterator<Item = (UtcMinute, Status)> + '_ {
+    pub(super) fn pieces_from(&self, schedule: u32, minute: UtcMinute) -> PiecesOfDay<'_> {
         let range = self.piece_at(schedule, minute)..self.starts[schedule as usize + 1] as usize;
-        let start = self.day.start();
-        self.pieces[range].iter().map(move |piece| (start.plus(i64::from(piece.offset)), piece.held.status()))
+        PiecesOfDay { start: self.day.start(), rest: self.pieces[range].iter() }
+    }
+
+    /// Each stretch in which a door is open: the schedule, the minute of the day at which it begins, and that at which
+    /// the door closes, which may lie beyond the day.
+    pub(super) fn openings(&self) -> impl Iterator<Item = (u32, u16, u16)> + '_ {
+        let of_schedule = |(schedule, range): (u32, &[u32])| {
+            let pieces = &self.pieces[range[0] as usize..range[1] as usize];
+            let open = pieces.iter().filter(|piece| piece.held.status() == Status::Open);
+            open.map(move |piece| (schedule, piece.offset, piece.held.0))
+        };
+        (0u32..).zip(self.starts.windows(2)).flat_map(of_schedule)
     }
 
     /// What holds for a schedule at a minute, until when, and who decided: the same for all minutes of a piece.
@@ -145,6 +152,21 @@ impl CompiledDay {
         let [start, end] = [0, 1].map(|next| self.starts[schedule as usize + next] as usize);
         let later = self.pieces[start..end].partition_point(|piece| piece.offset <= offset);
         start + later - 1
+    }
+}
+
+/// The rest of a schedule's day.
+pub(super) struct PiecesOfDay<'d> {
+    start: UtcMinute,
+    rest: std::slice::Iter<'d, Piece>,
+}
+
+impl Iterator for PiecesOfDay<'_> {
+    type Item = StatusFrom;
+
+    fn next(&mut self) -> Option<StatusFrom> {
+        let piece = self.rest.next()?;
+        Some((self.start.plus(i64::from(piece.offset)), piece.held.status()))
     }
 }
 
@@ -175,7 +197,7 @@ fn read_pieces(schedule: &Schedule, day: Day, pieces: &mut Vec<Piece>) {
 
 /// When a door closes that is open at the end of a day.
 fn closing_after(schedule: &Schedule, day: Day) -> Held {
-    let next = Day(day.0 + 1);
+    let next = day.next();
     let end = next.start().plus(LOOK_AHEAD_MINUTES).0 * 60;
     let mut ahead = schedule.timeline(instant_of(next)).until(end + 1);
     let closing = ahead.find(|piece| piece.status != Status::Open);

@@ -4,17 +4,20 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::hours::State;
-use domain::{Calendars, Schedule, Status};
+use domain::{Calendars, Schedule, Status, UtcMinute};
 
 use super::compiled_day::CompiledDay;
-use super::minute::{Day, UtcMinute};
+use super::day::Day;
 use super::recent::Recent;
+use super::startable::StartableDay;
 use super::status_table::StatusTable;
 
+/// Pairs of a day and a need for time that are kept.
+const STARTABLE_KEPT: usize = 256;
 /// Minutes whose statuses are kept: those that questions are about at one time.
 const TABLES_KEPT: usize = 16;
-/// Days that are kept: two weeks ahead and some of the past.
-const DAYS_KEPT: usize = 18;
+/// Days that are kept: two weeks ahead, and some that single questions are about.
+const DAYS_KEPT: usize = 24;
 
 /// The distinct schedules of a register. They are compiled by days, each when it is asked about first.
 #[derive(Clone, Debug)]
@@ -23,6 +26,7 @@ pub struct HoursIndex {
     classes: Vec<u8>,
     days: Recent<Day, Arc<CompiledDay>>,
     tables: Recent<UtcMinute, Arc<StatusTable>>,
+    startable: Recent<(Day, u32), Arc<StartableDay>>,
 }
 
 impl Default for HoursIndex {
@@ -36,13 +40,20 @@ impl HoursIndex {
     /// apart.
     #[must_use]
     pub fn new(schedules: Vec<Schedule>, classes: Vec<u8>) -> Self {
-        Self { schedules, classes, days: Recent::new(DAYS_KEPT), tables: Recent::new(TABLES_KEPT) }
+        Self {
+            schedules,
+            classes,
+            days: Recent::new(DAYS_KEPT),
+            tables: Recent::new(TABLES_KEPT),
+            startable: Recent::new(STARTABLE_KEPT),
+        }
     }
 
     /// Adds a schedule and gives its number; it has no class. The days have to be compiled anew.
     pub fn add(&mut self, schedule: Schedule) -> u32 {
         self.days.clear();
         self.tables.clear();
+        self.startable.clear();
         self.schedules.push(schedule);
         self.schedules.len() as u32 - 1
     }
@@ -84,7 +95,7 @@ impl HoursIndex {
     #[must_use]
     pub fn at(&self, minute: UtcMinute) -> Arc<StatusTable> {
         self.tables.get_or_make(minute, || {
-            let day = minute.day();
+            let day = Day::of(minute);
             Arc::new(if day.can_be_compiled() {
                 StatusTable::compiled(minute, day.offset(minute), self.compiled(day), &self.classes)
             } else {
@@ -95,8 +106,8 @@ impl HoursIndex {
 
     /// Compiles the day of a minute, so that nobody has to wait for it.
     pub fn warm(&self, minute: UtcMinute) {
-        if minute.day().can_be_compiled() {
-            self.compiled(minute.day());
+        if Day::of(minute).can_be_compiled() {
+            self.compiled(Day::of(minute));
         }
     }
 
@@ -156,7 +167,7 @@ impl HoursIndex {
         let pieces = std::iter::from_fn(move || {
             let from = at?;
             let (pieces, next) = match self.ready(from) {
-                Some(day) => (day.pieces_from(number, from).collect(), Some(Day(from.day().0 + 1).start())),
+                Some(day) => (day.pieces_from(number, from).collect(), Some(Day::of(from).next().start())),
                 None => self.evaluated_day(number, from),
             };
             at = next;
@@ -165,16 +176,35 @@ impl HoursIndex {
         pieces.flatten()
     }
 
-    fn evaluated_day(&self, number: u32, from: UtcMinute) -> (Vec<(UtcMinute, Status)>, Option<UtcMinute>) {
+    /// Which classes have a door that takes a case on a day, one that needs it open for so long; none where the day can't
+    /// be compiled.
+    pub(super) fn startable(&self, day: Day, need_minutes: u32) -> Option<Arc<StartableDay>> {
+        let make = || Arc::new(StartableDay::new(&self.compiled(day), &self.classes, need_minutes));
+        day.can_be_compiled().then(|| self.startable.get_or_make((day, need_minutes), make))
+    }
+
+    /// A day, if it is compiled or may be.
+    pub(super) fn day(&self, day: Day, may_compile: bool) -> Option<Arc<CompiledDay>> {
+        match self.days.ready(day) {
+            None if may_compile && day.can_be_compiled() => Some(self.compiled(day)),
+            ready => ready,
+        }
+    }
+
+    pub(super) fn evaluated_day(
+        &self,
+        number: u32,
+        from: UtcMinute,
+    ) -> (Vec<(UtcMinute, Status)>, Option<UtcMinute>) {
         let Some(start) = from.start() else { return (Vec::new(), None) };
-        let next = Day(from.day().0 + 1).start();
+        let next = Day::of(from).next().start();
         let pieces = self.schedule(number).timeline(start);
         let pieces = pieces.map(|piece| (UtcMinute(piece.from.div_euclid(60)), piece.status));
         (pieces.take_while(|(start, _)| *start < next).collect(), Some(next))
     }
 
     fn ready(&self, minute: UtcMinute) -> Option<Arc<CompiledDay>> {
-        self.days.ready(minute.day())
+        self.days.ready(Day::of(minute))
     }
 
     fn compiled(&self, day: Day) -> Arc<CompiledDay> {

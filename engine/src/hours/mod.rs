@@ -3,12 +3,15 @@
 //! A search asks for the statuses of one minute and evaluates no hours. Days are compiled when one of their minutes is
 //! asked about first; what lies beyond the days that can be compiled is evaluated, with the same answer.
 
+mod ahead;
 mod compiled_day;
+mod day;
 mod index;
-mod minute;
 mod recent;
+mod startable;
 mod status_table;
 
+pub(crate) use ahead::Ahead;
 pub use index::HoursIndex;
-pub use minute::UtcMinute;
+pub(crate) use startable::Startable;
 pub use status_table::StatusTable;

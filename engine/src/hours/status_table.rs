@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use domain::hours::State;
-use domain::{Schedule, Status};
+use domain::{Schedule, Status, UtcMinute};
 
 use super::compiled_day::{CLOSED_BYTE, CompiledDay, MOST_MINUTES_LEFT, UNKNOWN_BYTE};
-use super::minute::UtcMinute;
 use crate::query::OpenFilter;
 
 /// One byte a schedule: what holds at one minute. A search looks statuses up here instead of evaluating hours.

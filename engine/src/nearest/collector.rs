@@ -6,7 +6,7 @@ use domain::Metres;
 use domain::ellipsoid::{chord_beyond_reach_m, longest_chord_m};
 
 /// A candidate that passed every condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Found {
     /// A point of the snapshot, by ordinal.
     Base(u32),

@@ -65,7 +65,13 @@ impl Forest {
             NO_OWN_SCHEDULES => None,
             start => Some(&self.schedules[start as usize..start as usize + postings.len()]),
         };
-        Tree { forest: self, postings: &self.postings[postings], own_schedules, levels: &self.levels[levels] }
+        Tree {
+            forest: self,
+            procedure: number.0.checked_sub(1),
+            postings: &self.postings[postings],
+            own_schedules,
+            levels: &self.levels[levels],
+        }
     }
 }
 
@@ -73,6 +79,8 @@ impl Forest {
 #[derive(Clone, Copy)]
 pub(crate) struct Tree<'f> {
     forest: &'f Forest,
+    /// The procedure that its points offer; none: it is the tree of everyone.
+    pub(crate) procedure: Option<u32>,
     /// Its points, ascending.
     pub(crate) postings: &'f [u32],
     /// Schedule of each posting, where the tree has any that isn't the point's.

@@ -32,16 +32,9 @@ impl<'q> Gate<'q> {
         snapshot: &'q Snapshot,
         statuses: &'q StatusTable,
         query: &'q NearestQuery,
+        groups: ProcedureGroups,
         replaced: &'q RoaringBitmap,
     ) -> Result<Self, Error> {
-        let mut groups = Vec::with_capacity(query.procedures.len());
-        for group in &query.procedures {
-            let mut ordinals = Vec::with_capacity(group.len());
-            for id in group {
-                ordinals.extend(snapshot.find_procedure(id.as_str())?);
-            }
-            groups.push(ordinals);
-        }
         let facet = |words: &[String]| {
             let symbols = || words.iter().filter_map(|word| snapshot.symbol(word)).collect();
             (!words.is_empty()).then(symbols)

@@ -4,9 +4,11 @@
 mod collector;
 mod forest;
 mod gate;
+mod plan;
 mod search;
 
 pub(crate) use collector::{Collector, Found};
-pub(crate) use forest::Forest;
-pub(crate) use gate::Gate;
-pub(crate) use search::search_base;
+pub(crate) use forest::{Below, Forest, NodeAt, Tree};
+pub(crate) use gate::{Gate, ProcedureGroups};
+pub(crate) use plan::Candidates;
+pub(crate) use search::{STEPS_PER_LOOK, search_base};

@@ -1,23 +1,19 @@
-//! The search over a snapshot: a plan by the number of candidates, then a scan or a best-first walk.
+//! The search over a snapshot by distance: a scan of few candidates, or a best-first walk.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
 use domain::Ecef;
-use roaring::RoaringBitmap;
 
 use super::collector::{Collector, Found};
-use super::forest::{Below, NodeAt, Tree, TreeNumber};
+use super::forest::{Below, NodeAt, Tree};
 use super::gate::Gate;
+use super::plan::Candidates;
 use crate::Error;
-use crate::query::{Budget, Plan, PlanKind};
+use crate::query::{Budget, Plan};
 
-/// Up to so many postings a scan is cheaper than a walk: two leaves' worth of points against a heap of nodes.
-const SCAN_POSTINGS: usize = 64;
-/// Up to so many offices that the words match, or that stand in the areas, each is looked at; more of them gate a walk.
-const SCAN_MATCHES: u64 = 2_048;
 /// Nodes or postings between two looks at the clock: under 0.1 ms, and the clock costs less than one node.
-const STEPS_PER_LOOK: u64 = 64;
+pub(crate) const STEPS_PER_LOOK: u64 = 64;
 
 /// How a search over the snapshot ended.
 pub(crate) struct Outcome {
@@ -34,54 +30,14 @@ pub(crate) fn search_base(
     collector: &mut Collector,
     budget: &Budget,
 ) -> Result<Outcome, Error> {
-    let forest = gate.snapshot.forest();
-    let (driver, trees) = drivers(gate);
-    let trees: Vec<Tree<'_>> = trees.into_iter().map(|number| forest.tree(number)).collect();
-    let postings: usize = trees.iter().map(|tree| tree.postings.len()).sum();
+    let candidates = Candidates::of(gate);
+    let kind = candidates.kind();
     let mut search = Search { gate, from, collector, budget, examined: 0, nodes: 0 };
-    let few = SCAN_MATCHES.min(postings as u64);
-    let in_areas = in_areas(gate);
-    let (kind, cut_off_at_m) = match (&gate.text, in_areas) {
-        (Some(matches), _) if matches.len() <= few => (
-            PlanKind::Text,
-            search.scan(matches.iter().filter(|at| (*at as usize) < gate.snapshot.pinned()))?,
-        ),
-        (_, Some(standing)) if standing.len() <= few => (PlanKind::Area, search.scan(standing.iter())?),
-        _ if postings <= SCAN_POSTINGS => {
-            let distinct: HashSet<u32> = trees.iter().flat_map(|tree| tree.postings).copied().collect();
-            (PlanKind::Scan, search.scan(distinct.into_iter())?)
-        }
-        _ => {
-            let kind = if trees.len() > 1 { PlanKind::Merge } else { PlanKind::Tree };
-            (kind, search.walk(&trees, driver)?)
-        }
+    let cut_off_at_m = match candidates {
+        Candidates::Few { ordinals, .. } => search.scan(ordinals.iter())?,
+        Candidates::Trees { trees, group } => search.walk(&trees, group)?,
     };
     Ok(Outcome { plan: Plan { kind, examined: search.examined, nodes: search.nodes }, cut_off_at_m })
-}
-
-/// The pinned points that stand in the areas; none: anywhere will do.
-fn in_areas(gate: &Gate<'_>) -> Option<RoaringBitmap> {
-    let standing = || gate.areas.iter().flat_map(|area| gate.snapshot.points_in(*area)).copied().collect();
-    (!gate.areas.is_empty()).then(standing)
-}
-
-/// The group of procedures with the fewest postings, and its trees; or the tree of everyone.
-fn drivers(gate: &Gate<'_>) -> (Option<usize>, Vec<TreeNumber>) {
-    let forest = gate.snapshot.forest();
-    let trees_of = |group: &Vec<u32>| -> Vec<TreeNumber> {
-        let mut distinct = group.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        distinct.into_iter().map(TreeNumber::of_procedure).collect()
-    };
-    let postings = |trees: &Vec<TreeNumber>| -> usize {
-        trees.iter().map(|number| forest.tree(*number).postings.len()).sum()
-    };
-    let rarest = gate.groups.iter().map(trees_of).enumerate().min_by_key(|(_, trees)| postings(trees));
-    match rarest {
-        Some((group, trees)) => (Some(group), trees),
-        None => (None, vec![TreeNumber::EVERYONE]),
-    }
 }
 
 /// A node to look at, nearest first. Chords of nodes are never NaN and not negative, so their bits order as they do.

@@ -7,4 +7,5 @@ mod nearest;
 mod oracle;
 mod overlay;
 mod snapshot;
+mod soonest;
 mod world;

@@ -24,13 +24,13 @@ pub(crate) struct Expected {
 /// The register as the oracle sees it: each office with its offers.
 pub(crate) struct Oracle {
     geodesic: Geodesic,
-    offices: Vec<Office>,
+    pub(crate) offices: Vec<Office>,
 }
 
-struct Office {
-    point: ServicePoint,
-    schedule: Schedule,
-    offers: Vec<(ProcedureId, Schedule)>,
+pub(crate) struct Office {
+    pub(crate) point: ServicePoint,
+    pub(crate) schedule: Schedule,
+    pub(crate) offers: Vec<(ProcedureId, Schedule)>,
 }
 
 impl Oracle {
@@ -94,7 +94,7 @@ impl Oracle {
 }
 
 impl Office {
-    fn tie(&self) -> (String, String) {
+    pub(crate) fn tie(&self) -> (String, String) {
         let code = self.point.code.as_ref().map_or(String::new(), |code| code.as_str().to_owned());
         (code, self.point.id.to_string())
     }

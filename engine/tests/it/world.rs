@@ -81,8 +81,10 @@ pub(crate) fn register(count: usize, seed: u64) -> Records {
     let mut random = Rng::with_seed(seed);
     let mut records = Records::default();
     records.boundaries.subdistricts = squares();
-    for id in PROCEDURES {
-        records.procedures.push(procedure(id));
+    for (id, counter_minutes) in
+        PROCEDURES.iter().zip([Some(20), Some(45), None, Some(240), Some(5), Some(0)])
+    {
+        records.procedures.push(Procedure { counter_minutes, ..procedure(id) });
     }
     for member in &mut records.procedures[..2] {
         member.group = Some(GroupId::new("card").expect("an id"));
@@ -154,6 +156,9 @@ fn add_offers(records: &mut Records, point: &ServicePoint, random: &mut Rng) {
             let mut offer = offer(point, id);
             if random.usize(..4) == 0 {
                 offer.hours = hours(HOURS[random.usize(..HOURS.len())]);
+            }
+            if random.usize(..4) == 0 {
+                offer.last_acceptance_minutes = Some([0, 10, 30, 60, 300][random.usize(..5)]);
             }
             records.offers.push(offer);
         }

@@ -3,6 +3,7 @@
 pub(crate) mod area_code;
 pub(crate) mod areas;
 pub(crate) mod cache;
+pub(crate) mod coming;
 pub(crate) mod health;
 pub(crate) mod instant;
 pub(crate) mod nearest;
@@ -12,5 +13,6 @@ pub(crate) mod position;
 pub(crate) mod problem;
 pub(crate) mod procedures;
 pub(crate) mod record_id;
+pub(crate) mod service;
 pub(crate) mod service_points;
 pub(crate) mod wire;

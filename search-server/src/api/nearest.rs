@@ -10,16 +10,19 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset};
+use domain::service::MOST_CASES;
+use domain::travel::Means;
 use domain::{Metres, Position, ProcedureId};
-use engine::{Budget, Facet, NearestAnswer, NearestQuery, OpenFilter};
+use engine::{Budget, Facet, NearestAnswer, NearestQuery, OpenFilter, Rank};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::parameters::{Parameters, echoed};
 use super::problem::Problem;
+use super::service::Errand;
 use super::wire::Office;
-use super::{area_code, cache, instant, position};
+use super::{area_code, cache, coming, instant, position};
 use crate::app::{self, App, Engine};
 use crate::router::MAX_BODY_BYTES;
 
@@ -32,8 +35,7 @@ pub(crate) const MAX_TEXT_CHARS: usize = 200;
 /// Most procedures in a question, all groups together.
 const MAX_PROCEDURES: usize = 64;
 /// Parameters of the contract whose function is not built yet: refused by name, never ignored.
-const NOT_BUILT: [&str; 9] =
-    ["home", "home_lat", "home_lon", "home_q", "travel", "depart_at", "arrive_by", "stay_min", "window"];
+const NOT_BUILT: [&str; 4] = ["home", "home_lat", "home_lon", "home_q"];
 
 /// The nearest offices.
 #[derive(Serialize, ToSchema)]
@@ -47,7 +49,7 @@ pub(crate) struct Nearest {
     /// The instant asked about.
     #[schema(format = DateTime)]
     at: String,
-    /// By distance, then code, then id, bytewise.
+    /// With `rank=soonest` first by `service.done_by`, null last; then by distance, code and id, bytewise.
     results: Vec<Office>,
     /// How the answer was found; with `explain=1`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,11 +83,16 @@ struct Question {
         ("lat" = Option<f64>, Query, description = "Latitude, WGS-84 degrees; decimals beyond the sixth are cut. Required unless `near`", example = 17.93),
         ("lon" = Option<f64>, Query, description = "Longitude, WGS-84 degrees. Required unless `near`", example = 103.95),
         ("near" = Option<String>, Query, description = "Code of an area instead of a position: from the place that stands for it"),
-        ("procedure" = Option<Vec<String>>, Query, description = "Id or group; `a,b`: any of them; repeated: all of them"),
+        ("procedure" = Option<Vec<String>>, Query, description = "Id or group; `a,b`: any of them; repeated, at most 8 times: all of them"),
         ("q" = Option<String>, Query, description = "Text that the office's name or code must match, at most 200 characters"),
         ("at" = Option<String>, Query, description = "RFC 3339 instant; default: now, to the minute"),
         ("open" = Option<String>, Query, description = "`any`, `only` (open at that instant) or `possible` (open or unknown)"),
-        ("rank" = Option<String>, Query, description = "`distance`"),
+        ("rank" = Option<String>, Query, description = "`distance`: nearest first; `soonest`: first where one is done first, offices at which nothing is certain last. Default `distance`"),
+        ("travel" = Option<String>, Query, description = "How one travels: `walk`, `motorcycle` or `car`; default `car`"),
+        ("depart_at" = Option<String>, Query, description = "RFC 3339 instant at which one leaves; default: `at`"),
+        ("arrive_by" = Option<String>, Query, description = "RFC 3339 instant by which one has to be there. Alone: one leaves so that one arrives just then, if that isn't before `at`; with `depart_at`: one arrives as soon as one can. Offices that can't be reached in time have no `starts_at`. Not before one leaves"),
+        ("stay_min" = Option<u32>, Query, description = "Minutes for which the door has to stay open, also when the counter is done sooner; 0 to 1440, default 0"),
+        ("window" = Option<Vec<String>>, Query, description = "Span `from/to` of two RFC 3339 instants in which one can be there; repeated, at most 32: in any of them. A visit lies wholly within one, spans that touch being one. The end is at most 366 days after `at`"),
         ("type" = Option<Vec<String>>, Query, description = "Kind of office; repeated: any of them"),
         ("ministry" = Option<Vec<String>>, Query, description = "Ministry; repeated: any of them"),
         ("department" = Option<Vec<String>>, Query, description = "Department; repeated: any of them"),
@@ -105,15 +112,22 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
     let parameters = Parameters::of_query(&uri);
     let question = read(parameters, &*engine)?;
     let media_type = MediaType::of(&headers);
-    let name = format!("nearest {media_type:?} {:?} {} {}", question.query, question.at, question.explain);
-    let tag = cache::tag(&*engine, &name);
+    let asked = format!("nearest {media_type:?} {:?} {} {}", question.query, question.at, question.explain);
+    // A routing service may say something else the next time: then only the answer can name itself.
+    let tag = (!app.has_routes).then(|| cache::tag(&*engine, &asked));
+    if let Some(tag) = tag.as_ref().filter(|tag| cache::is_known(&headers, tag)) {
+        return Ok(cache::not_modified(tag));
+    }
+    let answer = answer(Arc::clone(&engine), question, app.time_per_request).await?;
+    if !answer.complete {
+        return Ok(cache::not_stored(media_type.response(answer)));
+    }
+    let named_by_answer = || cache::tag(&*engine, &(asked + &json!(answer).to_string()));
+    let tag = tag.unwrap_or_else(named_by_answer);
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }
-    let answer = answer(engine, question, app.time_per_request).await?;
-    let complete = answer.complete;
-    let response = media_type.response(answer);
-    Ok(if complete { cache::with_tag(response, &tag) } else { cache::not_stored(response) })
+    Ok(cache::with_tag(media_type.response(answer), &tag))
 }
 
 /// The nearest offices, by the same parameters in a JSON body, so that positions stay out of URLs.
@@ -153,6 +167,9 @@ fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
     refuse_what_is_not_built(&mut given);
     let procedures = read_procedures(&mut given, engine)?;
     let text = given.text("q", MAX_TEXT_CHARS);
+    let rank = given.word("rank", &[("distance", Rank::Distance), ("soonest", Rank::Soonest)]);
+    let travel = read_means(&mut given);
+    let coming = coming::read(&mut given, at);
     let open = given.word(
         "open",
         &[("any", OpenFilter::Any), ("only", OpenFilter::Only), ("possible", OpenFilter::Possible)],
@@ -177,6 +194,9 @@ fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
         areas,
         radius,
         limit,
+        rank: rank.unwrap_or_default(),
+        coming,
+        travel: travel.unwrap_or(Means::Car),
     };
     Ok(Question { query, at, explain })
 }
@@ -206,9 +226,6 @@ fn refuse_what_is_not_built(given: &mut Parameters) {
             given.error(name, "not_available", "this parameter isn't available yet");
         }
     }
-    if given.word("rank", &[("distance", true), ("soonest", false)]) == Some(false) {
-        given.error("rank", "not_available", "\"soonest\" isn't available yet: expected distance");
-    }
 }
 
 /// The groups of procedures: a repetition is another group, commas part the members of one.
@@ -218,6 +235,11 @@ fn read_procedures(given: &mut Parameters, engine: &Engine) -> Result<Vec<Vec<Pr
     let count: usize = values.iter().map(|value| value.split(',').count()).sum();
     if count > MAX_PROCEDURES {
         let detail = format!("{count} procedures are too many: expected at most {MAX_PROCEDURES}");
+        given.error("procedure", "invalid", detail);
+        return Ok(groups);
+    }
+    if values.len() > MOST_CASES {
+        let detail = format!("{} cases are too many: expected at most {MOST_CASES}", values.len());
         given.error("procedure", "invalid", detail);
         return Ok(groups);
     }
@@ -244,6 +266,11 @@ fn read_facet(given: &mut Parameters, engine: &Engine, name: &str, facet: Facet)
     values
 }
 
+fn read_means(given: &mut Parameters) -> Option<Means> {
+    let words: Vec<(&str, Means)> = Means::ALL.iter().map(|means| (means.as_str(), *means)).collect();
+    given.word("travel", &words)
+}
+
 fn read_radius(given: &mut Parameters) -> Option<Metres> {
     let radius_m = given.number("radius_m", "metres such as 5000")?;
     if radius_m < 0.0 {
@@ -257,7 +284,8 @@ async fn answer(engine: Arc<Engine>, question: Question, time: Duration) -> Resu
     let Question { query, at, explain } = question;
     let budget = Budget::until(Instant::now() + time);
     let (snapshot, change) = (engine.snapshot_id().to_owned(), engine.change().0);
-    let answer = app::ask(engine, move |engine| engine.nearest(&query, &budget)).await?;
+    let ask = move |engine: &Engine| Ok((engine.nearest(&query, &budget)?, Errand::of(&query, engine)?));
+    let (answer, errand) = app::ask(engine, ask).await?;
     let NearestAnswer { hits, complete, plan } = answer;
     if !complete && hits.is_empty() {
         return Err(Problem::out_of_time());
@@ -268,7 +296,7 @@ async fn answer(engine: Arc<Engine>, question: Question, time: Duration) -> Resu
         change,
         complete,
         at: instant::print(&at),
-        results: hits.into_iter().map(Office::from).collect(),
+        results: hits.into_iter().map(|hit| Office::new(hit, &errand)).collect(),
         plan: explain.then_some(plan),
     })
 }

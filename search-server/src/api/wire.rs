@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::instant;
+use super::service::{Errand, Service};
 
 /// What is known about an office's door at an instant.
 #[derive(Serialize, ToSchema)]
@@ -123,6 +124,7 @@ pub(crate) struct Office {
     distance_m: Option<f64>,
     phone: Option<String>,
     open: Open,
+    service: Service,
     /// The procedures asked for that it offers; all that it offers where none was asked for.
     procedures: Vec<String>,
     area: Option<Area>,
@@ -131,8 +133,9 @@ pub(crate) struct Office {
     sample_fields: Vec<String>,
 }
 
-impl From<Hit> for Office {
-    fn from(hit: Hit) -> Self {
+impl Office {
+    pub(crate) fn new(hit: Hit, errand: &Errand) -> Self {
+        let service = Service::new(&hit, errand);
         let open = Open::new(&hit.state, hit.hours_source, hit.hours);
         let point = hit.point;
         Self {
@@ -146,6 +149,7 @@ impl From<Hit> for Office {
             distance_m: Some(millimetres(hit.distance.0)),
             phone: point.phone,
             open,
+            service,
             procedures: hit.procedures.iter().map(ToString::to_string).collect(),
             area: Area::of(point.subdistrict, hit.found),
             sample_fields: point.sample_fields,

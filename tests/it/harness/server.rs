@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::program;
+use super::{program, utf8};
 
 /// Far longer than a start or a stop takes, so that only a server that hangs fails by it.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -28,7 +28,15 @@ pub(crate) struct Server {
 impl Server {
     /// Starts a server on an index and waits until it is ready.
     pub(crate) fn start(index: &Path) -> Self {
-        let mut child = spawn(index);
+        Self::ready(spawn(index, &[]))
+    }
+
+    /// Starts a server on an index with the settings of a file and waits until it is ready.
+    pub(crate) fn start_with(index: &Path, settings: &Path) -> Self {
+        Self::ready(spawn(index, &["--config", utf8(settings)]))
+    }
+
+    fn ready(mut child: Child) -> Self {
         let stderr = child.stderr.take().expect("standard error is piped");
         let stdout = child.stdout.take().expect("standard output is piped");
         let mut server = Self { child, base_url: String::new(), log: Log::of(stderr) };
@@ -65,7 +73,16 @@ impl Server {
 
     /// What a server says that can't start on an index.
     pub(crate) fn refusal(index: &Path) -> String {
-        let output = spawn(index).wait_with_output().expect("the server ends");
+        Self::refused(spawn(index, &[]))
+    }
+
+    /// What a server says that can't start with the settings of a file.
+    pub(crate) fn refusal_with(index: &Path, settings: &Path) -> String {
+        Self::refused(spawn(index, &["--config", utf8(settings)]))
+    }
+
+    fn refused(child: Child) -> String {
+        let output = child.wait_with_output().expect("the server ends");
         assert_eq!(output.status.code(), Some(1), "{output:?}");
         assert!(output.stdout.is_empty(), "{output:?}");
         String::from_utf8(output.stderr).expect("messages are UTF-8")
@@ -120,11 +137,12 @@ fn address(stdout: impl Read + Send + 'static) -> mpsc::Receiver<String> {
     receiver
 }
 
-fn spawn(index: &Path) -> Child {
+fn spawn(index: &Path, arguments: &[&str]) -> Child {
     program("search-server")
         .arg("--index")
         .arg(index)
         .args(["--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0"])
+        .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

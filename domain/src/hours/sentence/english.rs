@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use opening_hours_syntax::rules::day::{Month, Weekday};
 
-use super::{Said, SaidDay, SaidRule, SaidTimes, clock_times, joined, week};
+use super::seasons::{SaidDate, SaidSeason};
+use super::{Said, SaidDay, SaidRule, SaidTimes, clock_times, day_numbers, joined, says_days, week};
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -17,21 +18,41 @@ pub(super) fn sentence(said: &Said) -> String {
 }
 
 fn rule(rule: &SaidRule) -> String {
-    let mut words: Vec<String> = Vec::new();
-    if !rule.months.is_empty() {
-        words
-            .push(format!("{}:", joined(&rule.months.iter().map(months).collect::<Vec<_>>(), ", ", " and ")));
-    }
+    let seasons = joined(&rule.seasons.iter().map(season).collect::<Vec<_>>(), ", ", " and ");
     let days = joined(&rule.days.iter().map(day).collect::<Vec<_>>(), ", ", " and ");
+    let when = match (rule.seasons.is_empty(), says_days(rule)) {
+        (true, _) => days.clone(),
+        (false, true) => seasons.clone(),
+        (false, false) => format!("{seasons}: {days}"),
+    };
     match &rule.times {
-        SaidTimes::Closed => words.push(format!("closed on {days}")),
-        SaidTimes::AllDay => words.extend([days, "24 hours".to_owned()]),
-        SaidTimes::Periods(periods) => words.extend([days, times(periods)]),
-        SaidTimes::ByAppointment(periods) => {
-            words.extend([days, times(periods), "(by appointment only)".to_owned()]);
-        }
+        SaidTimes::Closed if rule.seasons.is_empty() => format!("closed on {days}"),
+        SaidTimes::Closed if says_days(rule) => format!("closed {seasons}"),
+        SaidTimes::Closed => format!("{seasons}: closed on {days}"),
+        SaidTimes::AllDay => format!("{when} 24 hours"),
+        SaidTimes::Periods(periods) => format!("{when} {}", times(periods)),
+        SaidTimes::ByAppointment(periods) => format!("{when} {} (by appointment only)", times(periods)),
+        SaidTimes::Uncertain(periods) => format!("{when} {} (not certain whether open)", times(periods)),
+        SaidTimes::NotKnown => format!("{when} not known"),
     }
-    words.join(" ")
+}
+
+fn season(season: &SaidSeason) -> String {
+    match season {
+        SaidSeason::Months(range) => months(range),
+        SaidSeason::EveryMonth(days) => {
+            let days: Vec<String> = days.iter().map(day_numbers).collect();
+            format!("on {} of every month", joined(&days, ", ", " and "))
+        }
+        SaidSeason::Day(day) => format!("on {}", date(*day)),
+        SaidSeason::Days(first, last) => format!("from {} to {}", date(*first), date(*last)),
+        SaidSeason::From(day) => format!("from {} onwards", date(*day)),
+        SaidSeason::Before(day) => format!("before {}", date(*day)),
+    }
+}
+
+fn date(SaidDate { year, month, day }: SaidDate) -> String {
+    format!("{day} {} {year}", month.as_str())
 }
 
 fn times(periods: &[(u16, u16)]) -> String {

@@ -3,15 +3,17 @@
 //! What can't be said well is given as it is written, and named as such: a wrong sentence would be worse.
 
 mod english;
+mod seasons;
 mod thai;
 
 use std::ops::RangeInclusive;
 
 use opening_hours_syntax::parse;
-use opening_hours_syntax::rules::day::{HolidayKind, Month, MonthdayRange, WeekDayRange, Weekday};
+use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange, Weekday};
 use opening_hours_syntax::rules::time::{Time, TimeSpan};
 use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence};
 
+use self::seasons::SaidSeason;
 use super::HoursExpression;
 
 /// Languages of sentences.
@@ -64,7 +66,7 @@ enum Said {
 
 /// One rule that a sentence can say.
 struct SaidRule {
-    months: Vec<RangeInclusive<Month>>,
+    seasons: Vec<SaidSeason>,
     days: Vec<SaidDay>,
     times: SaidTimes,
 }
@@ -76,6 +78,10 @@ enum SaidTimes {
     Periods(Vec<(u16, u16)>),
     /// As `Periods`, by appointment.
     ByAppointment(Vec<(u16, u16)>),
+    /// As `Periods`, but the door may be closed on these days.
+    Uncertain(Vec<(u16, u16)>),
+    /// Nobody knows.
+    NotKnown,
 }
 
 enum SaidDay {
@@ -86,6 +92,10 @@ enum SaidDay {
 }
 
 const BY_APPOINTMENT: &str = "by appointment";
+
+// Remarks of `read_hours`.
+const NOT_CERTAIN: &str = "not certain whether open on weekends";
+const NOT_YET: &str = "hours before that day not known";
 
 fn said_rules(text: &str) -> Option<Said> {
     let parsed = parse(text).ok()?;
@@ -111,7 +121,7 @@ fn said_rule(rule: &RuleSequence) -> Option<SaidRule> {
     if rule.operator != RuleOperator::Normal || !selector.year.is_empty() || !selector.week.is_empty() {
         return None;
     }
-    let months = selector.monthday.iter().map(months).collect::<Option<Vec<_>>>()?;
+    let seasons = seasons::seasons(&selector.monthday)?;
     let days = match selector.weekday.is_empty() {
         true => vec![SaidDay::Range(Weekday::Mon..=Weekday::Sun)],
         false => selector.weekday.iter().map(said_day).collect::<Option<Vec<_>>>()?,
@@ -123,16 +133,11 @@ fn said_rule(rule: &RuleSequence) -> Option<SaidRule> {
         (RuleKind::Open, "") if is_all_day => SaidTimes::AllDay,
         (RuleKind::Open, "") => SaidTimes::Periods(periods),
         (RuleKind::Unknown, BY_APPOINTMENT) if !is_all_day => SaidTimes::ByAppointment(periods),
+        (RuleKind::Unknown, NOT_CERTAIN) if !is_all_day => SaidTimes::Uncertain(periods),
+        (RuleKind::Unknown, NOT_YET) if is_all_day => SaidTimes::NotKnown,
         _ => return None,
     };
-    Some(SaidRule { months, days, times })
-}
-
-fn months(range: &MonthdayRange) -> Option<RangeInclusive<Month>> {
-    match range {
-        MonthdayRange::Month { range, year: None } => Some(range.clone()),
-        _ => None,
-    }
+    Some(SaidRule { seasons, days, times })
 }
 
 fn said_day(day: &WeekDayRange) -> Option<SaidDay> {
@@ -159,42 +164,67 @@ fn period(span: &TimeSpan) -> Option<(u16, u16)> {
     is_plain.then(|| (from.mins_from_midnight(), to.mins_from_midnight()))
 }
 
-/// Of two rules about one day the later holds, which a list of sentences doesn't say.
+/// Of two rules about one day the later holds, which a list of sentences doesn't say, unless it closes the door.
 fn concern_different_days(rules: &[SaidRule]) -> bool {
-    let has_one_season = rules.iter().all(|rule| rule.months.is_empty());
-    let mut days = 0_u8;
-    let mut holidays = 0;
-    for rule in rules {
-        let is_season_of_its_own = !rule.months.is_empty() && matches!(rule.times, SaidTimes::Closed);
-        if is_season_of_its_own {
-            return false;
-        }
-        for day in &rule.days {
-            match day {
-                SaidDay::Range(range) => {
-                    let bits = week(range);
-                    if has_one_season && days & bits != 0 {
-                        return false;
-                    }
-                    days |= bits;
-                }
-                SaidDay::OfMonth(day, _) if has_one_season => {
-                    let bit = 1 << day.num_days_from_monday();
-                    if days & bit != 0 {
-                        return false;
-                    }
-                    days |= bit;
-                }
-                SaidDay::OfMonth(..) => return false,
-                SaidDay::Holidays => holidays += 1,
-            }
-        }
+    let lasting = || rules.iter().filter(|rule| !closes_on_dates(rule) && !is_before(rule));
+    let has_one_season = lasting().all(|rule| rule.seasons.is_empty())
+        || lasting().filter(|rule| !is_holidays_off(rule)).count() == 1;
+    let closes_for_a_season =
+        lasting().any(|rule| !rule.seasons.is_empty() && matches!(rule.times, SaidTimes::Closed));
+    if closes_for_a_season {
+        return false;
     }
     let seasons_differ =
-        has_one_season || rules.iter().all(|rule| !rule.months.is_empty() || is_holidays_off(rule));
-    let says_more_than_ranges =
-        rules.iter().filter(|rule| rule.months.is_empty() && !is_holidays_off(rule)).count();
-    holidays <= 1 && seasons_differ && (has_one_season || says_more_than_ranges == 0)
+        lasting().all(|rule| !rule.seasons.is_empty() || is_holidays_off(rule)) && follow_each_other(rules);
+    let holidays =
+        lasting().flat_map(|rule| &rule.days).filter(|day| matches!(day, SaidDay::Holidays)).count();
+    holidays <= 1 && if has_one_season { name_different_days(lasting()) } else { seasons_differ }
+}
+
+/// Whether no day of the week is named twice.
+fn name_different_days<'r>(rules: impl Iterator<Item = &'r SaidRule>) -> bool {
+    let mut days = 0_u8;
+    for day in rules.flat_map(|rule| &rule.days) {
+        let bits = match day {
+            SaidDay::Range(range) => week(range),
+            SaidDay::OfMonth(day, _) => 1 << day.num_days_from_monday(),
+            SaidDay::Holidays => 0,
+        };
+        if days & bits != 0 {
+            return false;
+        }
+        days |= bits;
+    }
+    true
+}
+
+/// Seasons can follow each other where none of them is about one day of a month among the days of the week.
+fn follow_each_other(rules: &[SaidRule]) -> bool {
+    let days = rules.iter().flat_map(|rule| &rule.days);
+    let seasons = rules.iter().flat_map(|rule| &rule.seasons);
+    let has_days_of_each = seasons.into_iter().any(|season| matches!(season, SaidSeason::EveryMonth(_)));
+    !days.into_iter().any(|day| matches!(day, SaidDay::OfMonth(..))) && !has_days_of_each
+}
+
+/// Closed on dates or on days of each month: said after everything else, it can mean only that.
+fn closes_on_dates(rule: &SaidRule) -> bool {
+    let are_dates = rule.seasons.iter().all(|season| !matches!(season, SaidSeason::Months(_)));
+    matches!(rule.times, SaidTimes::Closed) && !rule.seasons.is_empty() && are_dates && is_whole_week(rule)
+}
+
+fn is_before(rule: &SaidRule) -> bool {
+    matches!((&rule.times, &rule.seasons[..]), (SaidTimes::NotKnown, [SaidSeason::Before(_)]))
+}
+
+fn is_whole_week(rule: &SaidRule) -> bool {
+    matches!(&rule.days[..], [SaidDay::Range(range)] if week(range) == 0b111_1111)
+}
+
+/// Whether the season says the days already.
+fn says_days(rule: &SaidRule) -> bool {
+    let is_said = rule.seasons.iter().any(SaidSeason::names_days)
+        || matches!(rule.times, SaidTimes::Closed | SaidTimes::NotKnown);
+    !rule.seasons.is_empty() && is_said && is_whole_week(rule)
 }
 
 fn is_holidays_off(rule: &SaidRule) -> bool {
@@ -206,6 +236,11 @@ fn week(range: &RangeInclusive<Weekday>) -> u8 {
     let (first, last) = (range.start().num_days_from_monday(), range.end().num_days_from_monday());
     let length = (last + 7 - first) % 7;
     (0..=length).fold(0, |week, offset| week | 1 << ((first + offset) % 7))
+}
+
+/// `1–15` of a month.
+fn day_numbers((first, last): &(u8, u8)) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
 /// Parts joined by commas, with a word before the last one.

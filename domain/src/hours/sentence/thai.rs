@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use opening_hours_syntax::rules::day::{Month, Weekday};
 
-use super::{Said, SaidDay, SaidRule, SaidTimes, clock_times, joined, week};
+use super::seasons::{SaidDate, SaidSeason};
+use super::{Said, SaidDay, SaidRule, SaidTimes, clock_times, day_numbers, joined, says_days, week};
 
 const DAYS: [&str; 7] = ["จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"];
 
@@ -32,20 +33,50 @@ pub(super) fn sentence(said: &Said) -> String {
 }
 
 fn rule(rule: &SaidRule) -> String {
-    let mut words: Vec<String> = Vec::new();
-    if !rule.months.is_empty() {
-        words.push(joined(&rule.months.iter().map(months).collect::<Vec<_>>(), ", ", " และ"));
+    let mut parts = Vec::new();
+    let seasons = joined(&rule.seasons.iter().map(season).collect::<Vec<_>>(), ", ", " และ");
+    if !rule.seasons.is_empty() {
+        parts.push(seasons);
     }
-    let days = joined(&rule.days.iter().map(day).collect::<Vec<_>>(), ", ", " และ");
+    if !says_days(rule) {
+        parts.push(joined(&rule.days.iter().map(day).collect::<Vec<_>>(), ", ", " และ"));
+    }
+    let when = parts.join(" ");
     match &rule.times {
-        SaidTimes::Closed => words.push(format!("ปิด{days}")),
-        SaidTimes::AllDay => words.extend([days, "ตลอด 24 ชั่วโมง".to_owned()]),
-        SaidTimes::Periods(periods) => words.extend([days, times(periods)]),
-        SaidTimes::ByAppointment(periods) => {
-            words.extend([days, times(periods), "(ต้องนัดหมายล่วงหน้า)".to_owned()]);
-        }
+        SaidTimes::Closed if says_days(rule) => format!("ปิด{when}"),
+        SaidTimes::Closed => closed(rule, parts),
+        SaidTimes::AllDay => format!("{when} ตลอด 24 ชั่วโมง"),
+        SaidTimes::Periods(periods) => format!("{when} {}", times(periods)),
+        SaidTimes::ByAppointment(periods) => format!("{when} {} (ต้องนัดหมายล่วงหน้า)", times(periods)),
+        SaidTimes::Uncertain(periods) => format!("{when} {} (ไม่แน่ชัดว่าเปิดหรือไม่)", times(periods)),
+        SaidTimes::NotKnown => format!("{when} ไม่ทราบเวลา"),
     }
-    words.join(" ")
+}
+
+/// The days of a season that are closed, `เดือนเมษายน ปิดวันเสาร์`.
+fn closed(rule: &SaidRule, mut parts: Vec<String>) -> String {
+    let days = parts.pop().unwrap_or_default();
+    let season = if rule.seasons.is_empty() { String::new() } else { format!("{} ", parts.join(" ")) };
+    format!("{season}ปิด{days}")
+}
+
+fn season(season: &SaidSeason) -> String {
+    match season {
+        SaidSeason::Months(range) => months(range),
+        SaidSeason::EveryMonth(days) => {
+            let days: Vec<String> = days.iter().map(day_numbers).collect();
+            format!("วันที่ {} ของทุกเดือน", joined(&days, ", ", " และ "))
+        }
+        SaidSeason::Day(day) => format!("วันที่ {}", date(*day)),
+        SaidSeason::Days(first, last) => format!("วันที่ {} ถึงวันที่ {}", date(*first), date(*last)),
+        SaidSeason::From(day) => format!("ตั้งแต่วันที่ {} เป็นต้นไป", date(*day)),
+        SaidSeason::Before(day) => format!("ก่อนวันที่ {}", date(*day)),
+    }
+}
+
+/// `9 ธันวาคม 2569`, in the Buddhist era.
+fn date(SaidDate { year, month, day }: SaidDate) -> String {
+    format!("{day} {} {}", MONTHS[month as usize - 1], year + 543)
 }
 
 fn times(periods: &[(u16, u16)]) -> String {

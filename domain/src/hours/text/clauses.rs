@@ -6,6 +6,7 @@ use super::clock::Period;
 use super::cursor::Cursor;
 use super::days::{Days, WORKING_WEEK};
 use super::queue::LastAcceptance;
+use super::seasons::Season;
 
 /// What is said about public holidays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub(super) enum Holidays {
 /// Days with their times.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Clause {
-    pub(super) season: Option<String>,
+    pub(super) season: Option<Season>,
     pub(super) days: Option<Days>,
     pub(super) times: Vec<Period>,
     /// The official hours, where no times are given.
@@ -37,7 +38,12 @@ pub(super) struct Clause {
 
 impl Clause {
     fn is_complete(&self) -> bool {
-        self.days.is_some() && !self.times.is_empty()
+        let names_days = self.days.is_some() || self.season.as_ref().is_some_and(|season| season.names_days);
+        names_days && !self.times.is_empty()
+    }
+
+    fn is_season_only(&self) -> bool {
+        self.season.is_some() && self.days.is_none() && self.times.is_empty() && !self.official
     }
 }
 
@@ -46,7 +52,7 @@ impl Clause {
 pub(super) struct Draft {
     pub(super) clauses: Vec<Clause>,
     pub(super) closed: Days,
-    pub(super) closed_seasons: Vec<String>,
+    pub(super) closed_seasons: Vec<Season>,
     pub(super) holidays: Holidays,
     pub(super) breaks: Breaks,
     /// All of it is by appointment.
@@ -86,7 +92,8 @@ impl Draft {
             let is_repeated = clause.is_complete() && known.equals(&days);
             let is_other_than_official =
                 clause.official && clause.days.is_none() && days.week & !WORKING_WEEK != 0;
-            (clause.is_complete() && !is_repeated) || is_other_than_official
+            let narrows_dates = days.working && clause.days.is_none();
+            (clause.is_complete() && !is_repeated && !narrows_dates) || is_other_than_official
         };
         let clause = self.current(place, starts_anew);
         match clause.days {
@@ -134,15 +141,28 @@ impl Draft {
         &mut self,
         cursor: &Cursor<'_>,
         place: usize,
-        season: String,
+        season: Season,
     ) -> Result<(), UnreadHours> {
+        let is_another = self.last().is_some_and(|clause| !clause.is_complete() && clause.season.is_some());
+        if is_another {
+            return Err(cursor.expected_at(place, "the times of the days before"));
+        }
         let clause = self.current(place, Clause::is_complete);
         let is_after_all = clause.times_first && clause.days.is_some();
-        if is_after_all || (clause.season.is_some() && clause.days.is_some()) {
+        if is_after_all {
             return Err(cursor.expected_at(place, "a part of the year before its days and times"));
         }
         clause.season = Some(season);
         Ok(())
+    }
+
+    /// A part of the year that stands after everything else is that of the only hours.
+    pub(super) fn settle_season(&mut self) {
+        let [hours, last] = &mut self.clauses[..] else { return };
+        if hours.season.is_none() && last.is_season_only() {
+            hours.season = last.season.take();
+            self.clauses.pop();
+        }
     }
 
     pub(super) fn set_holidays(

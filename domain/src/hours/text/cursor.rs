@@ -1,7 +1,7 @@
 //! A place between tokens, with looking ahead and going back.
 
 use super::UnreadHours;
-use super::lexicon::Word;
+use super::lexicon::{self, Word};
 use super::token::{Kind, Token};
 
 pub(super) struct Cursor<'t> {
@@ -70,6 +70,27 @@ impl<'t> Cursor<'t> {
             self.at = place;
         }
         value
+    }
+
+    /// Whether the words around a place, which say nothing else, say that something begins: `ตั้งแต่วันที่`.
+    pub(super) fn tells_beginning(&self, place: usize) -> bool {
+        let (before, after) = self.tokens.split_at(place.min(self.tokens.len()));
+        let is_noise = |token: &&Token| token.kind == Kind::Word(Word::Noise);
+        let mut noise = before.iter().rev().take_while(is_noise).chain(after.iter().take_while(is_noise));
+        noise.any(|token| lexicon::says_beginning(self.text.get(token.span.clone()).unwrap_or_default()))
+    }
+
+    /// Whether the words right after a place, which say nothing else, say that the door opens.
+    pub(super) fn tells_opening(&self, place: usize) -> bool {
+        let after = self.tokens.get(place..).unwrap_or_default().iter();
+        let mut noise = after.take_while(|token| matches!(token.kind, Kind::Word(Word::Noise) | Kind::Colon));
+        noise.any(|token| lexicon::says_opening(self.text.get(token.span.clone()).unwrap_or_default()))
+    }
+
+    /// An error if a word stands anywhere.
+    pub(super) fn refuse(&self, word: Word, expected: &str) -> Result<(), UnreadHours> {
+        let place = self.tokens.iter().position(|token| token.kind == Kind::Word(word));
+        place.map_or(Ok(()), |place| Err(self.expected_at(place, expected)))
     }
 
     /// What was expected at this place.

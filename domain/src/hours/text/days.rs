@@ -45,6 +45,10 @@ impl Days {
         self.week == 0 && !self.holidays && !self.has_some_of_month()
     }
 
+    pub(super) fn is_holidays_only(&self) -> bool {
+        self.holidays && self.week == 0 && !self.has_some_of_month()
+    }
+
     pub(super) fn has_some_of_month(&self) -> bool {
         self.of_month != [0; 7]
     }

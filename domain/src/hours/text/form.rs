@@ -5,6 +5,7 @@ use super::clauses::{Clause, Draft, Holidays};
 use super::clock::{ALL_DAY, MIDNIGHT, Period};
 use super::cursor::Cursor;
 use super::days::{Days, WEEKEND, WHOLE_WEEK, WORKING_WEEK, numbers_of_month};
+use super::seasons::Season;
 use super::{ReadHours, UnreadHours};
 use crate::HoursExpression;
 
@@ -14,12 +15,13 @@ const OFFICIAL: Period = (8 * 60 + 30, 16 * 60 + 30);
 const NAMES: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
 const BY_APPOINTMENT: &str = "by appointment";
+const NOT_YET: &str = "hours before that day not known";
 const NOT_CERTAIN: &str = "not certain whether open on weekends";
 
 /// A clause with everything filled in.
 #[derive(Clone, Debug, PartialEq)]
 struct Rule {
-    season: Option<String>,
+    season: Option<Season>,
     days: Days,
     times: Vec<Period>,
     unknown: Option<&'static str>,
@@ -27,13 +29,19 @@ struct Rule {
 }
 
 pub(super) fn read_hours(cursor: &Cursor<'_>, mut draft: Draft) -> Result<ReadHours, UnreadHours> {
+    draft.settle_season();
     if draft.closed.holidays {
         let place = cursor.place();
         draft.set_holidays(cursor, place, Holidays::Off)?;
     }
     if draft.clauses.is_empty() && draft.appointment {
         let expression = expression(cursor, &format!("unknown \"{BY_APPOINTMENT}\""))?;
-        return Ok(ReadHours { expression, last_acceptance: draft.last_acceptance, closing: None });
+        return Ok(ReadHours {
+            expression,
+            last_acceptance: draft.last_acceptance,
+            closing: None,
+            opening_rules: 1,
+        });
     }
     let mut rules = Vec::new();
     for clause in &draft.clauses {
@@ -51,7 +59,7 @@ pub(super) fn read_hours(cursor: &Cursor<'_>, mut draft: Draft) -> Result<ReadHo
     merge(&mut rules);
     let closing = common_closing(&rules);
     let expression = expression(cursor, &text(&draft, &rules))?;
-    Ok(ReadHours { expression, last_acceptance: draft.last_acceptance, closing })
+    Ok(ReadHours { expression, last_acceptance: draft.last_acceptance, closing, opening_rules: rules.len() })
 }
 
 fn expression(cursor: &Cursor<'_>, text: &str) -> Result<HoursExpression, UnreadHours> {
@@ -64,6 +72,7 @@ fn rule(cursor: &Cursor<'_>, draft: &Draft, clause: &Clause) -> Result<Rule, Unr
     let days = match clause.days {
         Some(days) => days,
         None if clause.official => Days::of_week(WORKING_WEEK),
+        None if clause.season.as_ref().is_some_and(|season| season.names_days) => Days::of_week(WHOLE_WEEK),
         None if is_sole && is_all_day => Days { every: true, ..Days::of_week(WHOLE_WEEK) },
         // Who says that it is closed on Mondays says that it is open on the other days.
         None if is_sole && draft.closed.week != 0 && !clause.times.is_empty() => Days::of_week(WHOLE_WEEK),
@@ -141,6 +150,12 @@ fn separate(cursor: &Cursor<'_>, first: &mut Rule, second: &mut Rule) -> Result<
         (all && some) || first.days.of_month[day] & second.days.of_month[day] != 0
     });
     let also_holidays = first.days.holidays && second.days.holidays;
+    if let (Some(one), Some(other)) = (&first.season, &second.season)
+        && one != other
+        && one.meets(other)
+    {
+        return Err(cursor.expected_at(second.place, "parts of the year that don't meet"));
+    }
     if first.season != second.season || (common == 0 && !also_of_month && !also_holidays) {
         return Ok(());
     }
@@ -222,7 +237,7 @@ fn merge(rules: &mut Vec<Rule>) {
             None => merged.push(rule),
         }
     }
-    let seasons: Vec<Option<String>> = merged.iter().map(|rule| rule.season.clone()).collect();
+    let seasons: Vec<Option<Season>> = merged.iter().map(|rule| rule.season.clone()).collect();
     let season_of = |rule: &Rule| seasons.iter().position(|season| *season == rule.season);
     merged.sort_by_key(|rule| {
         let Days { week, of_month, holidays, .. } = rule.days;
@@ -271,7 +286,9 @@ fn text(draft: &Draft, rules: &[Rule]) -> String {
     if draft.closed.has_some_of_month() {
         parts.push(format!("{} off", day_names(&Days { week: 0, ..draft.closed }, false)));
     }
-    parts.extend(draft.closed_seasons.iter().map(|season| format!("{season} off")));
+    let before = rules.iter().find_map(|rule| rule.season.as_ref()?.before());
+    parts.extend(before.map(|before| format!("{before} unknown \"{NOT_YET}\"")));
+    parts.extend(draft.closed_seasons.iter().map(|season| format!("{} off", season.text)));
     if draft.holidays == Holidays::Off {
         parts.push("PH off".to_owned());
     }
@@ -285,7 +302,7 @@ fn off_days(open: u8) -> Option<String> {
 
 fn rule_text(rule: &Rule, with_holidays: bool) -> String {
     let mut words = Vec::new();
-    words.extend(rule.season.clone());
+    words.extend(rule.season.as_ref().map(|season| season.text.clone()));
     words.push(day_names(&rule.days, with_holidays));
     if rule.unknown.is_none() || rule.times != [ALL_DAY] {
         words.push(rule.times.iter().map(period_text).collect::<Vec<_>>().join(","));

@@ -6,15 +6,24 @@ use super::clock::{self, ALL_DAY, Period};
 use super::cursor::Cursor;
 use super::days::{self, Days, Joined, WHOLE_WEEK};
 use super::lexicon::Word;
-use super::token::{self, Kind};
-use super::{ReadHours, UnreadHours, form, queue, seasons};
+use super::token::{self, Kind, Token};
+use super::{ReadHours, UnreadHours, form, queue, seasons, sections};
 
 /// Signs between periods of one day.
 const JOINTS: [Kind; 4] = [Kind::Comma, Kind::Slash, Kind::And, Kind::Word(Word::And)];
 
 pub(super) fn read(text: &str) -> Result<ReadHours, UnreadHours> {
     let tokens = token::tokens(text)?;
-    let mut cursor = Cursor::new(text, &tokens);
+    sections::read(text, tokens, |tokens| read_one(text, tokens))
+}
+
+/// Reads the hours of one door.
+fn read_one(text: &str, tokens: &[Token]) -> Result<ReadHours, UnreadHours> {
+    let mut cursor = Cursor::new(text, tokens);
+    cursor.refuse(
+        Word::HolyDays,
+        "days that can be told; holy days follow the moon, and no calendar here has them",
+    )?;
     let mut draft = Draft::default();
     while cursor.peek().is_some() {
         let place = cursor.place();
@@ -50,7 +59,9 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
     };
     cursor.advance();
     match word {
-        Word::Noise | Word::DayPrefix | Word::And | Word::AfterHours | Word::Phone => Ok(()),
+        Word::Noise | Word::DayPrefix | Word::And => Ok(()),
+        Word::HalfDay => half_day(cursor),
+        Word::Phone => phone(cursor, draft),
         Word::AllDay => draft.add_times(cursor, place, &[ALL_DAY]),
         Word::OfficialHours => {
             draft.set_holidays(cursor, place, Holidays::Off)?;
@@ -81,6 +92,33 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
         }
         _ => Err(cursor.expected_at(place, "days, times of day, holidays or breaks")),
     }
+}
+
+/// What follows a telephone number: when somebody answers it is no time of the door.
+fn phone(cursor: &mut Cursor<'_>, draft: &Draft) -> Result<(), UnreadHours> {
+    let place = cursor.place();
+    let answers = cursor.attempt(|cursor| {
+        skip_noise(cursor);
+        cursor.eat_any(&[Kind::Open, Kind::Word(Word::Noise)]);
+        skip_noise(cursor);
+        cursor.eat_word(Word::AllDay).then_some(())
+    });
+    let has_hours = draft.last().is_some_and(|clause| clause.days.is_some() || clause.official);
+    if answers.is_some() && !has_hours && !draft.emergency {
+        return Err(cursor.expected_at(place, "hours of the door, not of the telephone"));
+    }
+    Ok(())
+}
+
+/// `ครึ่งวันเช้า` says which times follow.
+fn half_day(cursor: &mut Cursor<'_>) -> Result<(), UnreadHours> {
+    let place = cursor.place();
+    skip_noise(cursor);
+    cursor.eat(Kind::Open);
+    if clock::begins(cursor) {
+        return Ok(());
+    }
+    Err(cursor.expected_at(place, "the times of the half day"))
 }
 
 /// `1.` or `2)` before a line of a list.
@@ -153,7 +191,17 @@ fn except(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
 
 /// What follows `ปิด`, or goes before it.
 fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<(), UnreadHours> {
+    while cursor.eat_word(Word::Closed) {}
+    if cursor.eat_word(Word::Queue) {
+        draft.last_acceptance = queue::last_acceptance(cursor, true)?;
+        return Ok(());
+    }
     let is_pending = draft.last().is_some_and(|clause| clause.days.is_some() && clause.times.is_empty());
+    let are_holidays =
+        draft.last().and_then(|clause| clause.days).is_some_and(|days| days.is_holidays_only());
+    if is_pending && are_holidays && draft.close_pending() {
+        return Ok(());
+    }
     let list = cursor.place();
     skip_noise(cursor);
     if let Some(season) = seasons::season(cursor)? {
@@ -165,33 +213,51 @@ fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
         return draft.set_breaks(cursor, place, found);
     }
     let start = cursor.place();
-    let Some(mut days) = days::days(cursor, Joined::Loosely)? else {
+    let Some(days) = days::days(cursor, Joined::Loosely)? else {
         cursor.go_to(list);
         if draft.close_pending() {
             return Ok(());
         }
         return Err(cursor.expected("the days on which it is closed"));
     };
+    let end = cursor.place();
     skip_noise(cursor);
-    if clock::begins(cursor) || matches!(cursor.word(), Some(Word::AllDay | Word::OfficialHours)) {
-        if is_pending {
-            return Err(cursor.expected("days and times in an order that says which are closed"));
-        }
-        // The days that only a space joins to the list are those of the times.
-        cursor.go_to(start);
-        let Some(first) = days::days(cursor, Joined::Firmly)? else {
-            return Err(cursor.expected("the days on which it is closed"));
-        };
-        days = first;
-        if days::days(cursor, Joined::Loosely)?.is_none() {
-            draft.closed.join(&days);
-            return Ok(());
-        }
-        cursor.go_to(start);
-        days::days(cursor, Joined::Firmly)?;
+    let times_follow =
+        clock::begins(cursor) || matches!(cursor.word(), Some(Word::AllDay | Word::OfficialHours));
+    if times_follow && is_pending {
+        return Err(cursor.expected("days and times in an order that says which are closed"));
     }
-    draft.closed.join(&days);
+    let closed =
+        if times_follow && !cursor.tells_opening(end) { first_days(cursor, start, days)? } else { days };
+    draft.closed.join(&closed);
     Ok(())
+}
+
+/// The closed days of a list right before times. Those that only a space joins to it are the days of the times, where
+/// they are said as a range.
+fn first_days(cursor: &mut Cursor<'_>, start: usize, list: Days) -> Result<Days, UnreadHours> {
+    cursor.go_to(start);
+    let Some(first) = days::days(cursor, Joined::Firmly)? else { return Ok(list) };
+    let end = cursor.place();
+    let Some(rest) = days::days(cursor, Joined::Loosely)? else { return Ok(first) };
+    cursor.go_to(end);
+    if rest.holidays || cursor.attempt(range_of_days).is_none() {
+        return Err(cursor.expected("a word such as เปิด between closed days and times"));
+    }
+    cursor.go_to(end);
+    Ok(first)
+}
+
+/// Days that are no single one of a list.
+fn range_of_days(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.eat_any(&[Kind::Word(Word::DayPrefix), Kind::Word(Word::Every)]);
+    let Kind::Word(word) = cursor.peek()? else { return None };
+    cursor.advance();
+    match word {
+        Word::Day(_) => cursor.eat_any(&days::RANGES).then_some(()),
+        Word::EveryDay | Word::Weekdays | Word::WorkingDays => Some(()),
+        _ => None,
+    }
 }
 
 /// What follows `ไม่เว้น` or `รวม`.
@@ -218,7 +284,8 @@ fn queue(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> 
             return Err(cursor.expected_at(place, "the days that the door is open"));
         }
     }
-    draft.last_acceptance = queue::last_acceptance(cursor, false)?;
+    let is_last = cursor.eat_word(Word::Ordinal(-1));
+    draft.last_acceptance = queue::last_acceptance(cursor, is_last)?;
     Ok(())
 }
 

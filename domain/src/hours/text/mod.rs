@@ -1,12 +1,16 @@
 //! Hours as offices write them: Thai, English or OSM, read into the one stored form.
 //!
 //! The whole text has to be understood, or nothing is: a word that isn't known may be the one that closes the door.
-//! Three things are said less clearly than it seems, and are read so that no door is falsely called open:
+//! Some things are said less clearly than it seems, and are read so that no door is falsely called open:
 //!
 //! - Times without days (`08.30-16.30 น.`) are unread, because nobody said what holds on Sundays. In OSM text
 //!   (`08:30-16:30`) the language itself says: every day.
 //! - *Every day but วันหยุดราชการ* leaves Saturdays and Sundays unknown, as the phrase may count them as holidays.
 //! - By appointment is unknown.
+//! - Holy days (`วันพระ`) are unread: they follow the moon, and no calendar here has them.
+//!
+//! Names of doors and addresses are skipped: any will do, but none holds a word that could close a door. Of several
+//! doors the office is read where it alone is named, otherwise nothing is.
 //!
 //! Official hours (`ในเวลาราชการ`) are Monday to Friday 08:30–16:30 without public holidays, after the announcement
 //! of the Office of the Prime Minister on working hours and public holidays, B.E. 2502, as amended
@@ -18,12 +22,16 @@ mod breaks;
 mod clauses;
 mod clock;
 mod cursor;
+mod dates;
 mod days;
 mod form;
 mod grammar;
+mod labels;
 mod lexicon;
+mod phone;
 mod queue;
 mod seasons;
+mod sections;
 mod token;
 mod typed;
 
@@ -43,6 +51,8 @@ pub struct ReadHours {
     pub last_acceptance: Option<LastAcceptance>,
     /// The minute of the day at which every period that the text names ends, if it is one and the same.
     closing: Option<u16>,
+    /// How many rules say that the door is open, each about days of its own.
+    opening_rules: usize,
 }
 
 impl ReadHours {
@@ -87,7 +97,7 @@ pub fn read_hours(text: &str) -> Result<ReadHours, UnreadHours> {
     }
     match HoursExpression::parse(text) {
         Ok(expression) if expression.says_when() => {
-            Ok(ReadHours { expression, last_acceptance: None, closing: None })
+            Ok(ReadHours { expression, last_acceptance: None, closing: None, opening_rules: 1 })
         }
         _ => grammar::read(text),
     }

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::UnreadHours;
+use super::labels::{self, Label};
 use super::lexicon::{self, Word};
+use super::phone;
 use super::typed::Typed;
 
 /// Longest piece of a text that a message repeats, in characters.
@@ -13,6 +15,8 @@ const PIECE_CHARS: usize = 24;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Word(Word),
+    /// The name of a door.
+    Label(Label),
     /// A whole number and how many digits it is written with.
     Number {
         value: u32,
@@ -53,7 +57,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, UnreadHours> {
         };
         let end = at + length;
         // Telephone numbers look like times.
-        let end = if kind == Kind::Word(Word::Phone) { end + phone_numbers(&plain[end..]) } else { end };
+        let end = if kind == Kind::Word(Word::Phone) { end + phone::numbers(&plain[end..]) } else { end };
         tokens.push(Token { kind, span: typed.origin(at)..typed.origin(end) });
         at = end;
     }
@@ -61,7 +65,12 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, UnreadHours> {
 }
 
 fn token(text: &str) -> Option<(Kind, usize)> {
-    if let Some((word, length)) = lexicon::word(text) {
+    let known = lexicon::word(text);
+    let named = open_class(text).filter(|(_, length)| known.is_none_or(|(_, known)| known < *length));
+    if named.is_some() {
+        return named;
+    }
+    if let Some((word, length)) = known {
         return Some((Kind::Word(word), length));
     }
     let first = text.chars().next()?;
@@ -83,43 +92,19 @@ fn token(text: &str) -> Option<(Kind, usize)> {
     Some((kind, first.len_utf8()))
 }
 
+/// Names, addresses and telephone numbers: none of them is in a list of words.
+fn open_class(text: &str) -> Option<(Kind, usize)> {
+    let label = labels::label(text).map(|(label, length)| (Kind::Label(label), length));
+    let aside =
+        labels::place(text).or_else(|| labels::web_address(text)).or_else(|| phone::bare_number(text));
+    let aside = aside.map(|length| (Kind::Word(Word::Noise), length));
+    aside.into_iter().chain(label).max_by_key(|(_, length)| *length)
+}
+
 fn number(text: &str) -> Option<(Kind, usize)> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let value = text[..digits].parse().ok()?;
     Some((Kind::Number { value, digits }, digits))
-}
-
-/// The length of the telephone numbers that stand right here.
-fn phone_numbers(text: &str) -> usize {
-    let mut length = 0;
-    loop {
-        let rest = &text[length..];
-        let signs = rest.len() - rest.trim_start_matches([' ', ':', '.', ',']).len();
-        let number = phone_number(&rest[signs..]);
-        if number == 0 {
-            return length;
-        }
-        length += signs + number;
-    }
-}
-
-/// The length of a telephone number, of nine or ten digits after a zero or of four, with its extension.
-fn phone_number(text: &str) -> usize {
-    let is_number = |c: char| c.is_ascii_digit() || c == '-' || c == ' ';
-    let end = text.find(|c: char| !is_number(c)).unwrap_or(text.len());
-    let number = text[..end].trim_end_matches([' ', '-']);
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    let is_whole =
-        (number.starts_with('0') && (9..=10).contains(&digits)) || (digits == 4 && number.len() == 4);
-    if !is_whole {
-        return 0;
-    }
-    let Some(extension) = text[number.len()..].trim_start().strip_prefix("ต่อ") else {
-        return number.len();
-    };
-    let extension = extension.trim_start();
-    let digits = extension.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(extension.len());
-    text.len() - extension.len() + digits
 }
 
 fn unknown_word(text: &str, at: usize) -> UnreadHours {

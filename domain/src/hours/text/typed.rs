@@ -57,7 +57,15 @@ impl Typed {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}')
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{20e3}' | '\u{fe0e}' | '\u{fe0f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}')
+}
+
+/// Pictures that say nothing. Those that close a door or name a telephone are words.
+fn is_picture(c: char) -> bool {
+    let says_something = matches!(c, '☎' | '☏' | '✆' | '📞' | '📱' | '❌' | '✖' | '✘' | '⛔' | '🚫');
+    let is_picture = matches!(c,
+        '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '…' | '•' | '·' | '"' | '“' | '”' | '*' | '#' | '=' | '_');
+    is_picture && !says_something
 }
 
 fn is_tone_mark(c: char) -> bool {
@@ -84,7 +92,7 @@ fn plain(c: char) -> char {
         '（' | '[' => '(',
         '）' | ']' => ')',
         '’' | '‘' => '\'',
-        c if c.is_whitespace() => ' ',
+        c if c.is_whitespace() || is_picture(c) => ' ',
         c => c.to_ascii_lowercase(),
     }
 }

@@ -8,9 +8,9 @@ use std::time::Instant;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::Status;
+use domain::UtcMinute;
 use domain::hours::Decider;
 use engine::HoursIndex;
-use engine::hours::UtcMinute;
 use fastrand::Rng;
 
 use crate::world;

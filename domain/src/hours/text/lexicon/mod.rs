@@ -3,6 +3,7 @@
 //! A space in an entry stands for any number of spaces, none too.
 
 mod days;
+pub(super) mod labels;
 mod phrases;
 mod times;
 
@@ -104,6 +105,12 @@ pub(super) enum Word {
     BeforeClosing,
     /// Only who made an appointment.
     Appointment,
+    /// Buddhist holy days.
+    HolyDays,
+    /// From the date before it on, without an end.
+    Onward,
+    /// Half of the day, where the part follows.
+    HalfDay,
     /// A telephone number follows.
     Phone,
     /// Emergencies.
@@ -132,8 +139,33 @@ fn before_longer_day(text: &str, (word, length): (Word, usize)) -> (Word, usize)
     if goes_on { (Word::Every, before.len()) } else { (word, length) }
 }
 
+/// Whether a word of more than one letter that says something about hours stands at the beginning.
+pub(super) fn begins_with_word(text: &str) -> bool {
+    word(text).is_some_and(|(word, length)| word != Word::Noise && text[..length].chars().count() > 1)
+}
+
+/// Whether a word that says nothing else says that something begins.
+pub(super) fn says_beginning(word: &str) -> bool {
+    ["ตั้งแต่", "ตั้งเเต่", "เริ่ม", "from", "start"].iter().any(|start| word.to_ascii_lowercase().starts_with(start))
+}
+
+/// Whether a word that says nothing else says that a door opens.
+pub(super) fn says_opening(word: &str) -> bool {
+    ["เปิด", "ให้บริการ", "เวลาเปิด", "open"].iter().any(|start| word.to_ascii_lowercase().starts_with(start))
+}
+
+/// Whether the name of a month stands at the beginning.
+pub(super) fn begins_with_month(text: &str) -> bool {
+    matches!(word(text), Some((Word::Month(_), _)))
+}
+
+/// Whether a text is the name of a day, or of some days, in Latin letters.
+pub(super) fn is_day(text: &str) -> bool {
+    days::WORDS.iter().any(|(entry, _)| *entry == text)
+}
+
 /// The length of the part of a text that an entry matches.
-fn matched(text: &str, entry: &str) -> Option<usize> {
+pub(super) fn matched(text: &str, entry: &str) -> Option<usize> {
     let mut rest = text;
     for expected in entry.chars() {
         rest = match expected {

@@ -1,0 +1,334 @@
+//! The search by the end of the last case.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
+
+use domain::ellipsoid::{chord_beyond_reach_m, geodesic, longest_chord_m, shortest_geodesic};
+use domain::travel::{Destination, TravelModel};
+use domain::{Ecef, Metres, Position, UtcMinute};
+
+use super::bounds::{Terms, TreeBounds};
+use super::pending::{Pending, What};
+use crate::Error;
+use crate::asked::{Asked, Groups};
+use crate::hours::{Ahead, HoursIndex, StatusTable};
+use crate::nearest::{Below, Candidates, Found, Gate, NodeAt, STEPS_PER_LOOK, Tree};
+use crate::overlay::Overlay;
+use crate::query::{Budget, NearestQuery, OpenFilter, Plan};
+use crate::ranked::{Done, Outcome, Ranked};
+use crate::snapshot::Snapshot;
+
+/// Everything that is searched.
+#[derive(Clone, Copy)]
+pub(crate) struct Register<'r> {
+    pub(crate) base: &'r Snapshot,
+    pub(crate) base_hours: &'r HoursIndex,
+    pub(crate) overlay: &'r Overlay,
+    pub(crate) overlay_statuses: &'r StatusTable,
+    pub(crate) travel: &'r dyn TravelModel,
+}
+
+/// Finds the offices at which one is done first.
+pub(crate) fn search(
+    register: Register<'_>,
+    query: &NearestQuery,
+    groups: &Groups<'_>,
+    gate: &Gate<'_>,
+    budget: &Budget,
+) -> Result<Outcome, Error> {
+    let candidates = Candidates::of(gate);
+    let mut search = Search::new(register, query, groups, gate, &candidates);
+    search.add_overlay()?;
+    let (trees, group) = match &candidates {
+        Candidates::Few { ordinals, .. } => {
+            for ordinal in ordinals {
+                search.add_point(ordinal)?;
+            }
+            (&[][..], None)
+        }
+        Candidates::Trees { trees, group } => (&trees[..], *group),
+    };
+    search.add_roots(trees);
+    let cut_off = search.run(trees, group, budget)?;
+    if let Some(next) = cut_off {
+        let certain = shortest_geodesic(next.chord_m());
+        search.accepted.retain(|one| one.done < next.done || one.done == next.done && one.distance < certain);
+    }
+    let plan = Plan { kind: candidates.kind(), examined: search.examined, nodes: search.nodes };
+    Ok(Outcome { ranked: search.accepted, plan, complete: cut_off.is_none() })
+}
+
+struct Search<'s> {
+    register: Register<'s>,
+    query: &'s NearestQuery,
+    groups: &'s Groups<'s>,
+    gate: &'s Gate<'s>,
+    terms: Terms<'s>,
+    bounds: Vec<TreeBounds<'s>>,
+    /// Whether the hours of one tree bound the end. They don't where a point may be found in a tree in which it is open
+    /// at the instant of the question, and be served sooner for the procedure of another.
+    hours_bound: bool,
+    base_ahead: Ahead<'s>,
+    overlay_ahead: Ahead<'s>,
+    from: Ecef,
+    /// The longest chord within the radius.
+    reach_m: f64,
+    passing_classes: u64,
+    heap: BinaryHeap<Reverse<Pending>>,
+    /// A point that offers two of the procedures stands in two trees.
+    measured_points: HashSet<Found>,
+    measured: Vec<Ranked>,
+    /// The first ones, with the chord of each.
+    accepted: Vec<Ranked>,
+    accepted_chords_m: Vec<f64>,
+    examined: u64,
+    nodes: u64,
+}
+
+impl<'s> Search<'s> {
+    fn new(
+        register: Register<'s>,
+        query: &'s NearestQuery,
+        groups: &'s Groups<'s>,
+        gate: &'s Gate<'s>,
+        candidates: &Candidates<'s>,
+    ) -> Self {
+        let base = register.base;
+        let least = |group: &Vec<u32>| group.iter().map(|p| base.counter_minutes(*p)).min().unwrap_or(0);
+        let all_minutes = gate.groups.iter().map(least).sum();
+        let terms = Terms::new(query, register.travel, all_minutes);
+        let bounds_of = |tree: &Tree<'s>| {
+            let minutes = tree.procedure.map_or(0, |procedure| base.counter_minutes(procedure));
+            let acceptance = tree.procedure.map_or(0, |procedure| base.least_acceptance_minutes(procedure));
+            TreeBounds::new(terms, register.base_hours, minutes, acceptance)
+        };
+        let bounds = match candidates {
+            Candidates::Few { .. } => Vec::new(),
+            Candidates::Trees { trees, .. } => trees.iter().map(bounds_of).collect(),
+        };
+        let hours_bound = bounds.len() < 2 || query.open == OpenFilter::Any;
+        let (from, to) = (UtcMinute::of(query.coming.departs()), query.coming.horizon());
+        Self {
+            register,
+            query,
+            groups,
+            gate,
+            terms,
+            bounds,
+            hours_bound,
+            base_ahead: Ahead::new(register.base_hours, from, to, true),
+            overlay_ahead: Ahead::new(register.overlay.hours(), from, to, false),
+            from: Ecef::of(query.from),
+            reach_m: query.radius.map_or(f64::INFINITY, longest_chord_m),
+            passing_classes: gate.statuses.passing_classes(gate.open),
+            heap: BinaryHeap::new(),
+            measured_points: HashSet::new(),
+            measured: Vec::new(),
+            accepted: Vec::new(),
+            accepted_chords_m: Vec::new(),
+            examined: 0,
+            nodes: 0,
+        }
+    }
+
+    fn add_overlay(&mut self) -> Result<(), Error> {
+        let overlay = self.register.overlay;
+        for (place, point) in overlay.pinned_points() {
+            self.examined += 1;
+            if point.passes(self.query, self.register.overlay_statuses) {
+                let position = point.point.position.expect("the point is pinned");
+                self.push_point(Found::Overlay(place), self.from.chord_m(Ecef::of(position)));
+            }
+        }
+        Ok(())
+    }
+
+    fn add_point(&mut self, ordinal: u32) -> Result<(), Error> {
+        self.examined += 1;
+        if self.gate.passes(ordinal)? {
+            let chord_m = self.from.chord_m(self.register.base.ecef(ordinal));
+            self.push_point(Found::Base(ordinal), chord_m);
+        }
+        Ok(())
+    }
+
+    fn add_roots(&mut self, trees: &[Tree<'_>]) {
+        for (number, tree) in trees.iter().enumerate() {
+            for node in tree.roots() {
+                self.push_node(tree, number, node);
+            }
+        }
+    }
+
+    /// Looks at what waits, the most promising first, until nothing can be among the first ones any more. Gives what
+    /// would have been next when the time was over.
+    fn run(
+        &mut self,
+        trees: &[Tree<'_>],
+        group: Option<usize>,
+        budget: &Budget,
+    ) -> Result<Option<Pending>, Error> {
+        let mut steps = 0u64;
+        while let Some(Reverse(next)) = self.heap.peek().copied() {
+            if self.is_beyond(next) {
+                break;
+            }
+            if steps.is_multiple_of(STEPS_PER_LOOK) && budget.is_spent() {
+                return Ok(Some(next));
+            }
+            steps += 1;
+            self.heap.pop();
+            match next.what {
+                What::Measured(place) => {
+                    self.accepted.push(self.measured[place]);
+                    self.accepted_chords_m.push(next.chord_m());
+                }
+                What::Point(found) => self.measure_with_those_behind(found, next.chord_m())?,
+                What::Node(number, node) => self.expand(&trees[number], number, node, group)?,
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether something can't be among the first ones, nor anything behind it.
+    fn is_beyond(&self, next: Pending) -> bool {
+        let Some(last) = self.query.limit.checked_sub(1) else { return true };
+        let (Some(last), Some(chord_m)) = (self.accepted.get(last), self.accepted_chords_m.get(last)) else {
+            return false;
+        };
+        next.done > last.done || next.done == last.done && next.chord_m() > chord_beyond_reach_m(*chord_m)
+    }
+
+    fn expand(
+        &mut self,
+        tree: &Tree<'_>,
+        number: usize,
+        node: NodeAt,
+        group: Option<usize>,
+    ) -> Result<(), Error> {
+        match tree.below(node) {
+            Below::Nodes { level, indices } => {
+                for index in indices {
+                    self.push_node(tree, number, NodeAt { level, index });
+                }
+            }
+            Below::Postings(range) => {
+                for posting in range {
+                    self.look_at(tree, number, posting, group)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn push_node(&mut self, tree: &Tree<'_>, number: usize, node: NodeAt) {
+        self.nodes += 1;
+        let classes = tree.classes(node) & self.passing_classes;
+        let chord_m = tree.least_chord_m(node, self.from);
+        if classes != 0 && chord_m <= self.reach_m {
+            let done = match self.hours_bound {
+                true => self.bounds[number].of_classes(classes, chord_m),
+                false => self.without_waiting(chord_m),
+            };
+            self.heap.push(Reverse(Pending::new(done, chord_m, What::Node(number, node))));
+        }
+    }
+
+    fn look_at(
+        &mut self,
+        tree: &Tree<'_>,
+        number: usize,
+        posting: usize,
+        group: Option<usize>,
+    ) -> Result<(), Error> {
+        self.examined += 1;
+        let ordinal = tree.postings[posting];
+        let schedule = match tree.own_schedules {
+            Some(schedules) => schedules[posting],
+            None => self.register.base.point_schedule(ordinal),
+        };
+        if !self.gate.passes_status(schedule) {
+            return Ok(());
+        }
+        let chord_m = self.from.chord_m(self.register.base.ecef(ordinal));
+        if chord_m <= self.reach_m && self.gate.passes_rest(ordinal, group)? {
+            let done = match self.hours_bound {
+                true => self.bounds[number].of_door(schedule, chord_m, &self.base_ahead),
+                false => self.without_waiting(chord_m),
+            };
+            self.heap.push(Reverse(Pending::new(done, chord_m, What::Point(Found::Base(ordinal)))));
+        }
+        Ok(())
+    }
+
+    /// A point of which only the way is known.
+    fn push_point(&mut self, found: Found, chord_m: f64) {
+        if chord_m <= self.reach_m {
+            let done = self.without_waiting(chord_m);
+            self.heap.push(Reverse(Pending::new(done, chord_m, What::Point(found))));
+        }
+    }
+
+    /// The earliest end that a chord of so many metres allows.
+    fn without_waiting(&self, chord_m: f64) -> Done {
+        self.terms.without_waiting(self.terms.least_arrival(chord_m))
+    }
+
+    /// Measures a point, and as many of those that wait right behind it as the travel model likes to be asked about
+    /// together.
+    fn measure_with_those_behind(&mut self, found: Found, chord_m: f64) -> Result<(), Error> {
+        let mut together = vec![(found, chord_m)];
+        while together.len() < self.register.travel.at_once() {
+            let Some(Reverse(Pending { what: What::Point(found), .. })) = self.heap.peek().copied() else {
+                break;
+            };
+            let Some(Reverse(next)) = self.heap.pop() else { break };
+            together.push((found, next.chord_m()));
+        }
+        together.retain(|(found, _)| self.measured_points.insert(*found));
+        self.measure(&together)
+    }
+
+    fn measure(&mut self, points: &[(Found, f64)]) -> Result<(), Error> {
+        let mut measured: Vec<(Found, f64, Metres)> = Vec::with_capacity(points.len());
+        let mut destinations = Vec::with_capacity(points.len());
+        for (found, chord_m) in points {
+            let position = self.position(*found);
+            let distance = geodesic(self.query.from, position);
+            if self.query.radius.is_none_or(|radius| distance <= radius) {
+                measured.push((*found, *chord_m, distance));
+                destinations.push(Destination { position, distance });
+            }
+        }
+        let journeys = self.register.travel.journeys(self.query.travel, self.query.from, &destinations);
+        for ((found, chord_m, distance), journey) in measured.into_iter().zip(journeys) {
+            let arrival = self.query.coming.arrival(journey.time);
+            let visit = match found {
+                Found::Base(ordinal) => {
+                    let asked = Asked::of_base(self.register.base, ordinal, self.groups)?;
+                    asked.visit(arrival, &self.query.coming, &self.base_ahead)
+                }
+                Found::Overlay(place) => {
+                    let entry = self.register.overlay.get(place).expect("the overlay gave this place");
+                    let asked = Asked::of_overlay(self.register.base, entry, self.groups);
+                    asked.visit(arrival, &self.query.coming, &self.overlay_ahead)
+                }
+            };
+            let done = visit.map_or(Done::NEVER, |visit| Done::at(visit.done));
+            self.measured.push(Ranked { done, distance, found });
+            let what = What::Measured(self.measured.len() - 1);
+            self.heap.push(Reverse(Pending::new(done, chord_m, what)));
+        }
+        Ok(())
+    }
+
+    fn position(&self, found: Found) -> Position {
+        match found {
+            Found::Base(ordinal) => self.register.base.position(ordinal),
+            Found::Overlay(place) => {
+                let entry = self.register.overlay.get(place).expect("the overlay gave this place");
+                entry.point.position.expect("what is searched by distance is pinned")
+            }
+        }
+    }
+}
