@@ -29,6 +29,11 @@ impl LastAcceptance {
         (minutes > 0).then_some(Self { minutes, is_sample })
     }
 
+    /// How long before closing.
+    pub(crate) fn time(self) -> TimeDelta {
+        TimeDelta::minutes(self.minutes.into())
+    }
+
     pub(crate) fn mark(self, language: Language) -> Mark {
         Mark::when(self.is_sample, language)
     }
@@ -42,7 +47,7 @@ impl LastAcceptance {
         language: Language,
     ) -> Option<String> {
         let until = state.until.filter(|_| state.status == Status::Open)?;
-        let last = until - TimeDelta::minutes(self.minutes.into());
+        let last = until - self.time();
         let now: DateTime<Tz> = moment.instant.with_timezone(&zone);
         let words = &Messages::of(language).state;
         let sentence = if now > last { &words.too_late } else { &words.last_acceptance };

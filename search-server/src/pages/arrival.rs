@@ -1,21 +1,24 @@
 //! Whether one who sets out is served, in one sentence.
 
+use askama::Template;
+use askama::filters::HtmlSafe;
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::Status;
 
+use super::contact::Phone;
 use super::day::AnswerDay;
 use super::language::Language;
 use super::messages::{Messages, fill};
 use super::moment::{self, Moment};
-use super::state::covers_noon;
+use super::state::{Ask, covers_noon};
 
 /// A door that closed longer ago than this is told by the time at which it closed.
 const JUST_MISSED: TimeDelta = TimeDelta::hours(1);
 
 /// Someone who comes to a door.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Arrival {
+pub(crate) struct Arrival<'p> {
     /// The moment that is asked about.
     pub(crate) moment: Moment,
     /// When one is there.
@@ -28,42 +31,65 @@ pub(crate) struct Arrival {
     pub(crate) accepts_until: Option<DateTime<Utc>>,
     /// When the case begins; none: nothing is certain.
     pub(crate) starts: Option<DateTime<Utc>>,
-    /// When it is done.
+    /// When it is done; none: nobody said how long it takes.
     pub(crate) done: Option<DateTime<Utc>>,
     /// The clock of the door.
     pub(crate) zone: Tz,
-    /// Someone can be called.
-    pub(crate) has_phone: bool,
+    /// Who can be called.
+    pub(crate) phone: Option<&'p Phone>,
+}
+
+/// A sentence, with what to do where nothing is certain.
+#[derive(Clone, Debug, PartialEq, Eq, Template)]
+#[template(source = "{{ text }}{% if let Some(ask) = ask %} {{ ask }}{% endif %}", ext = "html")]
+pub(crate) struct Sentence {
+    text: String,
+    ask: Option<Ask>,
+}
+
+impl HtmlSafe for Sentence {}
+
+impl Sentence {
+    fn certain(text: String) -> Self {
+        Self { text, ask: None }
+    }
+
+    fn ask(text: &str, arrival: &Arrival<'_>, language: Language) -> Self {
+        Self { text: text.to_owned(), ask: Some(Ask::new(arrival.phone, language)) }
+    }
 }
 
 /// What becomes of it: `ถึงแล้วทันรับบริการ เสร็จราว 10:45`.
-#[cfg_attr(not(test), expect(dead_code, reason = "no answer of the engine tells yet when one arrives"))]
-pub(crate) fn sentence(arrival: &Arrival, language: Language) -> String {
-    let words = &Messages::of(language).arrival;
+pub(crate) fn sentence(arrival: &Arrival<'_>, language: Language) -> Sentence {
     match arrival.status {
         Status::Open => at_open_door(arrival, language),
-        Status::Closed => at_closed_door(arrival, language),
-        Status::Unknown if arrival.has_phone => words.unknown.clone(),
-        Status::Unknown => words.unknown_no_phone.clone(),
+        Status::Closed => Sentence::certain(at_closed_door(arrival, language)),
+        Status::Unknown => Sentence::ask(&Messages::of(language).state.unknown, arrival, language),
     }
 }
 
-fn at_open_door(arrival: &Arrival, language: Language) -> String {
+fn at_open_door(arrival: &Arrival<'_>, language: Language) -> Sentence {
     let words = &Messages::of(language).arrival;
-    let served = arrival.starts.filter(|starts| *starts <= arrival.arrives).and(arrival.done);
     let last = arrival.accepts_until.filter(|last| *last < arrival.arrives);
-    match (served, last, arrival.starts) {
-        (Some(done), ..) => fill(&words.served, &[("time", &arrival.day_and_time(done, language))]),
-        (None, Some(last), _) => fill(&words.acceptance_over, &[("time", &arrival.time(last))]),
-        (None, None, Some(starts)) => {
-            fill(&words.wait, &[("opens", &arrival.day_and_time(starts, language))])
+    let Some(starts) = arrival.starts else {
+        return match last {
+            Some(last) => Sentence::certain(fill(&words.acceptance_over, &[("time", &arrival.time(last))])),
+            None => Sentence::ask(&words.uncertain, arrival, language),
+        };
+    };
+    Sentence::certain(match (starts <= arrival.arrives, arrival.done, last) {
+        (true, Some(done), _) => fill(&words.served, &[("time", &arrival.day_and_time(done, language))]),
+        (true, None, _) => words.in_time.clone(),
+        (false, _, Some(last)) if arrival.is_same_day(starts) => {
+            let times = [last, starts].map(|instant| arrival.time(instant));
+            fill(&words.acceptance_break, &[("time", &times[0]), ("opens", &times[1])])
         }
-        (None, None, None) if arrival.has_phone => words.unknown.clone(),
-        (None, None, None) => words.unknown_no_phone.clone(),
-    }
+        (false, _, Some(last)) => fill(&words.acceptance_over, &[("time", &arrival.time(last))]),
+        (false, _, None) => fill(&words.wait, &[("opens", &arrival.day_and_time(starts, language))]),
+    })
 }
 
-fn at_closed_door(arrival: &Arrival, language: Language) -> String {
+fn at_closed_door(arrival: &Arrival<'_>, language: Language) -> String {
     let words = &Messages::of(language).arrival;
     let starts_that_day = arrival.starts.filter(|starts| arrival.is_same_day(*starts));
     match (arrival.closed_since, starts_that_day, arrival.starts) {
@@ -83,7 +109,7 @@ fn at_closed_door(arrival: &Arrival, language: Language) -> String {
     }
 }
 
-fn missed(arrival: &Arrival, closed: DateTime<Utc>, language: Language) -> String {
+fn missed(arrival: &Arrival<'_>, closed: DateTime<Utc>, language: Language) -> String {
     let words = &Messages::of(language).arrival;
     let late = arrival.arrives - closed;
     if late > JUST_MISSED {
@@ -92,7 +118,7 @@ fn missed(arrival: &Arrival, closed: DateTime<Utc>, language: Language) -> Strin
     fill(&words.too_late, &[("minutes", &late.num_minutes().max(1).to_string())])
 }
 
-impl Arrival {
+impl Arrival<'_> {
     fn local(&self, instant: DateTime<Utc>) -> DateTime<Tz> {
         instant.with_timezone(&self.zone)
     }
@@ -101,7 +127,8 @@ impl Arrival {
         moment::time(&self.local(instant))
     }
 
-    fn is_same_day(&self, instant: DateTime<Utc>) -> bool {
+    /// Whether an instant is of the local day on which one is there.
+    pub(crate) fn is_same_day(&self, instant: DateTime<Utc>) -> bool {
         self.local(instant).date_naive() == self.local(self.arrives).date_naive()
     }
 
@@ -131,7 +158,7 @@ mod tests {
         DateTime::parse_from_rfc3339(&text).expect("an instant").to_utc()
     }
 
-    fn arrival(arrives: &str, status: Status) -> Arrival {
+    fn arrival(arrives: &str, status: Status) -> Arrival<'static> {
         Arrival {
             moment: Moment::now(at("08:00")),
             arrives: at(arrives),
@@ -141,7 +168,7 @@ mod tests {
             starts: None,
             done: None,
             zone: chrono_tz::Asia::Bangkok,
-            has_phone: true,
+            phone: None,
         }
     }
 
@@ -150,6 +177,7 @@ mod tests {
         let (open, closed) =
             (|arrives| arrival(arrives, Status::Open), |arrives| arrival(arrives, Status::Closed));
         let starts = |starts: &str| Some(at(starts));
+        let phone = Phone::new("1548");
         for (arrival, thai, english) in [
             (
                 Arrival { starts: starts("10:20"), done: starts("10:45"), ..open("10:20") },
@@ -211,15 +239,27 @@ mod tests {
                 "ไปถึงแล้วรอถึง 13:00",
                 "You get there, then wait until 13:00",
             ),
-            (open("10:00"), "ไม่ทราบเวลา โทรถามก่อน", "Hours not known, call first"),
             (
-                Arrival { has_phone: false, ..arrival("10:00", Status::Unknown) },
-                "ไม่ทราบเวลา ถามก่อนไป",
-                "Hours not known, ask before you go",
+                Arrival { accepts_until: starts("11:30"), starts: starts("13:00"), ..open("11:50") },
+                "ไปถึงแล้วหมดเวลารับเรื่อง (รับถึง 11:30) รอถึง 13:00",
+                "You get there after the last case is taken (until 11:30), wait until 13:00",
             ),
+            (Arrival { starts: starts("10:00"), ..open("10:00") }, "ถึงแล้วทันรับบริการ", "You get there in time"),
+            (
+                Arrival { phone: Some(&phone), ..open("10:00") },
+                r#"ไม่แน่ว่าจะได้รับบริการ <a href="tel:1548">โทรถามก่อน</a>"#,
+                r#"Not certain that you are served, <a href="tel:1548">call first</a>"#,
+            ),
+            (
+                Arrival { phone: Some(&phone), ..arrival("10:00", Status::Unknown) },
+                r#"ไม่ทราบเวลา <a href="tel:1548">โทรถามก่อน</a>"#,
+                r#"Hours not known, <a href="tel:1548">call first</a>"#,
+            ),
+            (arrival("10:00", Status::Unknown), "ไม่ทราบเวลา ถามก่อนไป", "Hours not known, ask before you go"),
         ] {
-            assert_eq!(sentence(&arrival, Language::Thai), thai);
-            assert_eq!(sentence(&arrival, Language::English), english);
+            let said = |language| sentence(&arrival, language).render().expect("rendered");
+            assert_eq!(said(Language::Thai), thai);
+            assert_eq!(said(Language::English), english);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! An office as one answer among others.
 
-use chrono::{DateTime, Utc};
-use domain::{AreaCode, Offer, Procedure, Schedule, Status};
-use engine::{Hit, HoursSource, OfficeRecord};
+use domain::Status;
+use domain::travel::Means;
 
-use super::acceptance::LastAcceptance;
 use super::contact::{Phone, directions, distance};
+use super::found::Found;
+use super::going::Going;
 use super::language::{Language, Words};
 use super::moment::Moment;
 use super::page::Page;
@@ -19,9 +19,10 @@ pub(crate) struct Card {
     pub(crate) name: Words,
     pub(crate) area: Option<FullName>,
     pub(crate) state: StateInWords,
-    /// Until when an open office takes cases.
+    /// Until when an open office takes cases, where nothing is said about going there.
     pub(crate) acceptance: Option<String>,
     pub(crate) distance: Option<String>,
+    pub(crate) going: Option<Going>,
     pub(crate) phone: Option<Phone>,
     pub(crate) directions: Option<String>,
     /// It is responsible for the place asked about.
@@ -41,55 +42,15 @@ pub(crate) struct Marks {
     pub(crate) unconfirmed: bool,
 }
 
-/// A hit, and what its record says about the offer that was asked for.
-pub(crate) struct Found {
-    pub(crate) hit: Hit,
-    offer: Option<(Offer, Procedure)>,
-    /// The hours of the offer, or the office's.
-    schedule: Schedule,
-}
-
-impl Found {
-    pub(crate) fn new(hit: Hit, record: OfficeRecord, at: DateTime<Utc>) -> Self {
-        // Of a group, the offer whose door gave the hit its state.
-        let decisive = |(offer, _, schedule): &(Offer, Procedure, Schedule)| {
-            hit.procedures.contains(&offer.procedure) && schedule.status_at(at) == hit.state.status
-        };
-        match record.offers.into_iter().find(decisive) {
-            Some((offer, procedure, schedule)) => Self { hit, offer: Some((offer, procedure)), schedule },
-            None => Self { hit, offer: None, schedule: record.schedule },
-        }
-    }
-
-    /// Whether the office answers for a whole area.
-    pub(crate) fn serves(&self, area: AreaCode) -> bool {
-        self.hit.point.serves.iter().any(|served| served.contains(area))
-    }
-
-    fn offer_has_sample(&self, column: &str) -> bool {
-        self.offer.as_ref().is_some_and(|(offer, _)| offer.sample_fields.iter().any(|field| field == column))
-    }
-
-    fn last_acceptance(&self) -> Option<LastAcceptance> {
-        let (offer, procedure) = self.offer.as_ref()?;
-        LastAcceptance::of(offer, procedure)
-    }
-
-    fn hours_are_sample(&self) -> bool {
-        match self.hit.hours_source {
-            HoursSource::Procedure => self.offer_has_sample("hours"),
-            HoursSource::Unit => self.hit.point.sample_fields.iter().any(|field| field == "hours"),
-        }
-    }
-}
-
 impl Card {
-    pub(crate) fn new(found: &Found, moment: Moment, page: &Page, measured: bool) -> Self {
+    /// Says how far it is by some means, if one knows from where.
+    pub(crate) fn new(found: &Found, moment: Moment, page: &Page, means: Option<Means>) -> Self {
         let (hit, point) = (&found.hit, &found.hit.point);
         let language = page.language;
         let samples = Samples::new(&point.sample_fields, language);
         let phone = point.phone.as_deref().map(Phone::new);
-        let acceptance = found.last_acceptance();
+        let going = means.and_then(|means| Going::new(found, means, moment, phone.as_ref(), language));
+        let acceptance = found.last_acceptance().filter(|_| going.is_none());
         Self {
             href: page.office_href(point.id.as_str()),
             name: Words::either(&point.name_th, point.name_en.as_deref(), language),
@@ -97,7 +58,8 @@ impl Card {
             state: state(found, phone.as_ref(), moment, language),
             acceptance: acceptance
                 .and_then(|acceptance| acceptance.at_door(&hit.state, moment, point.zone, language)),
-            distance: measured.then(|| distance(hit.distance, language)),
+            distance: means.map(|_| distance(hit.distance, language)),
+            going,
             phone,
             directions: point.position.map(directions),
             in_charge: false,
@@ -108,7 +70,7 @@ impl Card {
                 acceptance: acceptance
                     .map_or_else(|| Mark::when(false, language), |acceptance| acceptance.mark(language)),
                 serves: samples.mark("serves"),
-                unconfirmed: found.offer_has_sample("procedure_id"),
+                unconfirmed: found.is_unconfirmed(),
             },
         }
     }
@@ -120,7 +82,7 @@ impl Card {
 
 fn state(found: &Found, phone: Option<&Phone>, moment: Moment, language: Language) -> StateInWords {
     let hit = &found.hit;
-    let then = hit.state.until.map_or(Status::Closed, |until| found.schedule.status_at(until.to_utc()));
+    let then = hit.state.until.map_or(Status::Closed, |until| found.schedule().status_at(until.to_utc()));
     let door = Door { state: &hit.state, moment, zone: hit.point.zone, then, phone };
     StateInWords::new(&door, Mark::when(found.hours_are_sample(), language), language)
 }

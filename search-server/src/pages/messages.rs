@@ -29,7 +29,7 @@ section! {
 
 section! {
     /// Where a task can be done.
-    Find { title, official, together, documents, nothing_to_visit, nothing_to_visit_more, no_link, owner_unknown, also_online, online_link, choose, choose_first, show, whole_area, here, here_waiting, here_refused, here_timeout, here_unsupported, nearest_to, nearest_to_you, in_charge_of, several_in_charge, in_charge, others, everywhere, only_open, any_state, nothing_open, nothing_open_next, nobody, nobody_next, incomplete, unconfirmed }
+    Find { title, official, together, documents, nothing_to_visit, nothing_to_visit_more, no_link, owner_unknown, also_online, online_link, choose, choose_first, show, whole_area, here, here_waiting, here_refused, here_timeout, here_unsupported, nearest_to, nearest_to_you, soonest_from, soonest_from_you, in_charge_of, several_in_charge, in_charge, others, everywhere, only_open, any_state, nothing_open, nothing_open_next, nobody, nobody_next, incomplete, unconfirmed }
 }
 
 section! {
@@ -49,7 +49,7 @@ section! {
 
 section! {
     /// Whether one who sets out is served.
-    Arrival { served, too_late, long_closed, lunch_break, short_break, before_opening, acceptance_over, wait, closed, closed_until, unknown, unknown_no_phone, done_day }
+    Arrival { served, too_late, long_closed, lunch_break, short_break, before_opening, in_time, acceptance_over, acceptance_break, wait, closed, closed_until, uncertain, done_day }
 }
 
 section! {
@@ -60,6 +60,11 @@ section! {
 section! {
     /// How one travels, and what the first office is best in.
     Choice { travel, walk, motorcycle, car, rank, distance, soonest }
+}
+
+section! {
+    /// Going to an office, what takes how long, and what that rests on.
+    Going { walk, motorcycle, car, estimate, route, minutes, hours, hours_minutes, counter, result, basis, basis_distance, basis_estimate, basis_route, basis_departs, basis_done }
 }
 
 section! {
@@ -108,6 +113,7 @@ pub(crate) struct Messages {
     pub(crate) arrival: Arrival,
     pub(crate) time: Time,
     pub(crate) choice: Choice,
+    pub(crate) going: Going,
     pub(crate) office: Office,
     pub(crate) procedure: Procedure,
     pub(crate) place: Place,

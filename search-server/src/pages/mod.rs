@@ -9,6 +9,8 @@ mod chooser;
 mod contact;
 mod day;
 mod find;
+mod found;
+mod going;
 mod home;
 mod icon;
 mod language;

@@ -47,11 +47,14 @@ pub(crate) struct StateInWords {
 impl HtmlSafe for StateInWords {}
 
 /// Asking first, by telephone where a number can be dialled.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Template)]
+#[template(path = "ask.html")]
 pub(crate) struct Ask {
     pub(crate) text: &'static str,
     pub(crate) dial: Option<String>,
 }
+
+impl HtmlSafe for Ask {}
 
 impl StateInWords {
     pub(crate) fn new(door: &Door<'_>, mark: Mark, language: Language) -> Self {
@@ -66,7 +69,7 @@ impl StateInWords {
                 Status::Closed => closed(state, words, day),
                 Status::Unknown => words.unknown.clone(),
             },
-            ask: is_unknown.then(|| Ask::new(door.phone, words)),
+            ask: is_unknown.then(|| Ask::new(door.phone, language)),
             certain: certain.map(|opens| on_day(&words.certain, &opens, day)),
             decided: decided(
                 &state.decided_by,
@@ -81,7 +84,8 @@ impl StateInWords {
 }
 
 impl Ask {
-    fn new(phone: Option<&Phone>, words: &'static StateMessages) -> Self {
+    pub(crate) fn new(phone: Option<&Phone>, language: Language) -> Self {
+        let words = &Messages::of(language).state;
         Self {
             text: if phone.is_some() { &words.call } else { &words.ask },
             dial: phone.and_then(|phone| phone.dial.clone()),

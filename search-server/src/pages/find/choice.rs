@@ -1,5 +1,8 @@
 //! How one travels, and what the first office is best in.
 
+use domain::travel::Means;
+use engine::Rank;
+
 use crate::pages::asking::{Asking, Way};
 use crate::pages::messages::Choice as ChoiceMessages;
 use crate::pages::page::Page;
@@ -9,27 +12,12 @@ use crate::pages::visit::Visit;
 const TRAVEL: &str = "travel";
 const RANK: &str = "rank";
 
-/// How one travels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Travel {
-    Walk,
-    Motorcycle,
-    #[default]
-    Car,
-}
-
-/// What the first office is best in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Rank {
-    #[default]
-    Distance,
-    Soonest,
-}
+const RANKS: [Rank; 2] = [Rank::Distance, Rank::Soonest];
 
 /// Both together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Choice {
-    pub(super) travel: Travel,
+    pub(super) travel: Means,
     pub(super) rank: Rank,
 }
 
@@ -39,56 +27,50 @@ pub(super) struct Offered {
     pub(super) ways: Vec<Way>,
 }
 
-impl Travel {
-    const ALL: [Self; 3] = [Self::Walk, Self::Motorcycle, Self::Car];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Walk => "walk",
-            Self::Motorcycle => "motorcycle",
-            Self::Car => "car",
-        }
-    }
-
-    fn label(self, words: &ChoiceMessages) -> &String {
-        match self {
-            Self::Walk => &words.walk,
-            Self::Motorcycle => &words.motorcycle,
-            Self::Car => &words.car,
-        }
+/// Nothing chosen: by car, the nearest first.
+impl Default for Choice {
+    fn default() -> Self {
+        Self { travel: Means::Car, rank: Rank::Distance }
     }
 }
 
-impl Rank {
-    const ALL: [Self; 2] = [Self::Distance, Self::Soonest];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Distance => "distance",
-            Self::Soonest => "soonest",
-        }
+fn travel_label(travel: Means, words: &ChoiceMessages) -> &String {
+    match travel {
+        Means::Walk => &words.walk,
+        Means::Motorcycle => &words.motorcycle,
+        Means::Car => &words.car,
     }
+}
 
-    fn label(self, words: &ChoiceMessages) -> &String {
-        match self {
-            Self::Distance => &words.distance,
-            Self::Soonest => &words.soonest,
-        }
+/// The word in the address.
+fn rank_word(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Distance => "distance",
+        Rank::Soonest => "soonest",
+    }
+}
+
+fn rank_label(rank: Rank, words: &ChoiceMessages) -> &String {
+    match rank {
+        Rank::Distance => &words.distance,
+        Rank::Soonest => &words.soonest,
     }
 }
 
 impl Choice {
-    /// What a visit chose. Nothing chosen: by car, the nearest first.
+    /// What a visit chose.
     pub(super) fn of(visit: &Visit) -> Result<Self, Problem> {
-        let travel = one_of(visit, TRAVEL, &Travel::ALL, Travel::as_str)?;
-        let rank = one_of(visit, RANK, &Rank::ALL, Rank::as_str)?;
+        let nothing = Self::default();
+        let travel = one_of(visit, TRAVEL, Means::ALL, Means::as_str)?.unwrap_or(nothing.travel);
+        let rank = one_of(visit, RANK, &RANKS, rank_word)?.unwrap_or(nothing.rank);
         Ok(Self { travel, rank })
     }
 
     /// The parameters that carry it on; none where nothing was chosen.
     pub(super) fn parameters(self) -> Vec<(&'static str, &'static str)> {
-        let travel = (self.travel != Travel::default()).then(|| (TRAVEL, self.travel.as_str()));
-        let rank = (self.rank != Rank::default()).then(|| (RANK, self.rank.as_str()));
+        let nothing = Self::default();
+        let travel = (self.travel != nothing.travel).then(|| (TRAVEL, self.travel.as_str()));
+        let rank = (self.rank != nothing.rank).then(|| (RANK, rank_word(self.rank)));
         travel.into_iter().chain(rank).collect()
     }
 }
@@ -96,29 +78,29 @@ impl Choice {
 /// The ways to the same question with another choice.
 pub(super) fn offered(choice: Choice, asking: &Asking, page: &Page) -> Vec<Offered> {
     let words = &page.m.choice;
-    let travel = Travel::ALL.map(|travel| {
+    let travel = Means::ALL.iter().map(|travel| {
         let asking = asking.with(TRAVEL, Some(travel.as_str()));
-        asking.way(travel.label(words).clone(), travel == choice.travel)
+        asking.way(travel_label(*travel, words).clone(), *travel == choice.travel)
     });
-    let rank = Rank::ALL.map(|rank| {
-        let asking = asking.with(RANK, Some(rank.as_str()));
-        asking.way(rank.label(words).clone(), rank == choice.rank)
+    let rank = RANKS.map(|rank| {
+        let asking = asking.with(RANK, Some(rank_word(rank)));
+        asking.way(rank_label(rank, words).clone(), rank == choice.rank)
     });
     vec![
-        Offered { name: &words.travel, ways: travel.into() },
+        Offered { name: &words.travel, ways: travel.collect() },
         Offered { name: &words.rank, ways: rank.into() },
     ]
 }
 
-fn one_of<T: Copy + Default>(
+fn one_of<T: Copy>(
     visit: &Visit,
     name: &str,
     all: &[T],
     as_str: impl Fn(T) -> &'static str,
-) -> Result<T, Problem> {
-    let Some(text) = visit.params.get(name) else { return Ok(T::default()) };
+) -> Result<Option<T>, Problem> {
+    let Some(text) = visit.params.get(name) else { return Ok(None) };
     let known = all.iter().copied().find(|value| as_str(*value) == text);
-    known.ok_or_else(|| Problem::bad_value(visit, name, text))
+    known.map(Some).ok_or_else(|| Problem::bad_value(visit, name, text))
 }
 
 #[cfg(test)]
@@ -130,10 +112,10 @@ mod tests {
         for (query, choice, parameters) in [
             ("", Choice::default(), ""),
             ("travel=car&rank=distance", Choice::default(), ""),
-            ("travel=walk", Choice { travel: Travel::Walk, ..Choice::default() }, "travel=walk"),
+            ("travel=walk", Choice { travel: Means::Walk, ..Choice::default() }, "travel=walk"),
             (
                 "rank=soonest&travel=motorcycle",
-                Choice { travel: Travel::Motorcycle, rank: Rank::Soonest },
+                Choice { travel: Means::Motorcycle, rank: Rank::Soonest },
                 "travel=motorcycle rank=soonest",
             ),
         ] {

@@ -2,6 +2,7 @@
 
 mod answer;
 mod choice;
+mod durations;
 mod question;
 
 use askama::Template;
@@ -25,8 +26,8 @@ use super::sample::{Mark, Samples};
 use super::visit::{AT, Visit};
 use crate::app::App;
 use answer::Answer;
-use choice::Offered;
-use question::{ANSWERS_TRAVEL, Findings, Origin, Question, Refusal};
+use durations::Duration;
+use question::{Findings, Origin, Question, Refusal};
 
 /// Answers for a chosen place, or asks for one.
 pub(crate) async fn page(
@@ -99,13 +100,12 @@ struct FindPage {
     official_mark: Mark,
     /// The tasks of a group.
     together: Vec<Task>,
+    durations: Vec<Duration>,
     rule: Option<RuleInWords>,
     online: Option<Online>,
     form: Option<PlaceForm>,
     /// What the forms of a place and of a position keep besides the procedure.
     kept: Vec<(&'static str, String)>,
-    /// What one can choose about the way, as soon as the engine answers by it.
-    choices: Vec<Offered>,
     answer: Answer,
 }
 
@@ -162,6 +162,7 @@ impl FindPage {
                     href: page.procedure_href(task.id.as_str()),
                 })
                 .collect(),
+            durations: durations::of(&findings.procedures, language),
             rule: (rule::is_bound(procedure) && !online_only).then(|| RuleInWords {
                 sentence: rule::where_to(procedure, language),
                 mark: samples.mark(rule::COLUMNS),
@@ -173,11 +174,6 @@ impl FindPage {
                 chosen: question.from.code().unwrap_or_default(),
             }),
             kept: kept(question, &page),
-            choices: if ANSWERS_TRAVEL && !online_only {
-                choice::offered(question.choice, asking, &page)
-            } else {
-                Vec::new()
-            },
             answer,
             page,
         }

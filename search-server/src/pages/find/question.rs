@@ -8,7 +8,7 @@ use engine::{Budget, Error, NearestQuery, OpenFilter};
 
 use super::choice::Choice;
 use crate::app::Engine;
-use crate::pages::card::Found;
+use crate::pages::found::Found;
 use crate::pages::moment::Moment;
 use crate::pages::overview::{Overview, Overviews};
 use crate::pages::problem::Problem;
@@ -21,9 +21,6 @@ const MOST_OFFICES: usize = 11;
 pub(super) const OPEN: &str = "open";
 pub(super) const ANY: &str = "any";
 pub(super) const ONLY: &str = "only";
-
-/// Whether the engine answers by how one travels. Until it does, the choice is read and kept, but not offered.
-pub(super) const ANSWERS_TRAVEL: bool = false;
 
 /// Where the way begins.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +63,7 @@ pub(super) struct Findings {
     /// All of the group.
     pub(super) procedures: Vec<Procedure>,
     pub(super) overview: Arc<Overview>,
-    /// Nearest first.
+    /// In the order asked for.
     pub(super) offices: Vec<Found>,
     /// Offices may be missing, as the time was over.
     pub(super) incomplete: bool,
@@ -122,13 +119,15 @@ impl Question {
                 procedures: vec![ids],
                 open,
                 limit: MOST_OFFICES,
+                rank: self.choice.rank,
+                travel: self.choice.travel,
                 ..NearestQuery::from_here(from, self.moment.instant)
             };
             let answer = engine.nearest(&query, &Budget::until(Instant::now() + self.time))?;
             findings.incomplete = !answer.complete;
             for hit in answer.hits {
                 let record = engine.office(hit.point.id.as_str())?;
-                findings.offices.extend(record.map(|record| Found::new(hit, record, self.moment.instant)));
+                findings.offices.extend(record.map(|record| Found::new(hit, record, &query.coming)));
             }
         }
         Ok(Ok(findings))
