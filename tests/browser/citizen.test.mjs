@@ -156,6 +156,32 @@ test("what can be tapped in the chooser is 44 px high, and it fits a phone when 
   await context.close();
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`how one travels and what comes first are chosen on a phone, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
+    const { context, page, faults } = await open({ javaScriptEnabled });
+    await page.goto(`/find?procedure=id-card&place=3804&at=${encodeURIComponent(AT)}`);
+    const best = page.locator(".best");
+    assert.match(await best.innerText(), /ใกล้ที่สุดจาก.*ขับรถราว \d+ นาที/s);
+    const travel = page.getByRole("navigation", { name: "เดินทางโดย" });
+    await travel.getByRole("link", { name: "เดิน" }).click();
+    await best.getByText(/เดินราว \d+ /).waitFor();
+    assert.equal(await travel.locator("[aria-current=true]").innerText(), "เดิน");
+    await page.getByRole("navigation", { name: "เรียงตาม" }).getByRole("link", { name: "เสร็จเร็วที่สุด" }).click();
+    await best.getByText(/^เสร็จเร็วที่สุดเมื่อไปจาก/).waitFor();
+    assert.match(page.url(), /travel=walk/);
+    assert.match(await best.innerText(), /เดินราว/);
+    for (const target of await page.locator(".choice a, .basis summary").all()) {
+      const { height } = await target.boundingBox();
+      assert.ok(height >= 44, `${await target.evaluate((element) => element.outerHTML)} is ${height} px high`);
+    }
+    await page.getByText("เวลาเหล่านี้คิดอย่างไร").click();
+    assert.match(await page.locator(".basis").innerText(), /ออกเดินทาง อังคาร 8 ธ\.ค\. 69 เวลา 10:00/);
+    if (javaScriptEnabled) await assertFits(page);
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
+
 test("a position that is refused is answered with the next step", async () => {
   const { context, page, faults } = await open({ permissions: [] });
   await page.goto("/find?procedure=id-card");

@@ -227,7 +227,7 @@ mod tests {
             (
                 closed("10:00"),
                 "ไปถึงแล้วปิดอยู่ ไม่ทราบว่าจะเปิดเมื่อไร",
-                "Closed when you get there, we don't know when it opens",
+                "Closed when you get there, we don&#39;t know when it opens",
             ),
             (
                 Arrival { accepts_until: starts("16:00"), starts: starts("09T08:30"), ..open("16:10") },

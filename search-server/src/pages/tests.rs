@@ -1,6 +1,7 @@
 //! The pages as a browser asks for them.
 
 mod chooser;
+mod going;
 mod hours;
 mod register;
 
@@ -159,7 +160,7 @@ async fn the_nearest_office_is_the_answer_with_its_state_in_words() {
         "ใกล้ที่สุดจากตำบลเซกา",
         "พักเที่ยง",
         "เปิดอยู่ ปิด 12:00",
-        "รับเรื่องถึง 11:30",
+        "ถึงแล้วทันรับบริการ",
         "1.1 กม.",
         r#"href="tel:042000001""#,
         "https://www.google.com/maps/dir/?api=1&#38;destination=17.95,103.95",
@@ -189,7 +190,7 @@ async fn the_nearest_office_is_the_answer_with_its_state_in_words() {
 async fn a_state_after_the_last_acceptance_says_so() {
     get("/find?procedure=card-renewal&place=380401&at=2026-12-09T16:10:00%2B07:00")
         .await
-        .shows(&["ใกล้ปิด: ปิด 16:30 อีก 20 นาที", "เลยเวลารับเรื่องแล้ว (รับถึง 16:00)"]);
+        .shows(&["ใกล้ปิด: ปิด 16:30 อีก 20 นาที", "ไปถึงแล้วหมดเวลารับเรื่อง (รับถึง 16:00)"]);
 }
 
 #[tokio::test]

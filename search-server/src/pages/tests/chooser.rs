@@ -69,9 +69,10 @@ async fn a_position_goes_with_the_chooser_in_forms_alone() {
     page.has_status(200)
         .shows(&["ใกล้ตำแหน่งของคุณที่สุด", "ใกล้ปิด: ปิด 12:00 อีก 15 นาที", r#"<form action="/find" method="post">"#])
         .hides(&["lat=", "lon=", "17.950099"]);
-    // Three forms keep the position: to now, the fields, only open offices; and one for each of two to four presets.
+    // Eight forms keep the position: to now, the fields, only open offices, three means and two orders; and one for each
+    // of two to four presets.
     let kept = page.html.matches(r#"name="lat" value="17.95""#).count();
-    assert!((5..=7).contains(&kept), "{kept}");
+    assert!((10..=12).contains(&kept), "{kept}");
     let wrong = send(Method::POST, "/en/find", &form.replace("11%3A45", "noon")).await;
     wrong.has_status(400).shows(&["Nearest to you", "time-error"]).hides(&["17.950099"]);
     assert_eq!(wrong.caching, "no-store");

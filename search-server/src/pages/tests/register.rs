@@ -48,6 +48,8 @@ fn records() -> Records {
         },
         offer("lunch", "allowance"),
         offer("far", "allowance"),
+        Offer { last_acceptance_minutes: Some(30), ..offer("lunch", "passport") },
+        offer("tea", "passport"),
     ];
     let date = "2026-12-10".parse().expect("a date");
     let day = CalendarDay {
@@ -149,7 +151,13 @@ fn procedures() -> Vec<Procedure> {
         url: Some("https://example.go.th/tax".to_owned()),
         ..procedure("online", "การยื่นภาษี", &["ยื่นภาษี"])
     };
-    vec![card, new, allowance, online, procedure("nobody", "เรื่องที่ไม่มีใครทำ", &[])]
+    let passport = Procedure {
+        counter_minutes: Some(20),
+        processing_days: Some(15),
+        sample_fields: columns("counter_minutes"),
+        ..procedure("passport", "การทำหนังสือเดินทาง", &["ทำพาสปอร์ต"])
+    };
+    vec![card, new, allowance, online, passport, procedure("nobody", "เรื่องที่ไม่มีใครทำ", &[])]
 }
 
 fn point(id: &str, name: &str, (latitude, longitude): (f64, f64), area: &str) -> ServicePoint {
