@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use domain::Status;
 use domain::travel::{Basis, Journey, Means};
 
+use super::acceptance::LastAcceptance;
 use super::arrival::{Arrival, Sentence, sentence};
 use super::contact::Phone;
 use super::found::Found;
@@ -55,7 +56,7 @@ fn arrival<'p>(found: &Found, moment: Moment, phone: Option<&'p Phone>) -> Optio
     let arrives = service.arrives.start()?;
     let state = schedule.state_at(arrives);
     let closes = state.until.filter(|_| state.status == Status::Open);
-    let before_closing = found.served_last_acceptance().map_or(TimeDelta::zero(), |last| last.time());
+    let before_closing = found.served_last_acceptance().map_or(TimeDelta::zero(), LastAcceptance::time);
     let last = closes.and_then(|closes| closes.to_utc().checked_sub_signed(before_closing));
     Some(Arrival {
         moment,
