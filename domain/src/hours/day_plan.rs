@@ -76,6 +76,20 @@ impl Outline {
         *holding.expect("an outline covers minutes 0 to 1440")
     }
 
+    /// When it closed, if a minute is closed and an opening of the day came right before.
+    pub(super) fn closed_since(&self, minute: u16) -> Option<u16> {
+        let mut before = self.0.iter().rev().skip_while(|part| part.span.from > minute).peekable();
+        let is_closed = before.peek().is_some_and(|part| part.status == Status::Closed);
+        let last = before.find(|part| part.status != Status::Closed)?;
+        (is_closed && last.status == Status::Open && self.opening(last) > 0).then_some(last.span.to)
+    }
+
+    /// The first minute of the openings that touch each other up to a part.
+    fn opening(&self, last: &Part) -> u16 {
+        let earlier = self.0.iter().rev().skip_while(|part| part.span.from > last.span.from);
+        earlier.take_while(|part| part.status == Status::Open).last().map_or(0, |part| part.span.from)
+    }
+
     /// The parts that lie within one.
     pub(super) fn within(&self, part: MinuteSpan) -> impl Iterator<Item = Part> + '_ {
         self.0.iter().filter_map(move |own| cut(own, own.span.from.max(part.from), own.span.to.min(part.to)))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use opening_hours::OpeningHours;
 
@@ -50,6 +50,9 @@ pub struct State {
     pub until: Option<DateTime<Tz>>,
     /// If it isn't open: the next instant within a year at which it certainly is.
     pub opens_next: Option<DateTime<Tz>>,
+    /// If it is closed and was open earlier on the same local day: when it closed. Hours that run over from the day
+    /// before don't count.
+    pub closed_since: Option<DateTime<Tz>>,
     /// The holiday that it is, whoever decided, see [`Schedule::holiday`].
     pub holiday: Option<CalendarDay>,
 }
@@ -61,8 +64,16 @@ impl State {
         decided_by: Decider::Nobody,
         until: None,
         opens_next: None,
+        closed_since: None,
         holiday: None,
     };
+
+    /// The break that it is: from when to when it is closed between two openings of one local day.
+    #[must_use]
+    pub fn break_times(&self) -> Option<(NaiveTime, NaiveTime)> {
+        let (from, to) = (self.closed_since?, self.opens_next?);
+        (from.date_naive() == to.date_naive()).then(|| (from.time(), to.time()))
+    }
 }
 
 impl RegularHours {
@@ -214,13 +225,16 @@ impl Schedule {
     /// The status at an instant.
     #[must_use]
     pub fn status_at(&self, instant: DateTime<Utc>) -> Status {
-        self.part_at(instant).1.status
+        let (date, minute) = self.local(instant);
+        self.outline(date).at(minute).status
     }
 
     /// What holds at an instant, until when, and when the door opens next.
     #[must_use]
     pub fn state_at(&self, instant: DateTime<Utc>) -> State {
-        let (date, now) = self.part_at(instant);
+        let (date, minute) = self.local(instant);
+        let outline = self.outline(date);
+        let now = outline.at(minute);
         let mut until = None;
         let mut opens_next = None;
         for piece in self.pieces_ahead(instant, date) {
@@ -236,8 +250,14 @@ impl Schedule {
                 break;
             }
         }
-        let decided_by = self.decider(now.layer, date);
-        State { status: now.status, decided_by, until, opens_next, holiday: self.holiday(date).cloned() }
+        State {
+            status: now.status,
+            decided_by: self.decider(now.layer, date),
+            until,
+            opens_next,
+            closed_since: outline.closed_since(minute).and_then(|closed| self.clock_shows(date, closed)),
+            holiday: self.holiday(date).cloned(),
+        }
     }
 
     /// The pieces of its days from an instant on, through every change of its clock.
@@ -272,8 +292,14 @@ impl Schedule {
         regular_is_constant && self.exceptions.is_empty()
     }
 
-    fn part_at(&self, instant: DateTime<Utc>) -> (NaiveDate, Part) {
+    fn local(&self, instant: DateTime<Utc>) -> (NaiveDate, u16) {
         let local = instant.with_timezone(&self.zone).naive_local();
-        (local.date(), self.outline(local.date()).at(minute_of_day(local.time())))
+        (local.date(), minute_of_day(local.time()))
+    }
+
+    /// When the clock first shows a minute of a day; none: it jumps over it.
+    fn clock_shows(&self, date: NaiveDate, minute: u16) -> Option<DateTime<Tz>> {
+        let local = date.and_time(NaiveTime::MIN) + TimeDelta::minutes(minute.into());
+        self.zone.from_local_datetime(&local).earliest()
     }
 }

@@ -128,6 +128,38 @@ fn the_status_at_an_instant_follows_the_holiday_rule() {
 }
 
 #[test]
+fn a_closed_door_tells_since_when_and_whether_it_is_a_break() {
+    let lunch = "Mo-Fr 08:30-12:00,13:00-16:30";
+    for (hours, at, expected) in [
+        (lunch, "2026-12-08T08:00:00+07:00", "- -"),
+        (lunch, "2026-12-08T10:00:00+07:00", "- -"),
+        (lunch, "2026-12-08T12:00:00+07:00", "12:00 12:00-13:00"),
+        (lunch, "2026-12-08T12:59:59+07:00", "12:00 12:00-13:00"),
+        (lunch, "2026-12-08T16:30:00+07:00", "16:30 -"),
+        (lunch, "2026-12-09T00:10:00+07:00", "- -"),
+        (lunch, "2026-12-12T10:00:00+07:00", "- -"),
+        // The afternoon is off: nothing opens after the morning.
+        (lunch, "2026-12-25T12:30:00+07:00", "12:00 -"),
+        // What ran over from yesterday is no opening of today, so the day is no break.
+        ("Mo-Su 20:00-02:00", "2026-12-08T10:00:00+07:00", "- -"),
+        // Nobody knows whether it was open until a minute ago.
+        (
+            "Mo-Fr 08:30-10:00; Mo-Fr 10:00-11:00 unknown; Mo-Fr 13:00-15:00",
+            "2026-12-08T12:00:00+07:00",
+            "- -",
+        ),
+        ("", "2026-12-08T12:00:00+07:00", "- -"),
+    ] {
+        let state = schedule(hours).state_at(instant(at));
+        let since = state.closed_since.map_or("-".to_owned(), |since| since.format("%H:%M").to_string());
+        let times = state
+            .break_times()
+            .map_or("-".to_owned(), |(from, to)| format!("{}-{}", from.format("%H:%M"), to.format("%H:%M")));
+        assert_eq!(format!("{since} {times}"), expected, "{hours:?} at {at}");
+    }
+}
+
+#[test]
 fn an_exception_decides_before_hours_and_calendar() {
     let special = ExceptionHours::Hours(HoursExpression::parse("09:00-12:00").expect("hours"));
     for (exceptions, at, expected) in [

@@ -1,13 +1,13 @@
 //! An office as one answer among others.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use domain::{AreaCode, Offer, Procedure, Schedule, Status};
-use engine::{Hit, HoursSource, OfficeRecord};
+use domain::Status;
+use domain::travel::Means;
 
 use super::contact::{Phone, directions, distance};
+use super::found::Found;
+use super::going::Going;
 use super::language::{Language, Words};
-use super::messages::{Messages, fill};
-use super::moment::{self, Moment};
+use super::moment::Moment;
 use super::page::Page;
 use super::place::FullName;
 use super::sample::{Mark, Samples};
@@ -19,9 +19,10 @@ pub(crate) struct Card {
     pub(crate) name: Words,
     pub(crate) area: Option<FullName>,
     pub(crate) state: StateInWords,
-    /// Until when an open office takes cases.
+    /// Until when an open office takes cases, where nothing is said about going there.
     pub(crate) acceptance: Option<String>,
     pub(crate) distance: Option<String>,
+    pub(crate) going: Option<Going>,
     pub(crate) phone: Option<Phone>,
     pub(crate) directions: Option<String>,
     /// It is responsible for the place asked about.
@@ -41,76 +42,35 @@ pub(crate) struct Marks {
     pub(crate) unconfirmed: bool,
 }
 
-/// A hit, and what its record says about the offer that was asked for.
-pub(crate) struct Found {
-    pub(crate) hit: Hit,
-    offer: Option<(Offer, Procedure)>,
-    /// The hours of the offer, or the office's.
-    schedule: Schedule,
-}
-
-impl Found {
-    pub(crate) fn new(hit: Hit, record: OfficeRecord, at: DateTime<Utc>) -> Self {
-        // Of a group, the offer whose door gave the hit its state.
-        let decisive = |(offer, _, schedule): &(Offer, Procedure, Schedule)| {
-            hit.procedures.contains(&offer.procedure) && schedule.status_at(at) == hit.state.status
-        };
-        match record.offers.into_iter().find(decisive) {
-            Some((offer, procedure, schedule)) => Self { hit, offer: Some((offer, procedure)), schedule },
-            None => Self { hit, offer: None, schedule: record.schedule },
-        }
-    }
-
-    /// Whether the office answers for a whole area.
-    pub(crate) fn serves(&self, area: AreaCode) -> bool {
-        self.hit.point.serves.iter().any(|served| served.contains(area))
-    }
-
-    fn offer_has_sample(&self, column: &str) -> bool {
-        self.offer.as_ref().is_some_and(|(offer, _)| offer.sample_fields.iter().any(|field| field == column))
-    }
-
-    /// The offer's own minutes, or the procedure's where it has none.
-    fn acceptance_is_sample(&self) -> bool {
-        match &self.offer {
-            Some((offer, _)) if offer.last_acceptance_minutes.is_some() => {
-                self.offer_has_sample("last_acceptance")
-            }
-            Some((_, procedure)) => procedure.sample_fields.iter().any(|field| field == "counter_minutes"),
-            None => false,
-        }
-    }
-
-    fn hours_are_sample(&self) -> bool {
-        match self.hit.hours_source {
-            HoursSource::Procedure => self.offer_has_sample("hours"),
-            HoursSource::Unit => self.hit.point.sample_fields.iter().any(|field| field == "hours"),
-        }
-    }
-}
-
 impl Card {
-    pub(crate) fn new(found: &Found, moment: Moment, page: &Page, measured: bool) -> Self {
+    /// Says how far it is by some means, if one knows from where.
+    pub(crate) fn new(found: &Found, moment: Moment, page: &Page, means: Option<Means>) -> Self {
         let (hit, point) = (&found.hit, &found.hit.point);
         let language = page.language;
         let samples = Samples::new(&point.sample_fields, language);
+        let phone = point.phone.as_deref().map(Phone::new);
+        let going = means.and_then(|means| Going::new(found, means, moment, phone.as_ref(), language));
+        let acceptance = found.last_acceptance().filter(|_| going.is_none());
         Self {
             href: page.office_href(point.id.as_str()),
             name: Words::either(&point.name_th, point.name_en.as_deref(), language),
             area: point.subdistrict.map(|area| FullName::new(area, language)),
-            state: state(found, moment, language),
-            acceptance: last_acceptance(found, moment, language),
-            distance: measured.then(|| distance(hit.distance, language)),
-            phone: point.phone.as_deref().map(Phone::new),
+            state: state(found, phone.as_ref(), moment, language),
+            acceptance: acceptance
+                .and_then(|acceptance| acceptance.at_door(&hit.state, moment, point.zone, language)),
+            distance: means.map(|_| distance(hit.distance, language)),
+            going,
+            phone,
             directions: point.position.map(directions),
             in_charge: false,
             marks: Marks {
                 name: samples.mark("name_th"),
                 position: samples.mark("lat|lon"),
                 phone: samples.mark("phone"),
-                acceptance: Mark::when(found.acceptance_is_sample(), language),
+                acceptance: acceptance
+                    .map_or_else(|| Mark::when(false, language), |acceptance| acceptance.mark(language)),
                 serves: samples.mark("serves"),
-                unconfirmed: found.offer_has_sample("procedure_id"),
+                unconfirmed: found.is_unconfirmed(),
             },
         }
     }
@@ -120,28 +80,9 @@ impl Card {
     }
 }
 
-fn state(found: &Found, moment: Moment, language: Language) -> StateInWords {
+fn state(found: &Found, phone: Option<&Phone>, moment: Moment, language: Language) -> StateInWords {
     let hit = &found.hit;
-    let then = hit.state.until.map_or(Status::Closed, |until| found.schedule.status_at(until.to_utc()));
-    let door = Door {
-        state: &hit.state,
-        at: moment.instant,
-        zone: hit.point.zone,
-        then,
-        has_phone: hit.point.phone.is_some(),
-    };
+    let then = hit.state.until.map_or(Status::Closed, |until| found.schedule().status_at(until.to_utc()));
+    let door = Door { state: &hit.state, moment, zone: hit.point.zone, then, phone };
     StateInWords::new(&door, Mark::when(found.hours_are_sample(), language), language)
-}
-
-/// Until when an open office takes cases today before its door closes next, or that it takes none any more.
-fn last_acceptance(found: &Found, moment: Moment, language: Language) -> Option<String> {
-    let until = found.hit.state.until.filter(|_| found.hit.state.status == Status::Open)?;
-    let (offer, procedure) = found.offer.as_ref()?;
-    let minutes =
-        offer.last_acceptance_minutes.or(procedure.counter_minutes).filter(|minutes| *minutes > 0)?;
-    let last = until - TimeDelta::minutes(i64::from(minutes));
-    let now = moment.instant.with_timezone(&found.hit.point.zone);
-    let words = &Messages::of(language).state;
-    let sentence = if now > last { &words.too_late } else { &words.last_acceptance };
-    (last.date_naive() == now.date_naive()).then(|| fill(sentence, &[("time", &moment::time(&last))]))
 }

@@ -29,7 +29,7 @@ section! {
 
 section! {
     /// Where a task can be done.
-    Find { title, official, together, documents, nothing_to_visit, nothing_to_visit_more, no_link, owner_unknown, also_online, online_link, choose, choose_first, show, whole_area, here, here_waiting, here_refused, here_timeout, here_unsupported, nearest_to, nearest_to_you, in_charge_of, several_in_charge, in_charge, others, everywhere, only_open, any_state, nothing_open, nothing_open_next, nobody, nobody_next, incomplete, unconfirmed }
+    Find { title, official, together, documents, nothing_to_visit, nothing_to_visit_more, no_link, owner_unknown, also_online, online_link, choose, choose_first, show, whole_area, here, here_waiting, here_refused, here_timeout, here_unsupported, nearest_to, nearest_to_you, soonest_from, soonest_from_you, in_charge_of, several_in_charge, in_charge, others, everywhere, only_open, any_state, nothing_open, nothing_open_next, nobody, nobody_next, incomplete, unconfirmed }
 }
 
 section! {
@@ -44,12 +44,32 @@ section! {
 
 section! {
     /// What holds at a door.
-    State { open, open_day, open_then_unknown, open_always, closed_today, closed_day, closed, unknown, unknown_no_phone, certain, holiday, undecided_day, special_day, today, tomorrow, later_day, last_acceptance, too_late }
+    State { open, open_day, open_then_unknown, open_always, closing, lunch_break, short_break, not_open_yet, closed_day, closed_now_day, closed, unknown, call, ask, certain, holiday, holiday_date, undecided_day, special_day, today, tomorrow, later_day, last_acceptance, too_late }
+}
+
+section! {
+    /// Whether one who sets out is served.
+    Arrival { served, too_late, long_closed, lunch_break, short_break, before_opening, in_time, acceptance_over, acceptance_break, wait, closed, closed_until, uncertain, done_day }
+}
+
+section! {
+    /// The choice of the moment that a page answers for.
+    Time { now, present, change, this_afternoon, tomorrow_morning, saturday, choose, date, date_hint, time, show, faulty, error, no_date, bad_date, no_time, bad_time, thai_time }
+}
+
+section! {
+    /// How one travels, and what the first office is best in.
+    Choice { travel, walk, motorcycle, car, rank, distance, soonest }
+}
+
+section! {
+    /// Going to an office, what takes how long, and what that rests on.
+    Going { walk, motorcycle, car, estimate, route, minutes, hours, hours_minutes, counter, result, basis, basis_distance, basis_estimate, basis_route, basis_departs, basis_done }
 }
 
 section! {
     /// The page of an office.
-    Office { today, week, day, hours, closed, all_day, all_day_unknown, unknown_part, local_time, contact, address, area, postcode, phone, call, phone_unknown, email, website, directions, no_position, procedures, no_procedures, procedure_page, own_hours, last_acceptance, copies, no_copies, confirmed, kilometres, metres }
+    Office { today, chosen_day, sentence_as_written, week, day, hours, closed, all_day, all_day_unknown, unknown_part, local_time, contact, address, area, postcode, phone, call, phone_unknown, email, website, directions, no_position, procedures, no_procedures, procedure_page, own_hours, last_acceptance, accepts_until, accepts_today, and, coming, no_holidays, head_decides, call_first, hours_confirmed, hours_unconfirmed, hours_sample, copies, no_copies, confirmed, kilometres, metres }
 }
 
 section! {
@@ -72,6 +92,8 @@ section! {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Calendar {
     pub(crate) date: String,
+    /// Of a year that goes without saying.
+    pub(crate) short_date: String,
     pub(crate) moment: String,
     /// From Monday.
     pub(crate) weekdays: [String; 7],
@@ -88,6 +110,10 @@ pub(crate) struct Messages {
     pub(crate) where_to_ask: WhereToAsk,
     pub(crate) rule: Rule,
     pub(crate) state: State,
+    pub(crate) arrival: Arrival,
+    pub(crate) time: Time,
+    pub(crate) choice: Choice,
+    pub(crate) going: Going,
     pub(crate) office: Office,
     pub(crate) procedure: Procedure,
     pub(crate) place: Place,

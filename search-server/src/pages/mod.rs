@@ -1,9 +1,16 @@
 //! Pages rendered by the server, in Thai at `/…` and in English at `/en/…`. They work without JavaScript.
 
+mod acceptance;
+mod arrival;
+mod asking;
 mod assets;
 mod card;
+mod chooser;
 mod contact;
+mod day;
 mod find;
+mod found;
+mod going;
 mod home;
 mod icon;
 mod language;
@@ -22,6 +29,7 @@ mod state;
 mod task;
 #[cfg(test)]
 mod tests;
+mod typed_moment;
 mod visit;
 mod week;
 

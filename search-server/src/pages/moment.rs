@@ -7,7 +7,7 @@ use super::messages::{Messages, fill};
 use crate::api::instant;
 
 /// Years from the Common Era to the Buddhist one.
-const BUDDHIST_ERA: i32 = 543;
+pub(crate) const BUDDHIST_ERA: i32 = 543;
 
 /// The moment that a page answers for.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +41,15 @@ impl Moment {
 
 /// `พฤหัส 10 ธ.ค. 69`, `Thu 10 Dec 2026`.
 pub(crate) fn date(date: NaiveDate, language: Language) -> String {
+    fill_date(&Messages::of(language).calendar.date, date, language)
+}
+
+/// `พฤหัส 10 ธ.ค.`, `Thu 10 Dec`.
+pub(crate) fn short_date(date: NaiveDate, language: Language) -> String {
+    fill_date(&Messages::of(language).calendar.short_date, date, language)
+}
+
+fn fill_date(pattern: &str, date: NaiveDate, language: Language) -> String {
     let words = &Messages::of(language).calendar;
     let weekday = &words.weekdays[date.weekday().num_days_from_monday() as usize];
     let month = &words.months[date.month0() as usize];
@@ -49,7 +58,7 @@ pub(crate) fn date(date: NaiveDate, language: Language) -> String {
         Language::English => date.year().to_string(),
     };
     let day = date.day().to_string();
-    fill(&words.date, &[("weekday", weekday), ("day", &day), ("month", month), ("year", &year)])
+    fill(pattern, &[("weekday", weekday), ("day", &day), ("month", month), ("year", &year)])
 }
 
 /// The date at the start of an ISO 8601 day or instant.
@@ -83,6 +92,7 @@ mod tests {
         let day: NaiveDate = "2026-12-10".parse().expect("a date");
         assert_eq!(date(day, Language::Thai), "พฤหัส 10 ธ.ค. 69");
         assert_eq!(date(day, Language::English), "Thu 10 Dec 2026");
+        assert_eq!(short_date(day, Language::Thai), "พฤหัส 10 ธ.ค.");
         assert_eq!(clock(1440), "24:00");
         assert_eq!(season("Oct-Nov", Language::Thai), "ต.ค.-พ.ย.");
     }

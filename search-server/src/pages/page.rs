@@ -3,13 +3,16 @@
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use chrono_tz::Tz;
 
+use super::asking::Asking;
 use super::assets;
+use super::chooser::Chooser;
 use super::language::Language;
 use super::messages::{Messages, fill};
 use super::moment::Moment;
 use super::search::MOST_CHARACTERS;
-use super::visit::{Visit, link};
+use super::visit::{AT, Chosen, Visit, link};
 use crate::path::segment;
 
 /// The frame of a page.
@@ -23,6 +26,8 @@ pub(crate) struct Page {
     pub(crate) at: Option<String>,
     /// What the page says about the moment asked about.
     pub(crate) moment: Option<AskedMoment>,
+    /// The choice of the moment, which says the same and more.
+    pub(crate) chooser: Option<Chooser>,
     /// Some record of the register is made up.
     pub(crate) sample: bool,
 }
@@ -38,22 +43,39 @@ impl Page {
         let language = visit.language;
         let m = Messages::of(language);
         let asked = moment.filter(|moment| moment.asked);
+        let asking = Asking::new(visit, moment);
         Self {
             language,
             m,
-            other_href: visit.link(language.other(), &[]),
+            other_href: asking.in_language(language.other()).href(),
             at: asked.and_then(Moment::parameter),
             moment: asked.map(|moment| AskedMoment {
                 text: fill(&m.site.answer_for, &[("moment", &moment.in_words(language))]),
-                now_href: visit.link(language, &["at"]),
+                now_href: asking.with(AT, None).href(),
             }),
+            chooser: None,
             sample,
         }
     }
 
+    /// The same with the choice of its moment, which tells of another clock than that of the page's hours if need be.
+    pub(crate) fn with_chooser(self, asking: &Asking, chosen: &Chosen, zone: Tz) -> Self {
+        Self { chooser: Some(Chooser::new(asking, chosen, zone, self.language)), moment: None, ..self }
+    }
+
+    /// What the visit chose can't be read.
+    pub(crate) fn has_error(&self) -> bool {
+        self.chooser.as_ref().is_some_and(Chooser::has_error)
+    }
+
+    /// Of an answer that shows this page.
+    pub(crate) fn status(&self) -> StatusCode {
+        if self.has_error() { StatusCode::BAD_REQUEST } else { StatusCode::OK }
+    }
+
     /// A link to a page in this language that keeps the moment asked about.
     pub(crate) fn href(&self, path: &str, query: &[(&str, &str)]) -> String {
-        let at = self.at.as_deref().map(|at| ("at", at));
+        let at = self.at.as_deref().map(|at| (AT, at));
         link(self.language, path, query.iter().copied().chain(at))
     }
 

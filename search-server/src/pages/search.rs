@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono_tz::Asia::Bangkok;
 
+use super::asking::Asking;
 use super::overview::Overviews;
 use super::page::{Caching, Page, respond};
 use super::problem::Problem;
@@ -39,17 +40,19 @@ pub(crate) async fn page(
     if words.chars().count() > MOST_CHARACTERS {
         return Err(Problem::too_long(&visit, MOST_CHARACTERS));
     }
-    let (moment, words) = (visit.moment()?, words.to_owned());
+    let (chosen, words) = (visit.chosen()?, words.to_owned());
     let asked = words.clone();
     let answer =
         app.ask(move |engine| Ok((engine.find_procedures(&asked, MOST_TASKS)?, overviews.of(engine)?))).await;
     let (matching, overview) = answer.map_err(|error| Problem::failed(&visit, &error))?;
-    let page = Page::new(&visit, Some(moment), overview.sample);
+    let asking = Asking::new(&visit, Some(chosen.moment));
+    let page =
+        Page::new(&visit, Some(chosen.moment), overview.sample).with_chooser(&asking, &chosen, Bangkok);
     let found: Vec<Task> =
         matching.iter().map(|scored| Task::new(&scored.procedure, &overview, &page)).collect();
     let common = if found.is_empty() { Task::common(&overview, &page) } else { Vec::new() };
     let search = SearchPage { page, words, found, common };
-    Ok(respond(StatusCode::OK, Caching::Revalidate, &search))
+    Ok(respond(search.page.status(), Caching::Revalidate, &search))
 }
 
 impl SearchPage {

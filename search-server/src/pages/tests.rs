@@ -1,5 +1,8 @@
 //! The pages as a browser asks for them.
 
+mod chooser;
+mod going;
+mod hours;
 mod register;
 
 use axum::body::{Body, to_bytes};
@@ -109,6 +112,7 @@ async fn every_page_is_well_formed_and_needs_no_script() {
         "/find?procedure=allowance&place=380401",
         "/find?procedure=online",
         "/service-points/lunch",
+        "/service-points/lunch?date=31/02/2569&time=noon",
         "/service-points/unknown",
         "/procedures/card-renewal",
         "/nothing-here",
@@ -120,9 +124,10 @@ async fn every_page_is_well_formed_and_needs_no_script() {
             assert_eq!(page.html.matches("<h1").count(), 1, "{url}");
             page.shows(&["<main id=\"content\">", "<title>", "class=\"skip\"", "</html>"]);
             page.hides(&[" style=", "onclick", "<script>", "http-equiv"]);
-            for tag in
-                ["ul", "div", "section", "form", "p", "a", "table", "select", "h2", "h3", "span", "dl", "li"]
-            {
+            for tag in [
+                "ul", "div", "section", "details", "form", "p", "a", "table", "select", "h2", "h3", "span",
+                "dl", "li",
+            ] {
                 let opened = page.html.matches(&format!("<{tag}>")).count()
                     + page.html.matches(&format!("<{tag} ")).count();
                 assert_eq!(opened, page.html.matches(&format!("</{tag}>")).count(), "<{tag}> of {url}");
@@ -155,37 +160,37 @@ async fn the_nearest_office_is_the_answer_with_its_state_in_words() {
         "ใกล้ที่สุดจากตำบลเซกา",
         "พักเที่ยง",
         "เปิดอยู่ ปิด 12:00",
-        "รับเรื่องถึง 11:30",
+        "ถึงแล้วทันรับบริการ",
         "1.1 กม.",
         r#"href="tel:042000001""#,
         "https://www.google.com/maps/dir/?api=1&#38;destination=17.95,103.95",
         r#"rel="noreferrer""#,
         "แห่งอื่นที่ทำเรื่องนี้ได้",
-        "ไม่ทราบเวลาทำการ โทรถามก่อน",
+        r#"ไม่ทราบเวลา <a href="tel:1548">โทรถามก่อน</a>"#,
         "คำตอบสำหรับ พุธ 9 ธ.ค. 69 เวลา 10:00",
         r#"<option value="380401" selected>"#,
         "แสดงเฉพาะที่เปิดอยู่",
     ]);
     get(&format!("/en{find}&{WEDNESDAY_NOON}")).await.has_status(200).shows(&[
-        "Closed, opens again 13:00",
+        "Lunch break, opens again 13:00",
         "Lunch Office",
         r#"<span lang="th">วันหยุด</span>"#,
         "1.1 km",
         "Answer for Wed 9 Dec 2026, 12:10",
     ]);
     get(&format!("{find}&{HOLIDAY}")).await.shows(&[
-        "ปิดอยู่ เปิดพรุ่งนี้ 08:30",
-        "วันหยุด: วันรัฐธรรมนูญ",
-        "ปิดอยู่ เปิด พุธ 16 ธ.ค. 69 09:00",
+        "ปิด เปิดวันศุกร์ 11 ธ.ค. 08:30",
+        "พฤหัส 10 ธ.ค. 69 · วันรัฐธรรมนูญ",
+        "ปิด เปิดวันพุธ 16 ธ.ค. 09:00",
     ]);
-    get(&format!("{find}&{SATURDAY}")).await.shows(&["ปิดอยู่ เปิด จันทร์ 14 ธ.ค. 69 08:30"]);
+    get(&format!("{find}&{SATURDAY}")).await.shows(&["ปิด เปิดวันจันทร์ 14 ธ.ค. 08:30"]);
 }
 
 #[tokio::test]
 async fn a_state_after_the_last_acceptance_says_so() {
     get("/find?procedure=card-renewal&place=380401&at=2026-12-09T16:10:00%2B07:00")
         .await
-        .shows(&["เปิดอยู่ ปิด 16:30", "เลยเวลารับเรื่องแล้ว (รับถึง 16:00)"]);
+        .shows(&["ใกล้ปิด: ปิด 16:30 อีก 20 นาที", "ไปถึงแล้วหมดเวลารับเรื่อง (รับถึง 16:00)"]);
 }
 
 #[tokio::test]
@@ -276,15 +281,15 @@ async fn the_page_of_an_office_shows_its_week_and_marks_what_is_made_up() {
     get(&format!("/service-points/lunch?{WEDNESDAY_NOON}")).await.has_status(200).shows(&[
         "<h1>พักเที่ยง</h1>",
         "Lunch Office",
-        "ปิดอยู่ เปิดอีกครั้ง 13:00",
+        "พักเที่ยง เปิดอีกครั้ง 13:00",
         "<span class=\"whole\">พฤหัส 10 ธ.ค. 69</span>",
-        "<th scope=\"row\"><strong>วันนี้</strong>",
+        "<tr class=\"open today\" aria-current=\"date\"><th scope=\"row\"><strong>วันที่เลือก</strong>",
         "<span class=\"whole\">08:30–12:00</span>, <span class=\"whole\">13:00–16:30</span>",
         "ตำบลเซกา",
         "จังหวัดบึงกาฬ",
         "โทร 0 4200 0001 ต่อ 5</a> <span class=\"sample\">ข้อมูลตัวอย่าง</span>",
         "ดูเส้นทาง</a> <span class=\"sample\">",
-        "หยุดรับเรื่องก่อนปิด 30 นาที",
+        "รับเรื่องถึง 11:30 และ 16:00 (หยุดรับก่อนปิด 30 นาที)",
         r#"href="/procedures/card-renewal?at="#,
         "สำนักงานยืนยันข้อมูลล่าสุด พุธ 10 มิ.ย. 69",
     ]);
@@ -296,7 +301,11 @@ async fn the_page_of_an_office_shows_its_week_and_marks_what_is_made_up() {
     ]);
     get("/service-points/unknown")
         .await
-        .shows(&["ไม่ทราบเวลาทำการ โทรถามก่อน", r#"href="tel:1548""#, "mailto:ask@example.go.th"])
+        .shows(&[
+            r#"ไม่ทราบเวลา <a href="tel:1548">โทรถามก่อน</a>"#,
+            r#"href="tel:1548""#,
+            "mailto:ask@example.go.th",
+        ])
         .hides(&[r#"href="javascript"#]);
     get("/service-points/nowhere").await.shows(&["ยังไม่มีตำแหน่งบนแผนที่", "ยังไม่ได้แจ้งว่าทำเรื่องอะไรได้บ้าง"]);
 }

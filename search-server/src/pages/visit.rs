@@ -5,16 +5,17 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::Uri;
 use axum::http::request::Parts;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Utc};
 
 use super::language::Language;
 use super::moment::Moment;
 use super::problem::Problem;
+use super::typed_moment::{Faults, TypedMoment};
 use crate::api::instant;
 use crate::app::this_minute;
 
-/// Parameters that hold a citizen's position. They come in the body of a form and never leave in a link.
-const POSITION: [&str; 2] = ["lat", "lon"];
+/// The parameter of the moment that is asked about.
+pub(crate) const AT: &str = "at";
 
 /// The parameters of a query string or a form.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,21 @@ impl Params {
         let value = self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim());
         value.filter(|value| !value.is_empty())
     }
+
+    /// All names with their values.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+/// The moment that a visit chose, and what is wrong with the choice.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    /// The moment to answer for: the present where the choice can't be read.
+    pub(crate) moment: Moment,
+    pub(crate) now: DateTime<Utc>,
+    /// What was typed and can't be read, and why.
+    pub(crate) unread: Option<(TypedMoment, Faults)>,
 }
 
 /// A request for a page.
@@ -65,21 +81,33 @@ impl Visit {
 
     /// The moment that is asked about.
     pub(crate) fn moment(&self) -> Result<Moment, Problem> {
-        let Some(text) = self.params.get("at") else { return Ok(Moment::now(this_minute())) };
+        Ok(self.moment_of_link()?.unwrap_or_else(|| Moment::now(this_minute())))
+    }
+
+    /// The moment that is asked about, by a link or by the fields of the chooser.
+    pub(crate) fn chosen(&self) -> Result<Chosen, Problem> {
+        let now = this_minute();
+        let of_link = self.moment_of_link()?;
+        let typed = TypedMoment::of(&self.params).filter(|_| of_link.is_none());
+        let Some(typed) = typed else {
+            return Ok(Chosen { moment: of_link.unwrap_or(Moment::now(now)), now, unread: None });
+        };
+        Ok(match typed.read() {
+            Ok(at) => Chosen { moment: Moment::asked(at), now, unread: None },
+            Err(faults) => Chosen { moment: Moment::now(now), now, unread: Some((typed, faults)) },
+        })
+    }
+
+    fn moment_of_link(&self) -> Result<Option<Moment>, Problem> {
+        let Some(text) = self.params.get(AT) else { return Ok(None) };
         let asked = instant::read(text).ok().filter(has_a_year_in_both_calendars);
-        asked.map(|at| Moment::asked(at.to_utc())).ok_or_else(|| Problem::bad_value(self, "at", text))
+        let moment = asked.map(|at| Moment::asked(at.to_utc()));
+        moment.map(Some).ok_or_else(|| Problem::bad_value(self, AT, text))
     }
 
     /// The first page in the language of the visit.
     pub(crate) fn home(&self) -> String {
         link(self.language, "/", [])
-    }
-
-    /// A link to this page in a language, with its parameters but for a position and those left out.
-    pub(crate) fn link(&self, language: Language, left_out: &[&str]) -> String {
-        let kept = |name: &str| !POSITION.contains(&name) && !left_out.contains(&name);
-        let pairs = self.params.pairs.iter().filter(|(name, _)| kept(name));
-        link(language, &self.path, pairs.map(|(name, value)| (name.as_str(), value.as_str())))
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn week(schedule: &Schedule, today: NaiveDate, language: Language) ->
         .map(|date| {
             let plan = schedule.day(date);
             DayInWords {
-                date: moment::date(date, language),
+                date: moment::short_date(date, language),
                 today: date == today,
                 status: best_status(&plan),
                 hours: hours(&plan, language),
@@ -40,12 +40,14 @@ pub(crate) fn week(schedule: &Schedule, today: NaiveDate, language: Language) ->
         .collect()
 }
 
-fn best_status(plan: &DayPlan) -> Status {
+/// Open if it is at any time, otherwise unknown if it is at any time.
+pub(crate) fn best_status(plan: &DayPlan) -> Status {
     let holds = |status| plan.spans.iter().any(|span| span.status == status);
     [Status::Open, Status::Unknown].into_iter().find(|status| holds(*status)).unwrap_or(Status::Closed)
 }
 
-fn hours(plan: &DayPlan, language: Language) -> Vec<String> {
+/// The spans in which it isn't closed, or that it is.
+pub(crate) fn hours(plan: &DayPlan, language: Language) -> Vec<String> {
     let words = &Messages::of(language).office;
     let spans: Vec<String> = joined(plan)
         .into_iter()
@@ -72,6 +74,11 @@ fn joined(plan: &DayPlan) -> Vec<(MinuteSpan, Status)> {
     joined
 }
 
+/// The spans in which it is certainly open.
+pub(crate) fn openings(plan: &DayPlan) -> impl Iterator<Item = MinuteSpan> {
+    joined(plan).into_iter().filter(|(_, status)| *status == Status::Open).map(|(span, _)| span)
+}
+
 fn from_to(span: MinuteSpan) -> String {
     format!("{}–{}", moment::clock(span.from.into()), moment::clock(span.to.into()))
 }
@@ -81,7 +88,7 @@ fn reasons(plan: &DayPlan, holiday: Option<&CalendarDay>, language: Language) ->
     let holiday = holiday.filter(|_| best_status(plan) != Status::Open);
     let mut reasons = Vec::new();
     for span in &plan.spans {
-        if let Some(reason) = decided(&span.decided_by, holiday, span.status, language)
+        if let Some(reason) = decided(&span.decided_by, holiday, span.status, None, language)
             && !reasons.contains(&reason)
         {
             reasons.push(reason);

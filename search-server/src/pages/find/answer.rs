@@ -1,7 +1,13 @@
 //! What the page says to a question, and what one can do next.
 
-use super::question::{Findings, Origin, Question};
-use crate::pages::card::{Card, Found};
+use domain::travel::Basis;
+use engine::Rank;
+
+use super::choice::{self, Offered};
+use super::question::{ANY, Findings, ONLY, OPEN, Origin, Question};
+use crate::pages::asking::{Asking, Way};
+use crate::pages::card::Card;
+use crate::pages::found::Found;
 use crate::pages::messages::fill;
 use crate::pages::page::Page;
 use crate::pages::place;
@@ -16,7 +22,7 @@ pub(super) enum Answer {
     /// Offices.
     Offices(Box<Offices>),
     /// None of them is open now.
-    NothingOpen { all: Switch },
+    NothingOpen { all: Way },
     /// Nobody offers it.
     Nobody,
     /// The time was over before anything was certain.
@@ -26,55 +32,54 @@ pub(super) enum Answer {
 /// The best office and the others.
 pub(super) struct Offices {
     pub(super) heading: String,
+    /// What one can choose about the way and the order.
+    pub(super) choices: Vec<Offered>,
     pub(super) best: Card,
     pub(super) others: Vec<Card>,
     /// Some may be missing.
     pub(super) incomplete: bool,
-    pub(super) switch: Switch,
-}
-
-/// The way to the same question with or without closed offices.
-pub(super) struct Switch {
-    pub(super) label: &'static str,
-    /// The value of `open` on the other side.
-    pub(super) open: &'static str,
-    pub(super) to: SwitchTo,
-}
-
-/// A citizen's position travels in a form, a place in a link.
-pub(super) enum SwitchTo {
-    Link(String),
-    Form { latitude: String, longitude: String },
+    /// The way to the same question with or without closed offices.
+    pub(super) switch: Way,
+    /// What the times rest on; empty where none are told.
+    pub(super) basis: Vec<String>,
 }
 
 impl Answer {
-    pub(super) fn new(page: &Page, question: &Question, findings: &Findings) -> Self {
+    pub(super) fn new(page: &Page, question: &Question, findings: &Findings, asking: &Asking) -> Self {
         if matches!(question.from, Origin::Nowhere) {
             return Self::ChoosePlace(all_offices(page, question, findings));
         }
-        let card = |found: &Found| {
-            Card::new(found, question.moment, page, true).in_charge(is_in_charge(found, question, findings))
+        let mut offices: Vec<(bool, &Found)> =
+            findings.offices.iter().map(|found| (is_in_charge(found, question, findings), found)).collect();
+        // Among those in charge, and among the others, the order stays.
+        offices.sort_by_key(|(in_charge, _)| !in_charge);
+        let Some((in_charge, best)) = offices.first().copied() else {
+            return Self::empty(page, question, findings, asking);
         };
-        let mut cards: Vec<Card> = findings.offices.iter().map(card).collect();
-        // Among those in charge, and among the others, the nearer one stays first.
-        cards.sort_by_key(|card| !card.in_charge);
-        let mut cards = cards.into_iter();
-        let Some(best) = cards.next() else { return Self::empty(page, question, findings) };
+        let card = |(in_charge, found): &(bool, &Found)| {
+            let means = Some(question.choice.travel);
+            Card::new(found, question.moment, page, means).in_charge(*in_charge)
+        };
+        let mut cards = offices.iter().map(card);
+        let Some(first) = cards.next() else { return Self::empty(page, question, findings, asking) };
+        let others: Vec<Card> = cards.collect();
         Self::Offices(Box::new(Offices {
-            heading: heading(page, question, &best),
-            best,
-            others: cards.collect(),
+            heading: heading(page, question, in_charge, best),
+            choices: choice::offered(question.choice, asking, page),
+            basis: basis(page, question, std::iter::once(&first).chain(&others)),
+            best: first,
+            others,
             incomplete: findings.incomplete,
-            switch: Switch::new(page, question),
+            switch: switch(page, question, asking),
         }))
     }
 
-    fn empty(page: &Page, question: &Question, findings: &Findings) -> Self {
+    fn empty(page: &Page, question: &Question, findings: &Findings, asking: &Asking) -> Self {
         if findings.incomplete {
             Self::OutOfTime
         } else if question.only_open {
-            let label = &page.m.find.nothing_open_next;
-            Self::NothingOpen { all: Switch { label, ..Switch::new(page, question) } }
+            let all = asking.with(OPEN, Some(ANY));
+            Self::NothingOpen { all: all.way(page.m.find.nothing_open_next.clone(), false) }
         } else {
             Self::Nobody
         }
@@ -86,7 +91,7 @@ fn all_offices(page: &Page, question: &Question, findings: &Findings) -> Vec<Car
     if !Question::has_room_for_all(findings) {
         return Vec::new();
     }
-    let cards = findings.offices.iter().map(|found| Card::new(found, question.moment, page, false));
+    let cards = findings.offices.iter().map(|found| Card::new(found, question.moment, page, None));
     let mut cards: Vec<Card> = cards.collect();
     cards.sort_by(|a, b| a.name.text.cmp(&b.name.text));
     cards
@@ -100,33 +105,44 @@ fn is_in_charge(found: &Found, question: &Question, findings: &Findings) -> bool
     }
 }
 
-fn heading(page: &Page, question: &Question, best: &Card) -> String {
+fn heading(page: &Page, question: &Question, in_charge: bool, best: &Found) -> String {
     let words = &page.m.find;
+    // Where nothing is certain at the first one, it is just the nearest.
+    let is_soonest = question.choice.rank == Rank::Soonest && best.hit.service.visit.is_some();
+    let (from_place, from_here) = match is_soonest {
+        true => (&words.soonest_from, &words.soonest_from_you),
+        false => (&words.nearest_to, &words.nearest_to_you),
+    };
     match question.from {
         Origin::Place(area) => {
-            let pattern = if best.in_charge { &words.in_charge_of } else { &words.nearest_to };
+            let pattern = if in_charge { &words.in_charge_of } else { from_place };
             fill(pattern, &[("place", &place::name(area, page.language))])
         }
-        Origin::Nowhere | Origin::Here(_) => words.nearest_to_you.clone(),
+        Origin::Nowhere | Origin::Here(_) => from_here.clone(),
     }
 }
 
-impl Switch {
-    fn new(page: &Page, question: &Question) -> Self {
-        let words = &page.m.find;
-        let (label, open) =
-            if question.only_open { (&words.any_state, "any") } else { (&words.only_open, "only") };
-        let to = match question.from {
-            Origin::Here(position) => SwitchTo::Form {
-                latitude: position.latitude_degrees().to_string(),
-                longitude: position.longitude_degrees().to_string(),
-            },
-            Origin::Place(_) | Origin::Nowhere => {
-                let place = question.from.code().unwrap_or_default();
-                let query = [("procedure", question.procedure.as_str()), ("place", &place), ("open", open)];
-                SwitchTo::Link(page.href("/find", &query))
-            }
-        };
-        Self { label, open, to }
+/// What the times of cards rest on, a sentence each.
+fn basis<'c>(page: &Page, question: &Question, cards: impl Iterator<Item = &'c Card>) -> Vec<String> {
+    let words = &page.m.going;
+    let told: Vec<Basis> = cards.filter_map(|card| Some(card.going.as_ref()?.basis)).collect();
+    if told.is_empty() {
+        return Vec::new();
     }
+    let departs = question.moment.in_words(page.language);
+    let of = |basis, sentence: &String| told.contains(&basis).then(|| sentence.clone());
+    let sentences = [
+        Some(fill(&words.basis_departs, &[("moment", &departs)])),
+        Some(words.basis_distance.clone()),
+        of(Basis::Estimate, &words.basis_estimate),
+        of(Basis::Route, &words.basis_route),
+        Some(words.basis_done.clone()),
+    ];
+    sentences.into_iter().flatten().collect()
+}
+
+fn switch(page: &Page, question: &Question, asking: &Asking) -> Way {
+    let words = &page.m.find;
+    let (label, open) = if question.only_open { (&words.any_state, ANY) } else { (&words.only_open, ONLY) };
+    asking.with(OPEN, Some(open)).way(label.clone(), false)
 }

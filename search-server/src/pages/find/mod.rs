@@ -1,16 +1,19 @@
 //! The answer: which office does this, and whether its door is open.
 
 mod answer;
+mod choice;
+mod durations;
 mod question;
 
 use askama::Template;
 use axum::Extension;
 use axum::extract::{RawForm, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono_tz::Asia::Bangkok;
 use domain::Procedure;
 use domain::procedure::Channel;
 
+use super::asking::Asking;
 use super::contact::web_link;
 use super::language::Words;
 use super::messages::fill;
@@ -20,9 +23,10 @@ use super::place::PlaceGroup;
 use super::problem::Problem;
 use super::rule;
 use super::sample::{Mark, Samples};
-use super::visit::Visit;
+use super::visit::{AT, Visit};
 use crate::app::App;
-use answer::{Answer, SwitchTo};
+use answer::Answer;
+use durations::Duration;
 use question::{Findings, Origin, Question, Refusal};
 
 /// Answers for a chosen place, or asks for one.
@@ -60,10 +64,8 @@ async fn answer(
     let Some(procedure) = visit.params.get("procedure") else {
         return Ok(Redirect::to(&visit.home()).into_response());
     };
-    let moment = visit.moment()?;
-    let only_open = question::only_open(&visit)?;
-    let question =
-        Question { procedure: procedure.to_owned(), from, moment, only_open, time: app.time_per_request };
+    let chosen = visit.chosen()?;
+    let question = Question::of(&visit, procedure, from, chosen.moment, app.time_per_request)?;
     let asked = question.clone();
     let found = app.ask(move |engine| asked.ask(engine, &overviews)).await;
     let findings = match found.map_err(|error| Problem::failed(&visit, &error))? {
@@ -71,8 +73,19 @@ async fn answer(
         Err(Refusal::UnknownProcedure) => return Err(Problem::unknown_procedure(&visit, procedure)),
         Err(Refusal::UnknownPlace(area)) => return Err(Problem::bad_place(&visit, &area.to_string())),
     };
-    let page = Page::new(&visit, Some(moment), findings.overview.sample);
-    Ok(respond(StatusCode::OK, caching, &FindPage::new(page, &question, &findings)))
+    let asking = asking(&visit, &question);
+    let page = Page::new(&visit, Some(chosen.moment), findings.overview.sample);
+    let page = page.with_chooser(&asking, &chosen, Bangkok);
+    Ok(respond(page.status(), caching, &FindPage::new(page, &question, &findings, &asking)))
+}
+
+/// The question as links and forms ask it again.
+fn asking(visit: &Visit, question: &Question) -> Asking {
+    let asking = Asking::new(visit, Some(question.moment));
+    match question.from {
+        Origin::Here(position) => asking.from(position),
+        Origin::Nowhere | Origin::Place(_) => asking,
+    }
 }
 
 #[derive(Template)]
@@ -87,9 +100,12 @@ struct FindPage {
     official_mark: Mark,
     /// The tasks of a group.
     together: Vec<Task>,
+    durations: Vec<Duration>,
     rule: Option<RuleInWords>,
     online: Option<Online>,
     form: Option<PlaceForm>,
+    /// What the forms of a place and of a position keep besides the procedure.
+    kept: Vec<(&'static str, String)>,
     answer: Answer,
 }
 
@@ -122,11 +138,12 @@ struct PlaceForm {
 }
 
 impl FindPage {
-    fn new(page: Page, question: &Question, findings: &Findings) -> Self {
+    fn new(page: Page, question: &Question, findings: &Findings, asking: &Asking) -> Self {
         let language = page.language;
         let procedure = &findings.procedure;
         let online_only = procedure.channel == Some(Channel::Online);
-        let answer = if online_only { Answer::Online } else { Answer::new(&page, question, findings) };
+        let answer =
+            if online_only { Answer::Online } else { Answer::new(&page, question, findings, asking) };
         let samples = Samples::new(&procedure.sample_fields, language);
         let tasks = findings.procedures.iter().filter(|_| findings.procedures.len() > 1);
         Self {
@@ -145,6 +162,7 @@ impl FindPage {
                     href: page.procedure_href(task.id.as_str()),
                 })
                 .collect(),
+            durations: durations::of(&findings.procedures, language),
             rule: (rule::is_bound(procedure) && !online_only).then(|| RuleInWords {
                 sentence: rule::where_to(procedure, language),
                 mark: samples.mark(rule::COLUMNS),
@@ -155,10 +173,17 @@ impl FindPage {
                 groups: findings.overview.places.choices(language),
                 chosen: question.from.code().unwrap_or_default(),
             }),
+            kept: kept(question, &page),
             answer,
             page,
         }
     }
+}
+
+/// The moment and the choice. Whether only open offices are wanted is asked anew at another place.
+fn kept(question: &Question, page: &Page) -> Vec<(&'static str, String)> {
+    let choice = question.choice.parameters().into_iter().map(|(name, value)| (name, value.to_owned()));
+    choice.chain(page.at.iter().map(|at| (AT, at.clone()))).collect()
 }
 
 impl Online {

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use domain::{AreaCode, Position, Procedure};
 use engine::{Budget, Error, NearestQuery, OpenFilter};
 
+use super::choice::Choice;
 use crate::app::Engine;
-use crate::pages::card::Found;
+use crate::pages::found::Found;
 use crate::pages::moment::Moment;
 use crate::pages::overview::{Overview, Overviews};
 use crate::pages::problem::Problem;
@@ -15,6 +16,11 @@ use crate::pages::visit::{Params, Visit};
 
 /// One best office and up to ten others.
 const MOST_OFFICES: usize = 11;
+
+/// The parameter for open offices, and its values.
+pub(super) const OPEN: &str = "open";
+pub(super) const ANY: &str = "any";
+pub(super) const ONLY: &str = "only";
 
 /// Where the way begins.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +51,7 @@ pub(super) struct Question {
     pub(super) from: Origin,
     pub(super) moment: Moment,
     pub(super) only_open: bool,
+    pub(super) choice: Choice,
     /// How long the search may take.
     pub(super) time: Duration,
 }
@@ -56,7 +63,7 @@ pub(super) struct Findings {
     /// All of the group.
     pub(super) procedures: Vec<Procedure>,
     pub(super) overview: Arc<Overview>,
-    /// Nearest first.
+    /// In the order asked for.
     pub(super) offices: Vec<Found>,
     /// Offices may be missing, as the time was over.
     pub(super) incomplete: bool,
@@ -69,6 +76,18 @@ pub(super) enum Refusal {
 }
 
 impl Question {
+    /// What a visit asks about a moment.
+    pub(super) fn of(
+        visit: &Visit,
+        procedure: &str,
+        from: Origin,
+        moment: Moment,
+        time: Duration,
+    ) -> Result<Self, Problem> {
+        let (only_open, choice) = (only_open(visit)?, Choice::of(visit)?);
+        Ok(Self { procedure: procedure.to_owned(), from, moment, only_open, choice, time })
+    }
+
     pub(super) fn ask(
         &self,
         engine: &Engine,
@@ -100,13 +119,15 @@ impl Question {
                 procedures: vec![ids],
                 open,
                 limit: MOST_OFFICES,
+                rank: self.choice.rank,
+                travel: self.choice.travel,
                 ..NearestQuery::from_here(from, self.moment.instant)
             };
             let answer = engine.nearest(&query, &Budget::until(Instant::now() + self.time))?;
             findings.incomplete = !answer.complete;
             for hit in answer.hits {
                 let record = engine.office(hit.point.id.as_str())?;
-                findings.offices.extend(record.map(|record| Found::new(hit, record, self.moment.instant)));
+                findings.offices.extend(record.map(|record| Found::new(hit, record, &query.coming)));
             }
         }
         Ok(Ok(findings))
@@ -119,11 +140,11 @@ impl Question {
 }
 
 /// Whether only open offices are wanted.
-pub(super) fn only_open(visit: &Visit) -> Result<bool, Problem> {
-    match visit.params.get("open") {
-        None | Some("any") => Ok(false),
-        Some("only") => Ok(true),
-        Some(other) => Err(Problem::bad_value(visit, "open", other)),
+fn only_open(visit: &Visit) -> Result<bool, Problem> {
+    match visit.params.get(OPEN) {
+        None | Some(ANY) => Ok(false),
+        Some(ONLY) => Ok(true),
+        Some(other) => Err(Problem::bad_value(visit, OPEN, other)),
     }
 }
 

@@ -1,15 +1,17 @@
 //! The page of an office. A printed QR code opens it, so its address is for good.
 
+mod coming;
 mod offer;
 
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::{ServicePoint, Status};
+use domain::hours::{Sentence, SentenceLanguage, sentence};
+use domain::{Schedule, ServicePoint, Status};
 use engine::OfficeRecord;
 
+use super::asking::Asking;
 use super::contact::{Phone, directions, web_link};
 use super::language::{Language, Words};
 use super::messages::fill;
@@ -20,11 +22,12 @@ use super::place::FullName;
 use super::problem::Problem;
 use super::sample::{Mark, Samples};
 use super::state::{Door, StateInWords};
-use super::visit::{Visit, link};
+use super::visit::{AT, Visit, link};
 use super::week::{DayInWords, week};
 use crate::app::App;
 use crate::path::segment;
-use offer::OfferInWords;
+use coming::{SpecialDay, keeps_holidays, special_days};
+use offer::{Days, OfferInWords};
 
 #[derive(Template)]
 #[template(path = "office.html")]
@@ -33,6 +36,15 @@ struct OfficePage {
     name: Words,
     other_name: Option<OtherName>,
     state: StateInWords,
+    /// The word for the day of the answer.
+    day: &'static str,
+    /// The regular hours as a sentence.
+    hours: Option<String>,
+    /// Where the hours come from.
+    hours_source: Option<String>,
+    special_days: Vec<SpecialDay>,
+    /// There is something to tell about holidays even where there are none.
+    keeps_holidays: bool,
     week: Vec<DayInWords>,
     local_time: Option<String>,
     address: Option<Words>,
@@ -64,7 +76,8 @@ pub(crate) async fn page(
     visit: Visit,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let moment = visit.moment()?;
+    let chosen = visit.chosen()?;
+    let moment = chosen.moment;
     let asked = id.clone();
     let answer = app.ask(move |engine| Ok((engine.office(&asked)?, overviews.of(engine)?))).await;
     let (record, overview) = answer.map_err(|error| Problem::failed(&visit, &error))?;
@@ -72,11 +85,13 @@ pub(crate) async fn page(
     if let Some(successor) = &record.point.succeeded_by {
         let path = format!("/service-points/{}", segment(successor.as_str()));
         let at = moment.parameter();
-        let target = link(visit.language, &path, at.as_deref().map(|at| ("at", at)));
+        let target = link(visit.language, &path, at.as_deref().map(|at| (AT, at)));
         return Ok(Redirect::permanent(&target).into_response());
     }
-    let page = Page::new(&visit, Some(moment), overview.sample || !record.point.sample_fields.is_empty());
-    Ok(respond(StatusCode::OK, Caching::Revalidate, &OfficePage::new(page, &record, moment, &overview)))
+    let sample = overview.sample || !record.point.sample_fields.is_empty();
+    let asking = Asking::new(&visit, Some(moment));
+    let page = Page::new(&visit, Some(moment), sample).with_chooser(&asking, &chosen, record.point.zone);
+    Ok(respond(page.status(), Caching::Revalidate, &OfficePage::new(page, &record, moment, &overview)))
 }
 
 impl OfficePage {
@@ -85,23 +100,31 @@ impl OfficePage {
         let samples = Samples::new(&point.sample_fields, language);
         let today = moment.instant.with_timezone(&point.zone).date_naive();
         let week = week(&record.schedule, today, language);
-        let offers =
-            record.offers.iter().map(|offer| OfferInWords::new(offer, &week, today, overview, &page));
-        let state = state(record, samples.mark("hours"), moment, language);
+        let special_days = special_days(&record.schedule, today, language);
+        let days = Days { first: today, is_today: !moment.asked, week: &week, special: &special_days };
+        let offers = record.offers.iter().map(|offer| OfferInWords::new(offer, &days, overview, &page));
+        let offers = offers.collect();
+        let phone = point.phone.as_deref().map(Phone::new);
+        let state = state(record, phone.as_ref(), samples.mark("hours"), moment, language);
         let updated = point.updated_at.as_ref();
         let updated = updated.and_then(|updated| moment::date_of_text(updated.as_str(), language));
         Self {
             name: Words::either(&point.name_th, point.name_en.as_deref(), language),
             other_name: other_name(point, language),
             state,
-            offers: offers.collect(),
+            day: if moment.asked { &page.m.office.chosen_day } else { &page.m.office.today },
+            hours: hours(&record.schedule, &page),
+            hours_source: hours_source(point, updated.as_deref(), &page),
+            keeps_holidays: keeps_holidays(&record.schedule),
+            special_days,
+            offers,
             week,
             local_time: (point.zone != chrono_tz::Asia::Bangkok)
                 .then(|| fill(&page.m.office.local_time, &[("zone", point.zone.name())])),
             address: point.address.as_deref().map(|address| Words::thai(address, language)),
             area: area(point, language),
             postcode: postcode(point),
-            phone: point.phone.as_deref().map(Phone::new),
+            phone,
             email: point.email.clone(),
             website: point
                 .website
@@ -124,13 +147,42 @@ fn other_name(point: &ServicePoint, language: Language) -> Option<OtherName> {
     Some(OtherName { text, tag: language.other().tag() })
 }
 
-fn state(record: &OfficeRecord, mark: Mark, moment: Moment, language: Language) -> StateInWords {
+fn state(
+    record: &OfficeRecord,
+    phone: Option<&Phone>,
+    mark: Mark,
+    moment: Moment,
+    language: Language,
+) -> StateInWords {
     let (schedule, point) = (&record.schedule, &record.point);
     let state = schedule.state_at(moment.instant);
     let then = state.until.map_or(Status::Closed, |until| schedule.status_at(until.to_utc()));
-    let has_phone = point.phone.is_some();
-    let door = Door { state: &state, at: moment.instant, zone: point.zone, then, has_phone };
+    let door = Door { state: &state, moment, zone: point.zone, then, phone };
     StateInWords::new(&door, mark, language)
+}
+
+/// The regular hours as a sentence; as they are written where no sentence says all of it.
+fn hours(schedule: &Schedule, page: &Page) -> Option<String> {
+    let language = match page.language {
+        Language::Thai => SentenceLanguage::Thai,
+        Language::English => SentenceLanguage::English,
+    };
+    Some(match sentence(schedule.hours()?, language) {
+        Sentence::Said(text) => text,
+        Sentence::AsWritten(text) => page.fill(&page.m.office.sentence_as_written, "text", &text),
+    })
+}
+
+/// Who said the hours, and when; none where there are none.
+fn hours_source(point: &ServicePoint, updated: Option<&str>, page: &Page) -> Option<String> {
+    let words = &page.m.office;
+    point.hours.as_ref()?;
+    let is_sample = point.sample_fields.iter().any(|field| field == "hours");
+    Some(match updated {
+        _ if is_sample => words.hours_sample.clone(),
+        Some(date) => fill(&words.hours_confirmed, &[("date", date)]),
+        None => words.hours_unconfirmed.clone(),
+    })
 }
 
 /// Subdistrict, district and province, unless the address says just that.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use domain::hours::{CalendarDay, DayKind};
+use domain::hours::{CalendarDay, DayKind, Exception, ExceptionHours};
 use domain::id::{CalendarId, GroupId};
 use domain::procedure::{Channel, Jurisdiction, JurisdictionBasis};
 use domain::service_point::UpdatedAt;
@@ -48,6 +48,8 @@ fn records() -> Records {
         },
         offer("lunch", "allowance"),
         offer("far", "allowance"),
+        Offer { last_acceptance_minutes: Some(30), ..offer("lunch", "passport") },
+        offer("tea", "passport"),
     ];
     let date = "2026-12-10".parse().expect("a date");
     let day = CalendarDay {
@@ -55,7 +57,27 @@ fn records() -> Records {
         ..CalendarDay::whole(date, DayKind::Closed, "วันรัฐธรรมนูญ")
     };
     records.calendars.add(&CalendarId::national(), day).expect("no conflict");
+    let undecided = "2026-12-15".parse().expect("a date");
+    let day = CalendarDay::whole(undecided, DayKind::Unknown, "วันหัวหน้าตัดสินใจ");
+    records.calendars.add(&CalendarId::national(), day).expect("no conflict");
+    records.exceptions = vec![
+        exception("2026-12-16", ExceptionHours::Hours(hours("09:00-11:00").expect("hours")), Some("ย้ายห้อง")),
+        exception("2026-12-17", ExceptionHours::Unknown, None),
+    ];
     records
+}
+
+fn exception(date: &str, hours: ExceptionHours, reason: Option<&str>) -> Exception {
+    let date = date.parse().expect("a date");
+    Exception {
+        service_point: ServicePointId::new("tea").expect("an id"),
+        procedure: None,
+        from: date,
+        to: date,
+        hours,
+        reason: reason.map(str::to_owned),
+        announced_on: None,
+    }
 }
 
 fn points() -> Vec<ServicePoint> {
@@ -92,7 +114,16 @@ fn points() -> Vec<ServicePoint> {
     let nowhere = ServicePoint {
         position: None, ..point("nowhere", "ไม่มีหมุด", (18.5, 103.5), "380101")
     };
-    vec![lunch, holiday, unknown, script, far, merged, nowhere]
+    let tea = ServicePoint {
+        hours: hours("Mo-Fr 08:30-10:30,10:45-16:30"),
+        sample_fields: columns("hours"),
+        ..point("tea", "พักดื่มชา", (18.60, 103.95), "380101")
+    };
+    let weeks = ServicePoint {
+        hours: hours("week 01-53/2 Mo 09:00-12:00"),
+        ..point("weeks", "สัปดาห์เว้นสัปดาห์", (18.61, 103.95), "380101")
+    };
+    vec![tea, weeks, lunch, holiday, unknown, script, far, merged, nowhere]
 }
 
 fn procedures() -> Vec<Procedure> {
@@ -120,7 +151,13 @@ fn procedures() -> Vec<Procedure> {
         url: Some("https://example.go.th/tax".to_owned()),
         ..procedure("online", "การยื่นภาษี", &["ยื่นภาษี"])
     };
-    vec![card, new, allowance, online, procedure("nobody", "เรื่องที่ไม่มีใครทำ", &[])]
+    let passport = Procedure {
+        counter_minutes: Some(20),
+        processing_days: Some(15),
+        sample_fields: columns("counter_minutes"),
+        ..procedure("passport", "การทำหนังสือเดินทาง", &["ทำพาสปอร์ต"])
+    };
+    vec![card, new, allowance, online, passport, procedure("nobody", "เรื่องที่ไม่มีใครทำ", &[])]
 }
 
 fn point(id: &str, name: &str, (latitude, longitude): (f64, f64), area: &str) -> ServicePoint {
