@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::Uri;
 use axum::http::request::Parts;
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, Utc};
 
 use super::language::Language;
 use super::moment::Moment;
@@ -100,7 +100,7 @@ impl Visit {
 
     fn moment_of_link(&self) -> Result<Option<Moment>, Problem> {
         let Some(text) = self.params.get(AT) else { return Ok(None) };
-        let asked = instant::read(text).ok().filter(has_a_year_in_both_calendars);
+        let asked = instant::read(text).ok();
         let moment = asked.map(|at| Moment::asked(at.to_utc()));
         moment.map(Some).ok_or_else(|| Problem::bad_value(self, AT, text))
     }
@@ -109,12 +109,6 @@ impl Visit {
     pub(crate) fn home(&self) -> String {
         link(self.language, "/", [])
     }
-}
-
-/// Days a year away have to be dates too, and Buddhist years are written with two digits.
-fn has_a_year_in_both_calendars(at: &DateTime<FixedOffset>) -> bool {
-    use chrono::Datelike;
-    (1900..=2900).contains(&at.year())
 }
 
 /// A link to a page with a query.
