@@ -60,7 +60,7 @@ impl Words {
     /// Words of the name of a point: every third time its head, which many share, its place, which few share, or both.
     fn of(world: &World, point: usize, turn: usize) -> Self {
         let (head, place) = world.name_parts(point);
-        Self { head: (turn % 3 != 1).then_some(head), place: (turn % 3 != 0).then_some(place) }
+        Self { head: (turn % 3 != 1).then_some(head), place: (!turn.is_multiple_of(3)).then_some(place) }
     }
 
     /// As one would type them.
