@@ -21,7 +21,7 @@ use clap::{Parser, Subcommand};
 /// Measures filtered nearest, or what a subcommand says.
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask bench", args_conflicts_with_subcommands = true)]
-struct Arguments {
+struct CommandLine {
     #[command(subcommand)]
     other: Option<Other>,
     #[command(flatten)]
@@ -56,7 +56,7 @@ fn parse_points(text: &str) -> Result<usize, String> {
 }
 
 fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
+    let arguments = CommandLine::parse();
     match &arguments.other {
         Some(Other::Build(arguments)) => build::run(arguments),
         Some(Other::Soonest(arguments)) => soonest::run(arguments),

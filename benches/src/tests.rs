@@ -64,6 +64,11 @@ fn brute_force_answers_as_the_geodesic_to_every_office_does() {
 }
 
 #[test]
+fn the_command_line_is_whole() {
+    <crate::CommandLine as clap::CommandFactory>::command().debug_assert();
+}
+
+#[test]
 fn a_rival_that_nobody_knows_is_refused_by_name() {
     let unknown = ["elastic".to_owned()];
     let plan = Plan { size: Size::of(1), rivals: &unknown, questions: 1, words: false, time: Duration::ZERO };
