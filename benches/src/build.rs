@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, ensure};
 use serde::Serialize;
 
-use crate::data::{self, HOURS, World};
+use crate::data::{self, Size, World};
+use crate::files::{beside_this_program, bytes_below};
 use crate::measure::machine;
 
 /// How often the memory of the indexer is read. The kernel keeps the peak, so none is missed.
@@ -49,7 +50,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let dir = tempfile::tempdir()?;
     let (source, index) = (dir.path().join("source"), dir.path().join("index"));
     fs::create_dir(&source)?;
-    let offers = write_source(&World::generate(arguments.points), arguments.offers, &source)?;
+    let offers = write_source(&World::generate(Size::of(arguments.points)), arguments.offers, &source)?;
     let indexer = beside_this_program("indexer")?;
     let mut call = Command::new(indexer);
     call.arg("build").arg("--source").arg(&source).arg("--out").arg(&index);
@@ -96,11 +97,11 @@ fn write_source(world: &World, most_offers: usize, dir: &Path) -> anyhow::Result
     let mut points = file("service_points.csv")?;
     writeln!(points, "id,code,name_th,type,ministry,department,lat,lon,address,postcode,phone,hours")?;
     for (number, place) in world.places.iter().enumerate() {
-        let (kind, hours) = (number % 60, HOURS[world.hours[number]]);
+        let (kind, hours, name) = (number % 60, world.hours_of(number), world.name(number));
         let (lat, lon) = (place.latitude_degrees(), place.longitude_degrees());
         writeln!(
             points,
-            "p{number:08},{number:013},สำนักงานบริการประชาชน p{number:08},kind{kind},กระทรวงมหาดไทย,กรม {kind},{lat:.6},{lon:.6},\
+            "p{number:08},{number:013},{name},kind{kind},กระทรวงมหาดไทย,กรม {kind},{lat:.6},{lon:.6},\
              เลขที่ {number} ถนนสายหลัก,{:05},0 4200 {:04},\"{hours}\"",
             10_000 + number % 90_000,
             number % 10_000
@@ -151,20 +152,4 @@ fn peak_of(status: &str) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kib: u64 = line.split_whitespace().next()?.parse().ok()?;
     Some(kib << 10)
-}
-
-fn beside_this_program(name: &str) -> anyhow::Result<PathBuf> {
-    let path = std::env::current_exe()?.with_file_name(name);
-    ensure!(path.is_file(), "{} is missing: cargo build --release -p {name}", path.display());
-    Ok(path)
-}
-
-fn bytes_below(dir: &Path) -> anyhow::Result<u64> {
-    let mut bytes = 0;
-    for entry in fs::read_dir(dir)? {
-        let entry = entry?;
-        let metadata = entry.metadata()?;
-        bytes += if metadata.is_dir() { bytes_below(&entry.path())? } else { metadata.len() };
-    }
-    Ok(bytes)
 }

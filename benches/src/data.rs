@@ -1,89 +1,96 @@
 //! The seeded data set.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::hours::CalendarView;
 use domain::{
-    Calendars, HoursExpression, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
+    Calendars, Ecef, HoursExpression, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
     ServicePointId, Status,
 };
 use engine::Records;
 use fastrand::Rng;
 
+use crate::kinds::Kinds;
+use crate::names;
+use crate::schedules;
+
 /// Changes every place and offer when it changes.
 const SEED: u64 = 20_261_123;
 const CLUSTERS: usize = 930;
-const KINDS: usize = 60;
-/// Procedures of each class.
-pub(crate) const POPULAR: usize = 20;
-pub(crate) const MEDIUM: usize = 400;
-pub(crate) const RARE: usize = 200;
-
-/// Twenty kinds of hours as offices keep them.
-pub(crate) const HOURS: [&str; 20] = [
-    "Mo-Fr 08:30-16:30; PH off",
-    "Mo-Fr 08:30-12:00,13:00-16:30; PH off",
-    "Mo-Fr 08:00-16:00; PH off",
-    "Mo-Fr 08:30-16:30; Sa 09:00-12:00; PH off",
-    "Mo-Fr 09:00-15:30; PH off",
-    "24/7",
-    "Mo-Su 08:00-20:00",
-    "Mo-Fr 07:30-15:30; PH off",
-    "Mo-Sa 08:30-16:30; PH off",
-    "Mo-Fr 10:00-18:00; PH off",
-    "Tu-Sa 08:30-16:30",
-    "Mo-Fr 08:30-15:00; PH off",
-    "Mo-Su 10:00-19:00",
-    "Mo-Fr 08:30-16:00; PH off",
-    "Sa-Su 09:00-17:00",
-    "Mo-Fr 16:30-20:00; PH off",
-    "Mo,We,Fr 09:00-12:00",
-    "Tu,Th 13:00-16:00",
-    "Mo-Fr 08:00-17:00",
-    "We 09:00-12:00",
-];
+/// Procedures of each class: the most common ones, those of 0.6 to 6 % of the points, and those of 5 to 48 points.
+/// Between the first two lie 80 that no question asks for.
+pub(crate) const POPULAR: std::ops::Range<usize> = 0..20;
+pub(crate) const MEDIUM: std::ops::Range<usize> = 100..1_000;
+pub(crate) const RARE: std::ops::Range<usize> = 1_000..1_200;
+/// Points whose hours stand for those of all when minutes are looked for.
+const SAMPLE: usize = 1_000;
 
 /// A number of a range, evenly drawn.
 pub(crate) fn between(random: &mut Rng, low: f64, high: f64) -> f64 {
     low + (high - low) * random.f64()
 }
 
-/// Everything that all systems are built from. Points are named by their index, procedures too.
+/// How large a world is.
+#[derive(Clone, Copy)]
+pub(crate) struct Size {
+    pub(crate) points: usize,
+    /// Distinct schedules.
+    pub(crate) schedules: usize,
+    /// Offers of a point, on average.
+    pub(crate) offers: f64,
+}
+
+impl Size {
+    /// Points with 20 schedules and the offers that Zipf's law gives them.
+    pub(crate) fn of(points: usize) -> Self {
+        Self { points, schedules: 20, offers: Kinds::FULL_OFFERS }
+    }
+}
+
+/// Everything that all systems are built from. Points are named by their index, procedures and schedules too.
 pub(crate) struct World {
     pub(crate) places: Vec<Position>,
-    pub(crate) hours: Vec<usize>,
+    pub(crate) ecef: Vec<Ecef>,
+    /// The schedule of each point.
+    pub(crate) hours: Vec<u32>,
     /// Points of each procedure, ascending.
     pub(crate) offered_by: Vec<Vec<u32>>,
-    /// Of each kind of hours.
     pub(crate) schedules: Vec<Schedule>,
+    /// The schedules as written.
+    pub(crate) texts: Vec<String>,
+    kinds: Vec<u8>,
+    clusters: Vec<u16>,
 }
 
 impl World {
-    pub(crate) fn generate(points: usize) -> Self {
+    pub(crate) fn generate(size: Size) -> Self {
         let mut random = Rng::with_seed(SEED);
+        let kinds = Kinds::draw(&mut random, size.offers, MEDIUM.end);
+        let texts = schedules::texts(size.schedules);
+        let mut world = Self {
+            places: Vec::with_capacity(size.points),
+            ecef: Vec::with_capacity(size.points),
+            hours: Vec::with_capacity(size.points),
+            offered_by: vec![Vec::new(); RARE.end],
+            schedules: texts.iter().map(|text| schedules::schedule(text)).collect(),
+            texts,
+            kinds: Vec::with_capacity(size.points),
+            clusters: Vec::with_capacity(size.points),
+        };
         let centres: Vec<(f64, f64)> = (0..CLUSTERS)
             .map(|_| (between(&mut random, 5.8, 20.2), between(&mut random, 97.6, 105.4)))
             .collect();
-        let mut world = Self {
-            places: Vec::with_capacity(points),
-            hours: Vec::with_capacity(points),
-            offered_by: vec![Vec::new(); POPULAR + MEDIUM + RARE],
-            schedules: HOURS.iter().map(|hours| schedule(hours)).collect(),
-        };
-        for point in 0..points as u32 {
-            // The square of an even draw puts most points into the first clusters, as people live.
-            let centre =
-                centres[(between(&mut random, 0.0, 1.0).powi(2) * CLUSTERS as f64) as usize % CLUSTERS];
-            let spread = |random: &mut Rng| between(random, -0.3, 0.3) * between(random, 0.0, 1.0);
-            let (latitude, longitude) = (centre.0 + spread(&mut random), centre.1 + spread(&mut random));
-            world.places.push(Position::from_degrees(latitude, longitude).expect("in range"));
-            // Standard office hours are the most common by far.
-            let hours = if random.usize(..3) == 0 { random.usize(..HOURS.len()) } else { random.usize(..3) };
-            world.hours.push(hours);
-            world.add_offers(point, random.usize(..KINDS), &mut random);
+        for point in 0..size.points as u32 {
+            world.add_point(&centres, &mut random);
+            let kind = kinds.of_point(&mut random);
+            world.kinds.push(kind as u8);
+            for procedure in kinds.offers(kind, &mut random) {
+                world.offered_by[procedure].push(point);
+            }
         }
-        for procedure in POPULAR + MEDIUM..POPULAR + MEDIUM + RARE {
+        for procedure in RARE {
             let mut offices: Vec<u32> =
-                (0..5 + random.usize(..44)).map(|_| random.usize(..points) as u32).collect();
+                (0..5 + random.usize(..44)).map(|_| random.usize(..size.points) as u32).collect();
             offices.sort_unstable();
             offices.dedup();
             world.offered_by[procedure] = offices;
@@ -91,24 +98,48 @@ impl World {
         world
     }
 
-    /// An office offers the bundle of its kind, of each procedure nine times in ten.
-    fn add_offers(&mut self, point: u32, kind: usize, random: &mut Rng) {
-        for procedure in 0..POPULAR {
-            // From nine tenths of the kinds down to a quarter.
-            if kind * 100 < KINDS * (90 - procedure * 3) && random.usize(..10) > 0 {
-                self.offered_by[procedure].push(point);
-            }
-        }
-        for procedure in 0..MEDIUM {
-            // One, two or three kinds of 60 offer it.
-            let kinds = 1 + procedure % 3;
-            if (kind + procedure * 7) % KINDS < kinds && random.usize(..10) > 0 {
-                self.offered_by[POPULAR + procedure].push(point);
-            }
-        }
+    fn add_point(&mut self, centres: &[(f64, f64)], random: &mut Rng) {
+        // The square of an even draw puts most points into the first clusters, as people live.
+        let cluster = (between(random, 0.0, 1.0).powi(2) * CLUSTERS as f64) as usize % CLUSTERS;
+        let spread = |random: &mut Rng| between(random, -0.3, 0.3) * between(random, 0.0, 1.0);
+        let (latitude, longitude) =
+            (centres[cluster].0 + spread(random), centres[cluster].1 + spread(random));
+        let place = Position::from_degrees(latitude, longitude).expect("in range");
+        self.places.push(place);
+        self.ecef.push(Ecef::of(place));
+        self.clusters.push(cluster as u16);
+        // Standard office hours are the most common by far.
+        let hours = if random.usize(..3) == 0 { random.usize(..self.texts.len()) } else { random.usize(..3) };
+        self.hours.push(hours as u32);
     }
 
-    /// The status of each kind of hours at an instant.
+    /// Number of points.
+    pub(crate) fn points(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Offers of all points together.
+    pub(crate) fn offers(&self) -> usize {
+        self.offered_by.iter().map(Vec::len).sum()
+    }
+
+    /// The hours of a point as written.
+    pub(crate) fn hours_of(&self, point: usize) -> &str {
+        &self.texts[self.hours[point] as usize]
+    }
+
+    /// Head and place of a point's name, each without white space.
+    pub(crate) fn name_parts(&self, point: usize) -> (&'static str, String) {
+        (names::head(self.kinds[point].into()), names::place(self.clusters[point].into()))
+    }
+
+    /// The name of a point.
+    pub(crate) fn name(&self, point: usize) -> String {
+        let (head, place) = self.name_parts(point);
+        format!("{head} {place} {point}")
+    }
+
+    /// The status of each schedule at an instant.
     pub(crate) fn statuses(&self, at: DateTime<Utc>) -> Vec<Status> {
         self.schedules.iter().map(|schedule| schedule.status_at(at)).collect()
     }
@@ -116,22 +147,25 @@ impl World {
     /// Minutes of one week at which the share of open points lies in a range, evenly spread, at most `count`.
     pub(crate) fn minutes_with_open_share(
         &self,
-        share: std::ops::Range<f64>,
+        share: &std::ops::Range<f64>,
         count: usize,
     ) -> Vec<DateTime<Utc>> {
         let monday = DateTime::parse_from_rfc3339("2026-11-30T00:00:00+07:00").expect("an instant").to_utc();
-        let mut of_hours = vec![0usize; HOURS.len()];
-        for hours in &self.hours {
-            of_hours[*hours] += 1;
-        }
-        let open_share = |at: DateTime<Utc>| {
-            let statuses = self.statuses(at);
-            let open = of_hours.iter().zip(&statuses).filter(|(_, status)| **status == Status::Open);
-            open.map(|(points, _)| points).sum::<usize>() as f64 / self.hours.len() as f64
-        };
+        let sample = self.hours.iter().step_by(self.points().div_ceil(SAMPLE));
+        let of_sample = counted(sample);
+        let of_all = counted(self.hours.iter());
         let quarters = (0..7 * 96).map(|quarter| monday + TimeDelta::minutes(quarter * 15 + 7));
-        let fitting: Vec<DateTime<Utc>> = quarters.filter(|at| share.contains(&open_share(*at))).collect();
-        fitting.iter().step_by(fitting.len().div_ceil(count).max(1)).copied().collect()
+        let likely: Vec<DateTime<Utc>> =
+            quarters.filter(|at| share.contains(&self.open_share(&of_sample, *at))).collect();
+        let spread = likely.iter().step_by(likely.len().div_ceil(count).max(1));
+        spread.filter(|at| share.contains(&self.open_share(&of_all, **at))).copied().collect()
+    }
+
+    /// The share of points that is open, by the number of points of each schedule.
+    fn open_share(&self, points: &HashMap<u32, usize>, at: DateTime<Utc>) -> f64 {
+        let is_open = |hours: u32| self.schedules[hours as usize].status_at(at) == Status::Open;
+        let open: usize = points.iter().filter(|(hours, _)| is_open(**hours)).map(|(_, count)| count).sum();
+        open as f64 / points.values().sum::<usize>() as f64
     }
 
     /// Minutes that a case of a procedure takes: 5 to 60.
@@ -141,16 +175,20 @@ impl World {
 
     /// The same as records for the engine.
     pub(crate) fn records(&self) -> Records {
-        let point_id = |index: usize| ServicePointId::new(&format!("p{index:08}")).expect("an id");
-        let procedure_id = |index: usize| ProcedureId::new(&procedure_name(index)).expect("an id");
+        // Ids share their text, so each is made once.
+        let point_ids: Vec<ServicePointId> = (0..self.points()).map(point_id).collect();
         let hours: Vec<HoursExpression> =
-            HOURS.iter().map(|text| HoursExpression::parse(text).expect("hours")).collect();
-        let points = (0..self.places.len())
-            .map(|index| point(point_id(index), self.places[index], hours[self.hours[index]].clone()))
-            .collect();
-        let mut offers = Vec::new();
+            self.texts.iter().map(|text| HoursExpression::parse(text).expect("hours")).collect();
+        let point = |(index, id): (usize, &ServicePointId)| ServicePoint {
+            position: Some(self.places[index]),
+            hours: Some(hours[self.hours[index] as usize].clone()),
+            ..ServicePoint::named(id.clone(), self.name(index))
+        };
+        let points = point_ids.iter().enumerate().map(point).collect();
+        let mut offers = Vec::with_capacity(self.offers());
         for (procedure, offices) in self.offered_by.iter().enumerate() {
-            let offer = |office: &u32| Offer::plain(point_id(*office as usize), procedure_id(procedure));
+            let procedure = procedure_id(procedure);
+            let offer = |office: &u32| Offer::plain(point_ids[*office as usize].clone(), procedure.clone());
             offers.extend(offices.iter().map(offer));
         }
         let titled = |index| Procedure {
@@ -162,17 +200,49 @@ impl World {
     }
 }
 
+fn counted<'h>(hours: impl Iterator<Item = &'h u32>) -> HashMap<u32, usize> {
+    let mut counts = HashMap::new();
+    for hours in hours {
+        *counts.entry(*hours).or_default() += 1;
+    }
+    counts
+}
+
+fn point_id(index: usize) -> ServicePointId {
+    ServicePointId::new(&format!("p{index:08}")).expect("an id")
+}
+
 /// Id of a procedure in the engine.
+pub(crate) fn procedure_id(index: usize) -> ProcedureId {
+    ProcedureId::new(&procedure_name(index)).expect("an id")
+}
+
+/// The same as text.
 pub(crate) fn procedure_name(index: usize) -> String {
     format!("do{index:04}")
 }
 
-fn schedule(hours: &str) -> Schedule {
-    let hours = HoursExpression::parse(hours).expect("hours");
-    Schedule::new(Some(hours), CalendarView::default(), Vec::new(), chrono_tz::Asia::Bangkok)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn point(id: ServicePointId, place: Position, hours: HoursExpression) -> ServicePoint {
-    let name = format!("สำนักงานบริการ {id}");
-    ServicePoint { position: Some(place), hours: Some(hours), ..ServicePoint::named(id, name) }
+    #[test]
+    fn procedures_are_as_common_as_their_class_says() {
+        let world = World::generate(Size::of(20_000));
+        let share = |procedure: usize| world.offered_by[procedure].len() as f64 / world.points() as f64;
+        for (procedures, expected) in [(POPULAR, 0.2..0.97), (MEDIUM, 0.003..0.07), (RARE, 0.0..0.003)] {
+            for procedure in procedures {
+                let share = share(procedure);
+                assert!(expected.contains(&share), "{procedure}: {share}");
+            }
+        }
+        let offers = world.offers() as f64 / world.points() as f64;
+        assert!((Kinds::FULL_OFFERS - 3.0..Kinds::FULL_OFFERS + 3.0).contains(&offers), "{offers}");
+    }
+
+    #[test]
+    fn the_same_size_is_the_same_world() {
+        let [a, b] = [300, 300].map(|points| World::generate(Size::of(points)));
+        assert_eq!((a.places, a.hours, a.offered_by), (b.places, b.hours, b.offered_by));
+    }
 }

@@ -9,14 +9,14 @@ use anyhow::{Context, ensure};
 use domain::ellipsoid::geodesic;
 use domain::service::{Coming, Counter};
 use domain::travel::{Means, StraightLine};
-use domain::{ProcedureId, Schedule, UtcMinute};
+use domain::{Schedule, UtcMinute};
 use engine::{Budget, NearestQuery, QueryEngine, Rank, View};
 use serde::Serialize;
 
-use crate::data::{World, procedure_name};
+use crate::data::{Size, World, procedure_id};
 use crate::measure;
 use crate::questions::{Class, K, Question};
-use crate::systems::Engine;
+use crate::systems::engine::Engine;
 
 /// Options of the benchmark.
 #[derive(clap::Args)]
@@ -57,10 +57,10 @@ struct Row {
 
 /// Measures, prints, and fails where an answer differs from brute force.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let world = World::generate(arguments.points);
+    let world = World::generate(Size::of(arguments.points));
     let engine = Engine::build(&world)?;
     let rows: Vec<Row> =
-        Class::ALL.iter().map(|class| row(engine.view(), &world, *class, arguments)).collect();
+        Class::all().iter().map(|class| row(engine.view(), &world, class, arguments)).collect();
     for row in &rows {
         println!("{}", serde_json::to_string(row)?);
     }
@@ -74,8 +74,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn row(view: &View, world: &World, class: Class, arguments: &Arguments) -> Row {
-    let questions = class.questions(world, arguments.questions);
+fn row(view: &View, world: &World, class: &Class, arguments: &Arguments) -> Row {
+    let questions = class.questions(world, arguments.questions, false);
     let compared = questions.iter().take(arguments.compared);
     let mismatches = compared.clone().filter(|question| differs(view, world, question)).count();
     let [distance, soonest] = [Rank::Distance, Rank::Soonest].map(|rank| times(view, &questions, rank));
@@ -93,12 +93,11 @@ fn row(view: &View, world: &World, class: Class, arguments: &Arguments) -> Row {
 }
 
 fn query(question: &Question, rank: Rank) -> NearestQuery {
-    let procedure = ProcedureId::new(&procedure_name(question.procedure)).expect("an id");
     NearestQuery {
-        procedures: vec![vec![procedure]],
+        procedures: vec![vec![procedure_id(question.procedure)]],
         limit: K,
         rank,
-        ..NearestQuery::from_here(question.from, question.at)
+        ..NearestQuery::from_here(question.from, question.minute.at)
     }
 }
 
@@ -120,14 +119,14 @@ fn times(view: &View, questions: &[Question], rank: Rank) -> Vec<f64> {
 
 /// Whether the engine's answer isn't that of a look at every office that offers the procedure.
 fn differs(view: &View, world: &World, question: &Question) -> bool {
-    let coming = Coming::leaving(question.at);
+    let coming = Coming::leaving(question.minute.at);
     let mut known: HashMap<(usize, UtcMinute), i64> = HashMap::new();
     let mut all: Vec<(i64, f64, u32)> = world.offered_by[question.procedure]
         .iter()
         .map(|office| {
             let distance = geodesic(question.from, world.places[*office as usize]);
             let arrival = coming.arrival(StraightLine::time(Means::Car, distance)).at;
-            let hours = world.hours[*office as usize];
+            let hours = world.hours[*office as usize] as usize;
             let done = *known.entry((hours, arrival)).or_insert_with(|| {
                 done(&world.schedules[hours], world.counter_minutes(question.procedure), arrival, &coming)
             });

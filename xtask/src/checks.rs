@@ -10,6 +10,10 @@ use crate::{browser, tool};
 /// A check: its name and what it runs.
 type Step = (&'static str, fn() -> Result<()>);
 
+/// The benchmarks' rivals, which only the checks and the benchmarks are built with. All checks share the feature, so that
+/// none builds a library a second time.
+const WITH_RIVALS: [&str; 2] = ["--features", "benches/rivals"];
+
 /// In the order in which they run: the quick ones first.
 const STEPS: [Step; 7] = [
     ("formatting", formatting),
@@ -46,11 +50,13 @@ fn formatting() -> Result<()> {
 }
 
 fn lints() -> Result<()> {
-    run_command(&mut cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
+    let clippy = ["clippy", "--workspace", "--all-targets", "--locked"];
+    run_command(cargo(&clippy).args(WITH_RIVALS).args(["--", "-D", "warnings"]))
 }
 
 fn documentation() -> Result<()> {
-    run_command(cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"))
+    let doc = ["doc", "--workspace", "--no-deps", "--locked"];
+    run_command(cargo(&doc).args(WITH_RIVALS).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 fn dependencies() -> Result<()> {
@@ -61,10 +67,10 @@ fn dependencies() -> Result<()> {
 
 fn tests() -> Result<()> {
     // The black-box tests start the programs from the target directory.
-    run_command(&mut cargo(&["build", "--workspace", "--bins", "--locked"]))?;
-    run_command(&mut tool::NEXTEST.command(&["run", "--workspace", "--locked"])?)
+    run_command(cargo(&["build", "--workspace", "--bins", "--locked"]).args(WITH_RIVALS))?;
+    run_command(tool::NEXTEST.command(&["run", "--workspace", "--locked"])?.args(WITH_RIVALS))
 }
 
 fn documentation_tests() -> Result<()> {
-    run_command(&mut cargo(&["test", "--doc", "--workspace", "--locked"]))
+    run_command(cargo(&["test", "--doc", "--workspace", "--locked"]).args(WITH_RIVALS))
 }

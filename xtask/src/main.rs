@@ -62,17 +62,13 @@ fn main() -> ExitCode {
 }
 
 fn bench(arguments: &[OsString]) -> Result<()> {
-    // `bench build` runs the indexer.
-    command::run(&mut command::cargo(&[
-        "build",
-        "--release",
-        "--package",
-        "indexer",
-        "--package",
-        "benches",
-    ]))?;
-    let mut benches = command::cargo(&["run", "--release", "--package", "benches", "--"]);
-    command::run(benches.args(arguments))
+    // `bench build` runs the indexer and `bench http` the server.
+    let programs = ["--package", "indexer", "--package", "search-server", "--package", "benches"];
+    let with_rivals = ["--features", "benches/rivals"];
+    let build = [&["build", "--release"][..], &programs, &with_rivals].concat();
+    command::run(&mut command::cargo(&build))?;
+    let run = [&["run", "--release", "--package", "benches"][..], &with_rivals, &["--"]].concat();
+    command::run(command::cargo(&run).args(arguments))
 }
 
 /// In the profile of development: it counts, and measures no time.
