@@ -6,15 +6,18 @@ use super::clock::{self, ALL_DAY, Period};
 use super::cursor::Cursor;
 use super::days::{self, Days, Joined, WHOLE_WEEK};
 use super::lexicon::Word;
-use super::token::{self, Kind, Token};
+use super::token::{self, Kind, Token, Unlisted};
 use super::{ReadHours, UnreadHours, form, queue, seasons, sections};
 
 /// Signs between periods of one day.
 const JOINTS: [Kind; 4] = [Kind::Comma, Kind::Slash, Kind::And, Kind::Word(Word::And)];
 
 pub(super) fn read(text: &str) -> Result<ReadHours, UnreadHours> {
-    let tokens = token::tokens(text)?;
-    sections::read(text, tokens, |tokens| read_one(text, tokens))
+    let read = |unlisted| {
+        let tokens = token::tokens(text, unlisted)?;
+        sections::read(text, tokens, |tokens| read_one(text, tokens))
+    };
+    read(Unlisted::Refused).or_else(|error| read(Unlisted::PassedOver).map_err(|_| error))
 }
 
 /// Reads the hours of one door.
@@ -98,10 +101,13 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
 fn phone(cursor: &mut Cursor<'_>, draft: &Draft) -> Result<(), UnreadHours> {
     let place = cursor.place();
     let answers = cursor.attempt(|cursor| {
+        if cursor.tells_opening(place) {
+            return None;
+        }
         skip_noise(cursor);
         cursor.eat_any(&[Kind::Open, Kind::Word(Word::Noise)]);
         skip_noise(cursor);
-        cursor.eat_word(Word::AllDay).then_some(())
+        cursor.eat_any(&[Word::AllDay, Word::OfficialHours].map(Kind::Word)).then_some(())
     });
     let has_hours = draft.last().is_some_and(|clause| clause.days.is_some() || clause.official);
     if answers.is_some() && !has_hours && !draft.emergency {

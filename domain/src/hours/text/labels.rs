@@ -20,6 +20,8 @@ pub(super) enum Label {
     Office,
     /// One of its services.
     Service,
+    /// A name that no list holds.
+    Other,
 }
 
 /// The name of a door that a text begins with, and its length in bytes.

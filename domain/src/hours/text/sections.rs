@@ -29,8 +29,8 @@ impl Section {
     /// A service of an office, or the office of a service: what is named is the service.
     fn name(&mut self, label: Label) {
         self.begins_with_name |= !self.says_days && !self.says_when;
-        self.label = match self.label {
-            Some(Label::Service) => self.label,
+        self.label = match (self.label, label) {
+            (Some(Label::Service), _) | (Some(Label::Other), Label::Office) => self.label,
             _ => Some(label),
         };
     }

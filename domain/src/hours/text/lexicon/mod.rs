@@ -5,10 +5,11 @@
 mod days;
 pub(super) mod labels;
 mod phrases;
+pub(super) mod remarks;
 mod times;
 
 /// What names of days begin with.
-const DAY: &str = "วัน";
+pub(super) const DAY: &str = "วัน";
 
 /// What a word means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
