@@ -4,7 +4,7 @@
 //! the end of its line or of its brackets. Neither may hold a word that could close the door.
 
 use super::labels;
-use super::lexicon::remarks::{CHANGES, ENDS, ENGLISH_CHANGES, HARMLESS, IN_NAMES, REMARKS};
+use super::lexicon::remarks::{ASKING, CHANGES, ENDS, ENGLISH_CHANGES, HARMLESS, IN_NAMES, REMARKS};
 use super::lexicon::{self, Word, labels::DAYS, matched};
 use super::phone;
 
@@ -33,7 +33,8 @@ pub(super) fn beginning(text: &str) -> Option<usize> {
     }
     let name = text[..at].trim_end_matches([' ', ':', ';', ',', '-', '/', '(']);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= 2 && at < text.len() && is_harmless(name)).then_some(name.len())
+    let asks = ASKING.iter().any(|word| name.contains(word));
+    (letters >= 2 && at < text.len() && !asks && is_harmless(name)).then_some(name.len())
 }
 
 /// The length of a remark that stands at a place.
@@ -65,7 +66,10 @@ fn begins_phone(text: &str) -> bool {
 
 /// Whether a word can begin here.
 fn is_start(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric() && !is_mark(before) && before != '.')
+    text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(|before| !before.is_alphanumeric() && !is_mark(before) && before != '.')
 }
 
 /// Thai vowels and tone marks above and below, which Unicode takes for no letters.
@@ -95,7 +99,8 @@ fn step(text: &str, at: usize) -> Step {
     if !is_start && DAYS.iter().any(|day| matched(rest, day).is_some()) {
         return Step::Never;
     }
-    let is_sign = matches!(next, ' ' | '.' | ':' | ',' | '/' | '-' | '&' | '+' | '(' | ')' | ';' | '!' | '\'' | 'ฯ');
+    let is_sign =
+        matches!(next, ' ' | '.' | ':' | ',' | '/' | '-' | '&' | '+' | '(' | ')' | ';' | '!' | '\'' | 'ฯ');
     if is_sign || next.is_alphabetic() || is_mark(next) { Step::On(next.len_utf8()) } else { Step::Never }
 }
 

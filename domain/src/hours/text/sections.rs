@@ -75,6 +75,14 @@ pub(super) fn read(
         return read_one(&tokens);
     };
     let sections = sections(text, &tokens);
+    if let Some(limit) = limit(text, &tokens) {
+        return Err(UnreadHours::new(
+            text,
+            limit,
+            piece(text, limit),
+            "hours of a whole office, not of one service",
+        ));
+    }
     let several = || {
         let expected = "hours of one door, or of an office with a name such as สำนักงาน among others";
         UnreadHours::new(text, first_name, piece(text, first_name), expected)
@@ -95,6 +103,15 @@ pub(super) fn read(
     }
     let office = office(&sections).ok_or_else(several)?;
     Ok(read.swap_remove(office))
+}
+
+/// Where a text says that it speaks of one service only.
+fn limit(text: &str, tokens: &[Token]) -> Option<usize> {
+    let limits = |pair: &&[Token]| {
+        let before = text.get(pair[0].span.clone()).unwrap_or_default().trim_end();
+        label(&pair[1]).is_some() && (before.ends_with("เฉพาะ") || before.eq_ignore_ascii_case("only"))
+    };
+    tokens.windows(2).find(limits).map(|pair| pair[0].span.start)
 }
 
 /// The name of a door; hours outside the official ones are those of a service.

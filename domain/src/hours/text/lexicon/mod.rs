@@ -108,6 +108,8 @@ pub(super) enum Word {
     Appointment,
     /// Buddhist holy days.
     HolyDays,
+    /// The name of a feast, whose dates follow.
+    Feast,
     /// From the date before it on, without an end.
     Onward,
     /// Half of the day, where the part follows.

@@ -6,7 +6,23 @@ pub(in super::super) const ENDS: &[&str] =
 
 /// Words of names that stand for something else in a text of hours.
 pub(in super::super) const IN_NAMES: &[&str] = &[
-    "บริการ", "และ", "กับ", "ที่", "ณ", "ใน", "ของ", "สำหรับ", "ส่วน", "office", "service", "of", "the", "at", "and", "for", "in",
+    "บริการ",
+    "และ",
+    "กับ",
+    "ที่",
+    "ณ",
+    "ใน",
+    "ของ",
+    "สำหรับ",
+    "ส่วน",
+    "office",
+    "service",
+    "of",
+    "the",
+    "at",
+    "and",
+    "for",
+    "in",
 ];
 
 /// Names that hold one of [`CHANGES`] and say nothing about hours.
@@ -41,6 +57,9 @@ pub(in super::super) const HARMLESS: &[&str] = &[
     "งบประมาณ",
     "ตู้ยาม",
     "หนังสือเดินทางชั่วคราว",
+    "drive thru",
+    "drive-thru",
+    "shop thru",
     "ศูนย์ให้บริการ",
     "จุดให้บริการ",
 ];
@@ -181,6 +200,7 @@ pub(in super::super) const CHANGES: &[&str] = &[
     "โทร",
     "คอลเซ็นเตอร์",
     "สายด่วน",
+    "ไลน์",
     "แอปพลิเคชัน",
     "แอพ",
     "วีดิโอ",
@@ -204,6 +224,9 @@ pub(in super::super) const CHANGES: &[&str] = &[
     "ฉุกเฉิน",
     "คิว",
 ];
+
+/// Words before whom or where to ask: the hours after them are those of an answer, no name of a door holds them.
+pub(in super::super) const ASKING: &[&str] = &["ติดต่อ", "สอบถาม", "ปรึกษาทาง"];
 
 /// The same in English, as whole words.
 pub(in super::super) const ENGLISH_CHANGES: &[&str] = &[
