@@ -243,7 +243,8 @@ fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
     skip_noise(cursor);
     let times_follow =
         clock::begins(cursor) || matches!(cursor.word(), Some(Word::AllDay | Word::OfficialHours));
-    if times_follow && is_pending {
+    let of_every_day = draft.last().and_then(|clause| clause.days).is_some_and(|days| days.every);
+    if times_follow && is_pending && !of_every_day {
         return Err(cursor.expected("days and times in an order that says which are closed"));
     }
     let closed =

@@ -6,6 +6,7 @@ use super::lexicon::labels::{
     AFTER_HOUSE, COUNTED, DAYS, ENGLISH_STOPS, ENGLISH_TAILS, HEADS, PLACE_HEADS, STOPS, THROUGH,
 };
 use super::lexicon::matched;
+use super::names;
 
 /// Most words of an English name.
 const ENGLISH_WORDS: usize = 5;
@@ -31,6 +32,9 @@ pub(super) fn label(text: &str) -> Option<(Label, usize)> {
     let length = head + name(&text[head..])?;
     let length = length + counter(text, length);
     let length = length + english_in_brackets(&text[length..]);
+    if !names::is_harmless(&text[..length]) {
+        return None;
+    }
     let is_general = text[..length].contains("ทั่วไป");
     Some((if is_general { Label::Office } else { label }, length))
 }

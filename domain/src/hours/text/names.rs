@@ -33,8 +33,7 @@ pub(super) fn beginning(text: &str) -> Option<usize> {
     }
     let name = text[..at].trim_end_matches([' ', ':', ';', ',', '-', '/', '(']);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let asks = ASKING.iter().any(|word| name.contains(word));
-    (letters >= 2 && at < text.len() && !asks && is_harmless(name)).then_some(name.len())
+    (letters >= 2 && at < text.len() && !holds(name, ASKING) && is_harmless(name)).then_some(name.len())
 }
 
 /// The length of a remark that stands at a place.
@@ -80,7 +79,7 @@ fn is_mark(c: char) -> bool {
 fn step(text: &str, at: usize) -> Step {
     let rest = &text[at..];
     let Some(next) = rest.chars().next() else { return Step::End };
-    if let Some(length) = HARMLESS.iter().find_map(|word| matched(rest, word)) {
+    if let Some(length) = harmless(rest) {
         return Step::On(length);
     }
     let is_start = is_start(text, at);
@@ -95,6 +94,9 @@ fn step(text: &str, at: usize) -> Step {
     }
     if says_day(rest, is_start) || ENDS.iter().any(|word| matched(rest, word).is_some()) {
         return Step::End;
+    }
+    if is_start && rest.starts_with(lexicon::DAY) {
+        return Step::Never;
     }
     if !is_start && DAYS.iter().any(|day| matched(rest, day).is_some()) {
         return Step::Never;
@@ -120,6 +122,7 @@ fn known(text: &str) -> Option<Step> {
         Word::Noise if is_word => Some(Step::End),
         Word::Day(_) => (is_word && is_day(&text[..length], after)).then_some(Step::End),
         Word::Numeral(_) => begins_time(after).then_some(Step::End),
+        Word::Ordinal(_) if !before_day(after) => Some(Step::On(length)),
         Word::Noise | Word::Nth | Word::OClock | Word::DayPrefix => None,
         _ => Some(Step::End),
     }
@@ -135,12 +138,16 @@ fn is_day(name: &str, after: &str) -> bool {
         || lexicon::word(after).is_some_and(|(word, _)| follows(word))
 }
 
+/// Whether the name of a day follows.
+fn before_day(after: &str) -> bool {
+    matches!(lexicon::word(after.trim_start()), Some((Word::Day(_) | Word::DayPrefix | Word::Week, _)))
+}
+
 /// Whether days are named here, with or without วัน before them.
 fn says_day(text: &str, is_start: bool) -> bool {
     if let Some(after) = text.strip_prefix(lexicon::DAY) {
         let is_longer = lexicon::word(text).is_some_and(|(_, length)| length > lexicon::DAY.len());
-        let before_day = matches!(lexicon::word(after.trim_start()), Some((Word::Day(_), _)));
-        return is_longer || (before_day && (is_start || !after.starts_with(' ')));
+        return is_longer || (before_day(after) && (is_start || !after.starts_with(' ')));
     }
     let Some(day) = DAYS.iter().find_map(|day| matched(text, day)) else { return false };
     let after = text[day..].trim_start();
@@ -153,6 +160,11 @@ fn number(text: &str) -> Step {
     let after = &text[digits..];
     let has_digit = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let goes_on = after.trim_start().strip_prefix(['.', ':', '-', '/']).is_some_and(has_digit);
+    if let Some((Word::Ordinal(_), length)) = lexicon::word(text)
+        && !before_day(&text[length..])
+    {
+        return Step::On(length);
+    }
     if goes_on || lexicon::word(text).is_some() || begins_time(after) {
         return Step::End;
     }
@@ -163,25 +175,40 @@ fn number(text: &str) -> Step {
 fn begins_time(after: &str) -> bool {
     let word = lexicon::word(after.trim_start()).map(|(word, _)| word);
     word.is_some_and(|word| {
-        !matches!(word, Word::Noise | Word::DayPrefix | Word::EveryDay | Word::Day(_) | Word::Every)
-            && !matches!(word, Word::Weekdays | Word::WorkingDays | Word::Phone | Word::And)
+        !matches!(
+            word,
+            Word::Noise | Word::DayPrefix | Word::EveryDay | Word::Day(_) | Word::Every | Word::Numeral(_)
+        ) && !matches!(word, Word::Weekdays | Word::WorkingDays | Word::Phone | Word::And)
             && !matches!(word, Word::OfficialHours | Word::AllDay)
     })
 }
 
 /// Whether nothing in it could close a door.
-fn is_harmless(name: &str) -> bool {
-    let mut rest = name;
-    while let Some(next) = rest.chars().next() {
-        if let Some(length) = HARMLESS.iter().find_map(|word| matched(rest, word)) {
-            rest = &rest[length..];
+pub(super) fn is_harmless(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_ascii_alphabetic());
+    !holds(name, CHANGES) && words.all(|word| !ENGLISH_CHANGES.contains(&word))
+}
+
+/// Whether one of the words stands in a name, and in no harmless word of it.
+fn holds(name: &str, words: &[&str]) -> bool {
+    let mut at = 0;
+    while let Some(next) = name[at..].chars().next() {
+        let rest = &name[at..];
+        if let Some(length) = harmless(rest) {
+            at += length;
             continue;
         }
-        if CHANGES.iter().any(|word| rest.starts_with(word)) {
-            return false;
+        // เรื้อ is no รื้อ.
+        let is_within = name[..at].ends_with(['เ', 'แ', 'โ', 'ใ', 'ไ']);
+        if !is_within && words.iter().any(|word| matched(rest, word).is_some()) {
+            return true;
         }
-        rest = &rest[next.len_utf8()..];
+        at += next.len_utf8();
     }
-    let mut words = name.split(|c: char| !c.is_ascii_alphabetic());
-    words.all(|word| !ENGLISH_CHANGES.contains(&word))
+    false
+}
+
+/// The length of a word that only looks like one that could close a door.
+fn harmless(text: &str) -> Option<usize> {
+    HARMLESS.iter().filter_map(|word| matched(text, word)).max()
 }
