@@ -6,6 +6,7 @@ use super::lexicon::labels::{
     AFTER_HOUSE, COUNTED, DAYS, ENGLISH_STOPS, ENGLISH_TAILS, HEADS, PLACE_HEADS, STOPS, THROUGH,
 };
 use super::lexicon::matched;
+use super::lexicon::remarks::PLACES;
 use super::names;
 
 /// Most words of an English name.
@@ -60,7 +61,7 @@ fn name(text: &str) -> Option<usize> {
     let mut length = 0;
     while let Some(next) = text[length..].chars().next().filter(|c| is_letter(*c)) {
         let rest = &text[length..];
-        if let Some(through) = THROUGH.iter().find_map(|word| matched(rest, word)) {
+        if let Some(through) = THROUGH.iter().chain(PLACES).find_map(|word| matched(rest, word)) {
             length += through;
             continue;
         }
@@ -68,12 +69,23 @@ fn name(text: &str) -> Option<usize> {
             return Some(length);
         }
         if let Some(day) = DAYS.iter().find_map(|day| matched(rest, day)) {
+            if is_said_again(rest, day) {
+                length += day;
+                continue;
+            }
             let goes_on = rest[day..].trim_start();
             return (goes_on.starts_with('-') || goes_on.starts_with("ถึง")).then_some(length);
         }
         length += next.len_utf8();
     }
     Some(length)
+}
+
+/// Whether the name of a day that ends the name of a place is followed by that day: `วังจันทร์ จันทร์-ศุกร์`.
+pub(super) fn is_said_again(text: &str, day: usize) -> bool {
+    let (name, after) = text.split_at(day);
+    let next = after.trim_start_matches([' ', ':']).trim_start_matches("ทุก").trim_start_matches("วัน");
+    next.len() < after.len() && next.starts_with(name)
 }
 
 fn is_letter(c: char) -> bool {

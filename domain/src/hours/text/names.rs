@@ -4,7 +4,7 @@
 //! the end of its line or of its brackets. Neither may hold a word that could close the door.
 
 use super::labels;
-use super::lexicon::remarks::{ASKING, CHANGES, ENDS, ENGLISH_CHANGES, HARMLESS, IN_NAMES, REMARKS};
+use super::lexicon::remarks::{ASKING, CHANGES, ENDS, ENGLISH_CHANGES, HARMLESS, IN_NAMES, PLACES, REMARKS};
 use super::lexicon::{self, Word, labels::DAYS, matched};
 use super::phone;
 
@@ -98,8 +98,8 @@ fn step(text: &str, at: usize) -> Step {
     if is_start && rest.starts_with(lexicon::DAY) {
         return Step::Never;
     }
-    if !is_start && DAYS.iter().any(|day| matched(rest, day).is_some()) {
-        return Step::Never;
+    if !is_start && let Some(day) = DAYS.iter().find_map(|day| matched(rest, day)) {
+        return if labels::is_said_again(rest, day) { Step::On(day) } else { Step::Never };
     }
     let is_sign =
         matches!(next, ' ' | '.' | ':' | ',' | '/' | '-' | '&' | '+' | '(' | ')' | ';' | '!' | '\'' | 'ฯ');
@@ -210,5 +210,5 @@ fn holds(name: &str, words: &[&str]) -> bool {
 
 /// The length of a word that only looks like one that could close a door.
 fn harmless(text: &str) -> Option<usize> {
-    HARMLESS.iter().filter_map(|word| matched(text, word)).max()
+    HARMLESS.iter().chain(PLACES).filter_map(|word| matched(text, word)).max()
 }
