@@ -95,7 +95,9 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
             Ok(())
         }
         Word::Emergency => {
-            draft.emergency = true;
+            let has_hours =
+                draft.last().is_some_and(|clause| clause.days.is_some() && !clause.times.is_empty());
+            draft.emergency |= !(has_hours && cursor.attempt(all_day).is_some());
             Ok(())
         }
         _ => Err(cursor.expected_at(place, "days, times of day, holidays or breaks")),
@@ -125,6 +127,12 @@ fn phone(cursor: &mut Cursor<'_>, draft: &Draft) -> Result<(), UnreadHours> {
         return Err(cursor.expected_at(place, "hours of the door, not of the telephone"));
     }
     Ok(())
+}
+
+/// Day and night, after hours of the door: those of the emergency room beside it.
+fn all_day(cursor: &mut Cursor<'_>) -> Option<()> {
+    skip_noise(cursor);
+    cursor.eat_word(Word::AllDay).then_some(())
 }
 
 /// `ครึ่งวันเช้า` says which times follow.

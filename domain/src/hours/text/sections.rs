@@ -70,11 +70,6 @@ pub(super) fn read(
     tokens: Vec<Token>,
     read_one: impl Fn(&[Token]) -> Result<ReadHours, UnreadHours>,
 ) -> Result<ReadHours, UnreadHours> {
-    let names = |token: &&Token| label(token).is_some();
-    let Some(first_name) = tokens.iter().find(names).map(|token| token.span.start) else {
-        return read_one(&tokens);
-    };
-    let sections = sections(text, &tokens);
     if let Some(limit) = limit(text, &tokens) {
         return Err(UnreadHours::new(
             text,
@@ -83,6 +78,11 @@ pub(super) fn read(
             "hours of a whole office, not of one service",
         ));
     }
+    let names = |token: &&Token| label(token).is_some();
+    let Some(first_name) = tokens.iter().find(names).map(|token| token.span.start) else {
+        return read_one(&tokens);
+    };
+    let sections = sections(text, &tokens);
     let several = || {
         let expected = "hours of one door, or of an office with a name such as สำนักงาน among others";
         UnreadHours::new(text, first_name, piece(text, first_name), expected)
@@ -105,11 +105,16 @@ pub(super) fn read(
     Ok(read.swap_remove(office))
 }
 
-/// Where a text says that it speaks of one service only.
+/// Where a text says that it speaks of one service or of emergencies only.
 fn limit(text: &str, tokens: &[Token]) -> Option<usize> {
+    let is_part = |token: &Token| label(token).is_some() || token.kind == Kind::Word(Word::Emergency);
+    let says = |token: &Token, word: &str| {
+        let piece = text.get(token.span.clone()).unwrap_or_default().trim_end().to_ascii_lowercase();
+        piece.ends_with(word)
+    };
     let limits = |pair: &&[Token]| {
-        let before = text.get(pair[0].span.clone()).unwrap_or_default().trim_end();
-        label(&pair[1]).is_some() && (before.ends_with("เฉพาะ") || before.eq_ignore_ascii_case("only"))
+        let before = is_part(&pair[1]) && (says(&pair[0], "เฉพาะ") || says(&pair[0], "only"));
+        before || (is_part(&pair[0]) && (says(&pair[1], "เท่านั้น") || says(&pair[1], "only")))
     };
     tokens.windows(2).find(limits).map(|pair| pair[0].span.start)
 }
