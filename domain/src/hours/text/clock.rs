@@ -233,6 +233,16 @@ fn half_day(cursor: &mut Cursor<'_>, clock: Clock) -> Option<Clock> {
                 _ => sure(minute),
             }
         }
+        // 4.30 น. เย็น, where the word isn't that of a next period.
+        Some(Word::Evening) if (HOUR..8 * HOUR).contains(&minute) => {
+            cursor.advance();
+            let is_next = begins(cursor);
+            if is_next {
+                cursor.go_to(place);
+                return Some(clock);
+            }
+            sure(minute + NOON)
+        }
         Some(Word::Noon) if minute == NOON => {
             cursor.advance();
             sure(NOON)

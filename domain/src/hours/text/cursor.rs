@@ -87,6 +87,12 @@ impl<'t> Cursor<'t> {
         noise.any(|token| lexicon::says_opening(self.text.get(token.span.clone()).unwrap_or_default()))
     }
 
+    /// Whether a token is written with a digit.
+    pub(super) fn has_digits(&self, place: usize) -> bool {
+        let token = self.tokens.get(place).and_then(|token| self.text.get(token.span.clone()));
+        token.is_some_and(|piece| piece.contains(|c: char| c.is_numeric()))
+    }
+
     /// An error if a word stands anywhere.
     pub(super) fn refuse(&self, word: Word, expected: &str) -> Result<(), UnreadHours> {
         let place = self.tokens.iter().position(|token| token.kind == Kind::Word(word));

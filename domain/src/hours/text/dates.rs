@@ -34,6 +34,12 @@ impl Date {
         said.then_some(date)
     }
 
+    /// The day of every year. None where a year or a day of the week is said.
+    pub(super) fn of_every_year(self) -> Option<String> {
+        let is_yearly = self.year.is_none() && self.weekday.is_none();
+        is_yearly.then(|| format!("{} {:02}", MONTHS[self.month], self.day))
+    }
+
     fn order(self) -> (usize, u32) {
         (self.month, self.day)
     }

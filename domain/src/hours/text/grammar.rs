@@ -6,15 +6,19 @@ use super::clock::{self, ALL_DAY, Period};
 use super::cursor::Cursor;
 use super::days::{self, Days, Joined, WHOLE_WEEK};
 use super::lexicon::Word;
-use super::token::{self, Kind, Token};
-use super::{ReadHours, UnreadHours, form, queue, seasons, sections};
+use super::seasons::{self, Season};
+use super::token::{self, Kind, Token, Unlisted};
+use super::{ReadHours, UnreadHours, form, queue, sections};
 
 /// Signs between periods of one day.
 const JOINTS: [Kind; 4] = [Kind::Comma, Kind::Slash, Kind::And, Kind::Word(Word::And)];
 
 pub(super) fn read(text: &str) -> Result<ReadHours, UnreadHours> {
-    let tokens = token::tokens(text)?;
-    sections::read(text, tokens, |tokens| read_one(text, tokens))
+    let read = |unlisted| {
+        let tokens = token::tokens(text, unlisted)?;
+        sections::read(text, tokens, |tokens| read_one(text, tokens))
+    };
+    read(Unlisted::Refused).or_else(|error| read(Unlisted::PassedOver).map_err(|_| error))
 }
 
 /// Reads the hours of one door.
@@ -37,6 +41,10 @@ fn read_one(text: &str, tokens: &[Token]) -> Result<ReadHours, UnreadHours> {
 
 fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
     let place = cursor.place();
+    if let Some(season) = cursor.attempt(closed_season) {
+        draft.closed_seasons.push(season);
+        return Ok(());
+    }
     if let Some(season) = seasons::season(cursor)? {
         return draft.add_season(cursor, place, season);
     }
@@ -87,7 +95,9 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
             Ok(())
         }
         Word::Emergency => {
-            draft.emergency = true;
+            let has_hours =
+                draft.last().is_some_and(|clause| clause.days.is_some() && !clause.times.is_empty());
+            draft.emergency |= !(has_hours && cursor.attempt(all_day).is_some());
             Ok(())
         }
         _ => Err(cursor.expected_at(place, "days, times of day, holidays or breaks")),
@@ -97,17 +107,32 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
 /// What follows a telephone number: when somebody answers it is no time of the door.
 fn phone(cursor: &mut Cursor<'_>, draft: &Draft) -> Result<(), UnreadHours> {
     let place = cursor.place();
+    let hours_follow =
+        clock::begins(cursor) || cursor.attempt(|cursor| days::days(cursor, Joined::Loosely).ok()?).is_some();
+    if hours_follow && draft.clauses.is_empty() && !cursor.has_digits(place - 1) {
+        return Err(cursor.expected_at(place, "hours of the door, not of the telephone"));
+    }
+    cursor.go_to(place);
     let answers = cursor.attempt(|cursor| {
+        if cursor.tells_opening(place) {
+            return None;
+        }
         skip_noise(cursor);
         cursor.eat_any(&[Kind::Open, Kind::Word(Word::Noise)]);
         skip_noise(cursor);
-        cursor.eat_word(Word::AllDay).then_some(())
+        cursor.eat_any(&[Word::AllDay, Word::OfficialHours].map(Kind::Word)).then_some(())
     });
     let has_hours = draft.last().is_some_and(|clause| clause.days.is_some() || clause.official);
     if answers.is_some() && !has_hours && !draft.emergency {
         return Err(cursor.expected_at(place, "hours of the door, not of the telephone"));
     }
     Ok(())
+}
+
+/// Day and night, after hours of the door: those of the emergency room beside it.
+fn all_day(cursor: &mut Cursor<'_>) -> Option<()> {
+    skip_noise(cursor);
+    cursor.eat_word(Word::AllDay).then_some(())
 }
 
 /// `ครึ่งวันเช้า` says which times follow.
@@ -173,8 +198,7 @@ fn except(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
         let found = breaks::after_word(cursor)?;
         return draft.set_breaks(cursor, place, found);
     }
-    if let Some(season) = seasons::season(cursor)? {
-        draft.closed_seasons.push(season);
+    if closed_seasons(cursor, draft)? {
         return Ok(());
     }
     if let Some(days) = days::days(cursor, Joined::Loosely)? {
@@ -204,8 +228,7 @@ fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
     }
     let list = cursor.place();
     skip_noise(cursor);
-    if let Some(season) = seasons::season(cursor)? {
-        draft.closed_seasons.push(season);
+    if closed_seasons(cursor, draft)? {
         return Ok(());
     }
     if cursor.eat_word(Word::Lunch) {
@@ -213,6 +236,10 @@ fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
         return draft.set_breaks(cursor, place, found);
     }
     let start = cursor.place();
+    let is_after_hours = draft.last().is_some_and(|clause| clause.days.is_some() && !clause.times.is_empty());
+    if is_after_hours && let Some(period) = cursor.attempt(|cursor| clock::period(cursor).ok()?) {
+        return draft.set_breaks(cursor, place, Breaks::At(period));
+    }
     let Some(days) = days::days(cursor, Joined::Loosely)? else {
         cursor.go_to(list);
         if draft.close_pending() {
@@ -224,13 +251,46 @@ fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
     skip_noise(cursor);
     let times_follow =
         clock::begins(cursor) || matches!(cursor.word(), Some(Word::AllDay | Word::OfficialHours));
-    if times_follow && is_pending {
+    let of_every_day = draft.last().and_then(|clause| clause.days).is_some_and(|days| days.every);
+    if times_follow && is_pending && !of_every_day {
         return Err(cursor.expected("days and times in an order that says which are closed"));
     }
     let closed =
         if times_follow && !cursor.tells_opening(end) { first_days(cursor, start, days)? } else { days };
     draft.closed.join(&closed);
     Ok(())
+}
+
+/// `5 ธันวาคม หยุด`, where nothing goes on that may be what is closed.
+fn closed_season(cursor: &mut Cursor<'_>) -> Option<Season> {
+    let season = seasons::closed(cursor).ok()??;
+    skip_noise(cursor);
+    cursor.eat_word(Word::Closed).then_some(())?;
+    let ends = match cursor.peek() {
+        None | Some(Kind::Comma | Kind::Semicolon | Kind::Close | Kind::Dot | Kind::Slash | Kind::Dash) => {
+            true
+        }
+        Some(Kind::Word(word)) => matches!(word, Word::Noise | Word::Phone | Word::Lunch | Word::NoLunch),
+        Some(_) => false,
+    };
+    ends.then_some(season)
+}
+
+/// Parts of the year after `ปิด` or `ยกเว้น`. False if none stands here.
+fn closed_seasons(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<bool, UnreadHours> {
+    let Some(first) = seasons::closed(cursor)? else { return Ok(false) };
+    draft.closed_seasons.push(first);
+    loop {
+        let more = cursor.attempt(|cursor| {
+            let place = cursor.place();
+            while cursor.eat_any(&JOINTS) {}
+            if cursor.place() > place { seasons::closed(cursor).ok()? } else { None }
+        });
+        match more {
+            Some(more) => draft.closed_seasons.push(more),
+            None => return Ok(true),
+        }
+    }
 }
 
 /// The closed days of a list right before times. Those that only a space joins to it are the days of the times, where

@@ -6,6 +6,8 @@ use super::lexicon::labels::{
     AFTER_HOUSE, COUNTED, DAYS, ENGLISH_STOPS, ENGLISH_TAILS, HEADS, PLACE_HEADS, STOPS, THROUGH,
 };
 use super::lexicon::matched;
+use super::lexicon::remarks::PLACES;
+use super::names;
 
 /// Most words of an English name.
 const ENGLISH_WORDS: usize = 5;
@@ -20,6 +22,8 @@ pub(super) enum Label {
     Office,
     /// One of its services.
     Service,
+    /// A name that no list holds.
+    Other,
 }
 
 /// The name of a door that a text begins with, and its length in bytes.
@@ -29,6 +33,9 @@ pub(super) fn label(text: &str) -> Option<(Label, usize)> {
     let length = head + name(&text[head..])?;
     let length = length + counter(text, length);
     let length = length + english_in_brackets(&text[length..]);
+    if !names::is_harmless(&text[..length]) {
+        return None;
+    }
     let is_general = text[..length].contains("ทั่วไป");
     Some((if is_general { Label::Office } else { label }, length))
 }
@@ -54,7 +61,7 @@ fn name(text: &str) -> Option<usize> {
     let mut length = 0;
     while let Some(next) = text[length..].chars().next().filter(|c| is_letter(*c)) {
         let rest = &text[length..];
-        if let Some(through) = THROUGH.iter().find_map(|word| matched(rest, word)) {
+        if let Some(through) = THROUGH.iter().chain(PLACES).find_map(|word| matched(rest, word)) {
             length += through;
             continue;
         }
@@ -62,12 +69,23 @@ fn name(text: &str) -> Option<usize> {
             return Some(length);
         }
         if let Some(day) = DAYS.iter().find_map(|day| matched(rest, day)) {
+            if is_said_again(rest, day) {
+                length += day;
+                continue;
+            }
             let goes_on = rest[day..].trim_start();
             return (goes_on.starts_with('-') || goes_on.starts_with("ถึง")).then_some(length);
         }
         length += next.len_utf8();
     }
     Some(length)
+}
+
+/// Whether the name of a day that ends the name of a place is followed by that day: `วังจันทร์ จันทร์-ศุกร์`.
+pub(super) fn is_said_again(text: &str, day: usize) -> bool {
+    let (name, after) = text.split_at(day);
+    let next = after.trim_start_matches([' ', ':']).trim_start_matches("ทุก").trim_start_matches("วัน");
+    next.len() < after.len() && next.starts_with(name)
 }
 
 fn is_letter(c: char) -> bool {

@@ -28,6 +28,7 @@ mod form;
 mod grammar;
 mod labels;
 mod lexicon;
+mod names;
 mod phone;
 mod queue;
 mod seasons;

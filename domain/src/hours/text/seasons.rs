@@ -96,6 +96,30 @@ pub(super) fn season(cursor: &mut Cursor<'_>) -> Result<Option<Season>, UnreadHo
     Ok(Some(Season::yearly(months)))
 }
 
+/// A part of the year on which a door is closed. A date without a year is closed every year: nobody would say so of a
+/// day that is over.
+pub(super) fn closed(cursor: &mut Cursor<'_>) -> Result<Option<Season>, UnreadHours> {
+    let feast = cursor.attempt(|cursor| {
+        cursor.eat_word(Word::Feast).then_some(())?;
+        skip_dates(cursor);
+        (cursor.eat(Kind::Open) || matches!(cursor.peek(), Some(Kind::Number { .. }))).then_some(())
+    });
+    match cursor.attempt(day_of_every_year) {
+        Some(day) => Ok(Some(day)),
+        None if feast.is_none() && cursor.word() == Some(Word::Feast) => {
+            Err(cursor.expected("the dates besides the name of the feast"))
+        }
+        None => season(cursor),
+    }
+}
+
+fn day_of_every_year(cursor: &mut Cursor<'_>) -> Option<Season> {
+    let place = cursor.place();
+    let text = dates::date(cursor)?.of_every_year()?;
+    let goes_on = cursor.peek() == Some(Kind::Dash) || matches!(cursor.word(), Some(Word::To | Word::Onward));
+    (!goes_on && !cursor.tells_beginning(place)).then(|| Season::yearly(text))
+}
+
 fn between(
     cursor: &Cursor<'_>,
     place: usize,

@@ -29,8 +29,8 @@ impl Section {
     /// A service of an office, or the office of a service: what is named is the service.
     fn name(&mut self, label: Label) {
         self.begins_with_name |= !self.says_days && !self.says_when;
-        self.label = match self.label {
-            Some(Label::Service) => self.label,
+        self.label = match (self.label, label) {
+            (Some(Label::Service), _) | (Some(Label::Other), Label::Office) => self.label,
             _ => Some(label),
         };
     }
@@ -70,6 +70,14 @@ pub(super) fn read(
     tokens: Vec<Token>,
     read_one: impl Fn(&[Token]) -> Result<ReadHours, UnreadHours>,
 ) -> Result<ReadHours, UnreadHours> {
+    if let Some(limit) = limit(text, &tokens) {
+        return Err(UnreadHours::new(
+            text,
+            limit,
+            piece(text, limit),
+            "hours of a whole office, not of one service",
+        ));
+    }
     let names = |token: &&Token| label(token).is_some();
     let Some(first_name) = tokens.iter().find(names).map(|token| token.span.start) else {
         return read_one(&tokens);
@@ -95,6 +103,20 @@ pub(super) fn read(
     }
     let office = office(&sections).ok_or_else(several)?;
     Ok(read.swap_remove(office))
+}
+
+/// Where a text says that it speaks of one service or of emergencies only.
+fn limit(text: &str, tokens: &[Token]) -> Option<usize> {
+    let is_part = |token: &Token| label(token).is_some() || token.kind == Kind::Word(Word::Emergency);
+    let says = |token: &Token, word: &str| {
+        let piece = text.get(token.span.clone()).unwrap_or_default().trim_end().to_ascii_lowercase();
+        piece.ends_with(word)
+    };
+    let limits = |pair: &&[Token]| {
+        let before = is_part(&pair[1]) && (says(&pair[0], "เฉพาะ") || says(&pair[0], "only"));
+        before || (is_part(&pair[0]) && (says(&pair[1], "เท่านั้น") || says(&pair[1], "only")))
+    };
+    tokens.windows(2).find(limits).map(|pair| pair[0].span.start)
 }
 
 /// The name of a door; hours outside the official ones are those of a service.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::UnreadHours;
 use super::labels::{self, Label};
 use super::lexicon::{self, Word};
+use super::names;
 use super::phone;
 use super::typed::Typed;
 
@@ -41,8 +42,15 @@ pub(super) struct Token {
     pub(super) span: Range<usize>,
 }
 
+/// What becomes of names and remarks that no list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unlisted {
+    Refused,
+    PassedOver,
+}
+
 /// Cuts a text into tokens.
-pub(super) fn tokens(text: &str) -> Result<Vec<Token>, UnreadHours> {
+pub(super) fn tokens(text: &str, unlisted: Unlisted) -> Result<Vec<Token>, UnreadHours> {
     let typed = Typed::new(text);
     let plain = typed.plain.as_str();
     let mut tokens = Vec::new();
@@ -52,7 +60,8 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, UnreadHours> {
             at += 1;
             continue;
         }
-        let Some((kind, length)) = token(&plain[at..]) else {
+        let passed = (unlisted == Unlisted::PassedOver).then(|| unlisted_at(plain, at)).flatten();
+        let Some((kind, length)) = passed.or_else(|| token(&plain[at..])) else {
             return Err(unknown_word(text, typed.origin(at)));
         };
         let end = at + length;
@@ -62,6 +71,13 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, UnreadHours> {
         at = end;
     }
     Ok(tokens)
+}
+
+/// The name that all of a text begins with, or a remark.
+fn unlisted_at(plain: &str, at: usize) -> Option<(Kind, usize)> {
+    let name = if plain[..at].trim_start().is_empty() { names::beginning(&plain[at..]) } else { None };
+    let name = name.map(|length| (Kind::Label(Label::Other), length));
+    name.or_else(|| names::remark(plain, at).map(|length| (Kind::Word(Word::Noise), length)))
 }
 
 fn token(text: &str) -> Option<(Kind, usize)> {

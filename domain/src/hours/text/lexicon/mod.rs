@@ -5,10 +5,11 @@
 mod days;
 pub(super) mod labels;
 mod phrases;
+pub(super) mod remarks;
 mod times;
 
 /// What names of days begin with.
-const DAY: &str = "วัน";
+pub(super) const DAY: &str = "วัน";
 
 /// What a word means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +108,8 @@ pub(super) enum Word {
     Appointment,
     /// Buddhist holy days.
     HolyDays,
+    /// The name of a feast, whose dates follow.
+    Feast,
     /// From the date before it on, without an end.
     Onward,
     /// Half of the day, where the part follows.
