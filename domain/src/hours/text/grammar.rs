@@ -4,7 +4,7 @@ use super::breaks::{self, Breaks};
 use super::clauses::{Draft, Holidays};
 use super::clock::{self, ALL_DAY, Period};
 use super::cursor::Cursor;
-use super::days::{self, Days, Joined, WHOLE_WEEK};
+use super::days::{self, Days, Joined, WHOLE_WEEK, WORKING_WEEK};
 use super::lexicon::Word;
 use super::seasons::{self, Season};
 use super::token::{self, Kind, Token, Unlisted};
@@ -257,6 +257,11 @@ fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
     }
     let closed =
         if times_follow && !cursor.tells_opening(end) { first_days(cursor, start, days)? } else { days };
+    // งดให้บริการ จันทร์-ศุกร์ 08.30-16.30 น. says when it is closed.
+    let says_all = closed == days && days.week & WORKING_WEEK != 0 && draft.clauses.is_empty();
+    if times_follow && says_all && !cursor.tells_opening(end) {
+        return Err(cursor.expected("a word such as เปิด between closed days and times"));
+    }
     draft.closed.join(&closed);
     Ok(())
 }

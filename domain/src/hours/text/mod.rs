@@ -9,7 +9,8 @@
 //! - By appointment is unknown.
 //! - Holy days (`วันพระ`) are unread: they follow the moon, and no calendar here has them.
 //!
-//! Names of doors and addresses are skipped: any will do, but none holds a word that could close a door. Of several
+//! Names of doors and addresses are skipped: any will do, but none holds a word that could close a door. So are words
+//! before the hours that no list holds, and remarks such as what to bring; within the hours nothing is. Of several
 //! doors the office is read where it alone is named, otherwise nothing is.
 //!
 //! Official hours (`ในเวลาราชการ`) are Monday to Friday 08:30–16:30 without public holidays, after the announcement

@@ -4,12 +4,17 @@
 //! the end of its line or of its brackets. Neither may hold a word that could close the door.
 
 use super::labels;
-use super::lexicon::remarks::{ASKING, CHANGES, ENDS, ENGLISH_CHANGES, HARMLESS, IN_NAMES, PLACES, REMARKS};
-use super::lexicon::{self, Word, labels::DAYS, matched};
+use super::lexicon::changes::{CHANGES, ENGLISH_CHANGES, SENTENCES};
+use super::lexicon::labels::{DAYS, HEADS, PLACE_HEADS};
+use super::lexicon::remarks::{ASKING, ENDS, HARMLESS, IN_NAMES, KINDS, PLACES, REMARKS};
+use super::lexicon::{self, Word, matched};
 use super::phone;
 
 /// Most digits of a number in a name, such as that of a floor or a branch.
 const NUMBER_DIGITS: usize = 3;
+
+/// Fewest letters of a beginning of names that also tells a name where it stands within.
+const KIND_LETTERS: usize = 3;
 
 /// What stands at a place of a name.
 enum Step {
@@ -32,8 +37,22 @@ pub(super) fn beginning(text: &str) -> Option<usize> {
         }
     }
     let name = text[..at].trim_end_matches([' ', ':', ';', ',', '-', '/', '(']);
+    let is_sentence = SENTENCES.iter().any(|start| matched(name, start).is_some());
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= 2 && at < text.len() && !holds(name, ASKING) && is_harmless(name)).then_some(name.len())
+    (letters >= 2
+        && at < text.len()
+        && names_place(name)
+        && !is_sentence
+        && !holds(name, ASKING)
+        && is_harmless(name))
+    .then_some(name.len())
+}
+
+/// Whether a name holds a word for a kind of place, an abbreviation or Latin letters.
+fn names_place(name: &str) -> bool {
+    let heads = HEADS.iter().map(|(head, _)| head).chain(PLACE_HEADS);
+    let mut kinds = heads.filter(|head| head.chars().count() >= KIND_LETTERS).chain(KINDS);
+    name.contains(|c: char| c == '.' || c.is_ascii_alphabetic()) || kinds.any(|kind| name.contains(kind))
 }
 
 /// The length of a remark that stands at a place.
@@ -103,7 +122,9 @@ fn step(text: &str, at: usize) -> Step {
     }
     let is_sign =
         matches!(next, ' ' | '.' | ':' | ',' | '/' | '-' | '&' | '+' | '(' | ')' | ';' | '!' | '\'' | 'ฯ');
-    if is_sign || next.is_alphabetic() || is_mark(next) { Step::On(next.len_utf8()) } else { Step::Never }
+    // What other scripts say isn't understood at all.
+    let is_letter = next.is_ascii_alphabetic() || ('\u{e01}'..='\u{e4e}').contains(&next);
+    if is_sign || is_letter { Step::On(next.len_utf8()) } else { Step::Never }
 }
 
 /// The length of an address or a telephone number.

@@ -105,7 +105,7 @@ pub(super) fn read(
     Ok(read.swap_remove(office))
 }
 
-/// Where a text says that it speaks of one service or of emergencies only.
+/// Where a text says that it speaks of one service, of emergencies or of a queue's name only.
 fn limit(text: &str, tokens: &[Token]) -> Option<usize> {
     let is_part = |token: &Token| label(token).is_some() || token.kind == Kind::Word(Word::Emergency);
     let says = |token: &Token, word: &str| {
@@ -113,8 +113,9 @@ fn limit(text: &str, tokens: &[Token]) -> Option<usize> {
         piece.ends_with(word)
     };
     let limits = |pair: &&[Token]| {
+        let is_queue = pair[0].kind == Kind::Label(Label::Other) && says(&pair[1], "queue");
         let before = is_part(&pair[1]) && (says(&pair[0], "เฉพาะ") || says(&pair[0], "only"));
-        before || (is_part(&pair[0]) && (says(&pair[1], "เท่านั้น") || says(&pair[1], "only")))
+        is_queue || before || (is_part(&pair[0]) && (says(&pair[1], "เท่านั้น") || says(&pair[1], "only")))
     };
     tokens.windows(2).find(limits).map(|pair| pair[0].span.start)
 }

@@ -2,6 +2,7 @@
 //!
 //! A space in an entry stands for any number of spaces, none too.
 
+pub(super) mod changes;
 mod days;
 pub(super) mod labels;
 mod phrases;
