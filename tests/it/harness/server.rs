@@ -55,12 +55,18 @@ impl Server {
         &self.base_url
     }
 
-    /// The operators' address, as the log tells it.
+    /// The operators' address, as the log tells it. The server has written the line before it is ready, but whoever reads
+    /// its log may not be there yet.
     pub(crate) fn ops_url(&self) -> String {
-        let log = self.log.so_far();
-        let address =
-            log.lines().find_map(|line| line.split_once(METRICS)).map(|(_, address)| address.trim());
-        address.unwrap_or_else(|| panic!("no address of metrics in the log:\n{log}")).to_owned()
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let log = self.log.so_far();
+            if let Some((_, address)) = log.lines().find_map(|line| line.split_once(METRICS)) {
+                return address.trim().to_owned();
+            }
+            assert!(Instant::now() < deadline, "no address of metrics in the log:\n{log}");
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// Asks the server to stop, fails unless it ends with status 0, and gives its log.
