@@ -1,7 +1,5 @@
 //! The pieces of any schedule from a minute on, for a question that asks about many of them.
 
-use std::cell::OnceCell;
-use std::sync::Arc;
 use std::vec;
 
 use domain::service::StatusFrom;
@@ -9,23 +7,22 @@ use domain::{Schedule, UtcMinute};
 
 use super::compiled_day::{CompiledDay, PiecesOfDay};
 use super::day::Day;
+use super::days_from::DaysFrom;
 use super::index::HoursIndex;
 
-/// The days from a minute on. A question takes each compiled day out of the index once, not once a door.
+/// The days from a minute on.
 pub(crate) struct Ahead<'i> {
     index: &'i HoursIndex,
     may_compile: bool,
-    first: Day,
-    /// None: the day isn't compiled, and its hours are evaluated.
-    days: Vec<OnceCell<Option<Arc<CompiledDay>>>>,
+    /// The hours of a day that isn't compiled are evaluated.
+    days: DaysFrom<CompiledDay>,
 }
 
 impl<'i> Ahead<'i> {
     /// The days from a minute to another. A question about few doors had better evaluate hours than compile a day of
     /// all of them.
     pub(crate) fn new(index: &'i HoursIndex, from: UtcMinute, to: UtcMinute, may_compile: bool) -> Self {
-        let first = Day::of(from);
-        Self { index, may_compile, first, days: vec![OnceCell::new(); first.days_until(Day::of(to))] }
+        Self { index, may_compile, days: DaysFrom::new(from, to) }
     }
 
     /// A schedule by its number.
@@ -60,8 +57,7 @@ impl<'i> Ahead<'i> {
     }
 
     fn day(&self, day: Day) -> Option<&CompiledDay> {
-        let place = usize::try_from(day.since(self.first)).ok()?;
-        self.days.get(place)?.get_or_init(|| self.index.day(day, self.may_compile)).as_deref()
+        self.days.get_or_look_up(day, || self.index.day(day, self.may_compile))
     }
 }
 

@@ -6,6 +6,7 @@
 mod ahead;
 mod compiled_day;
 mod day;
+mod days_from;
 mod index;
 mod recent;
 mod startable;

@@ -1,12 +1,10 @@
 //! When a case can begin, by classes of schedules: what a search by time knows about many doors at once.
 
-use std::cell::OnceCell;
-use std::sync::Arc;
-
 use domain::UtcMinute;
 
 use super::compiled_day::CompiledDay;
 use super::day::{DAY_MINUTES, Day};
+use super::days_from::DaysFrom;
 use super::index::HoursIndex;
 
 /// One day: at each minute the classes in which some door is open and stays so for as long as a case needs.
@@ -45,16 +43,14 @@ impl StartableDay {
 pub(crate) struct Startable<'i> {
     index: &'i HoursIndex,
     need_minutes: u32,
-    first: Day,
-    /// None: the day can't be compiled, and nothing is known of it.
-    days: Vec<OnceCell<Option<Arc<StartableDay>>>>,
+    /// Nothing is known of a day that can't be compiled.
+    days: DaysFrom<StartableDay>,
 }
 
 impl<'i> Startable<'i> {
     /// From a minute to another.
     pub(crate) fn new(index: &'i HoursIndex, need_minutes: u32, from: UtcMinute, to: UtcMinute) -> Self {
-        let first = Day::of(from);
-        Self { index, need_minutes, first, days: vec![OnceCell::new(); first.days_until(Day::of(to))] }
+        Self { index, need_minutes, days: DaysFrom::new(from, to) }
     }
 
     /// A minute before which no door of the classes takes a case, from a minute on and before another, and the classes in
@@ -76,7 +72,6 @@ impl<'i> Startable<'i> {
     }
 
     fn day(&self, day: Day) -> Option<&StartableDay> {
-        let place = usize::try_from(day.since(self.first)).ok()?;
-        self.days.get(place)?.get_or_init(|| self.index.startable(day, self.need_minutes)).as_deref()
+        self.days.get_or_look_up(day, || self.index.startable(day, self.need_minutes))
     }
 }

@@ -19,8 +19,7 @@ pub(crate) fn find(
     budget: &Budget,
 ) -> Result<Findings, Error> {
     let groups = Groups::of(query, register.base)?;
-    let gate =
-        Gate::new(register.base, &statuses.base, query, groups.ordinals(), register.overlay.replaced())?;
+    let gate = Gate::of(register, query, &groups, statuses)?;
     let mut collector = Collector::new(query.limit, query.radius);
     let from_overlay = register.overlay.search(register.base, query, &statuses.overlay, &mut collector);
     let outcome = search_base(&gate, Ecef::of(query.from), &mut collector, budget)?;

@@ -4,8 +4,10 @@ use domain::AreaCode;
 use roaring::RoaringBitmap;
 
 use crate::Error;
+use crate::asked::Groups;
 use crate::hours::StatusTable;
 use crate::query::{NearestQuery, OpenFilter};
+use crate::register::{Register, Statuses};
 use crate::snapshot::Snapshot;
 
 /// Procedures by ordinal: each group must be offered, any of a group will do.
@@ -28,13 +30,14 @@ pub(crate) struct Gate<'q> {
 }
 
 impl<'q> Gate<'q> {
-    pub(crate) fn new(
-        snapshot: &'q Snapshot,
-        statuses: &'q StatusTable,
+    /// The gate of a question to the snapshot of a register.
+    pub(crate) fn of(
+        register: Register<'q>,
         query: &'q NearestQuery,
-        groups: ProcedureGroups,
-        replaced: &'q RoaringBitmap,
+        groups: &Groups<'_>,
+        statuses: &'q Statuses,
     ) -> Result<Self, Error> {
+        let snapshot = register.base;
         let facet = |words: &[String]| {
             let symbols = || words.iter().filter_map(|word| snapshot.symbol(word)).collect();
             (!words.is_empty()).then(symbols)
@@ -42,13 +45,13 @@ impl<'q> Gate<'q> {
         let text = query.text.as_deref().map(|text| snapshot.points_matching(text)).transpose()?;
         Ok(Self {
             snapshot,
-            statuses,
+            statuses: &statuses.base,
             open: query.open,
-            groups,
+            groups: groups.ordinals(),
             facets: [facet(&query.kinds), facet(&query.ministries), facet(&query.departments)],
             areas: &query.areas,
             text,
-            replaced,
+            replaced: register.overlay.replaced(),
         })
     }
 

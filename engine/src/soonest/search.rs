@@ -24,8 +24,7 @@ pub(crate) fn find(
     budget: &Budget,
 ) -> Result<Findings, Error> {
     let groups = Groups::of(query, register.base)?;
-    let gate =
-        Gate::new(register.base, &statuses.base, query, groups.ordinals(), register.overlay.replaced())?;
+    let gate = Gate::of(register, query, &groups, statuses)?;
     let candidates = Candidates::of(&gate);
     let mut search = Search::new(register, query, &groups, &gate, &candidates);
     search.add_overlay(&statuses.overlay);
