@@ -356,9 +356,11 @@ fn between(first: Clock, last: Clock) -> Result<Period, &'static str> {
     };
     let to = match last.minute {
         0 => MIDNIGHT,
-        // After a time of the morning สี่โมง is one of the afternoon; written 4.00 stays doubtful.
+        // After a time of the day สี่โมง is one of the afternoon; written 4.00 stays doubtful.
         minute if first.certainty == Certainty::Afternoon && minute < EARLIEST_NIGHT / 2 => minute + NOON,
-        minute if last.certainty == Certainty::Spoken && (EARLIEST..NOON).contains(&from) => minute + NOON,
+        minute if last.certainty == Certainty::Spoken && (EARLIEST..EARLIEST_NIGHT).contains(&from) => {
+            minute + NOON
+        }
         minute => minute,
     };
     if from < to {

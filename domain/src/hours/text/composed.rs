@@ -83,8 +83,21 @@ const HOLIDAY_TAILS: &[&str] = &[
 ];
 
 /// What goes before a word for the taking of cases: no more of them.
-const ENDING: &[&str] =
-    &["ปิด", "ปิดการ", "งด", "งดการ", "หยุด", "หยุดการ", "หมดเวลา", "หมดเวลาการ", "สิ้นสุด", "สิ้นสุดการ", "ปิดระบบ"];
+const ENDING: &[&str] = &[
+    "ปิด",
+    "ปิดการ",
+    "งด",
+    "งดการ",
+    "หยุด",
+    "หยุดการ",
+    "หมดเวลา",
+    "หมดเวลาการ",
+    "สิ้นสุด",
+    "สิ้นสุดการ",
+    "ปิดระบบ",
+    "ไม่",
+    "ไม่เปิด",
+];
 const TAKING: &[&str] = &[
     "รับ",
     "เปิดรับ",
@@ -169,6 +182,28 @@ const OPENS_AT_NOON: &[&str] = &[
     "เปิดให้บริการตามปกติ",
 ];
 
+const WHO_COMES: &[&str] = &[
+    "เฉพาะ",
+    "ต้อง",
+    "กรุณา",
+    "โปรด",
+    "โดย",
+    "ตาม",
+    "การ",
+    "ผู้",
+    "ผู้ที่",
+    "ผู้ป่วย",
+    "ผู้รับบริการ",
+    "ที่",
+    "มี",
+    "ได้",
+    "ทำการ",
+    "โทร",
+    "ทำ",
+];
+const MEETING: &[&str] = &["นัด", "นัดหมาย", "จองคิว", "จองล่วงหน้า", "จองเวลา"];
+const AHEAD: &[&str] = &[" ล่วงหน้า", " ออนไลน์", " เท่านั้น", "ไว้", "แล้ว", "ก่อน", "เข้ารับบริการ", "มาก่อน"];
+
 /// Reads on from a place in a text.
 #[derive(Clone, Copy)]
 struct Reader<'t> {
@@ -202,6 +237,7 @@ pub(super) fn phrase(text: &str) -> Option<(Word, usize)> {
         .chain(heading(text))
         .chain(taking(text))
         .chain(noon(text))
+        .chain(appointment(text))
         .max_by_key(|(_, length)| *length)
 }
 
@@ -285,6 +321,18 @@ fn noon(text: &str) -> Option<(Word, usize)> {
     let opens_after = !is_none && !stays_open && reader.take(OPENS_AT_NOON);
     let word = if is_none || stays_open || opens_after { Word::NoLunch } else { Word::Lunch };
     Some((word, reader.at))
+}
+
+/// `เฉพาะผู้ที่นัดหมายล่วงหน้าเท่านั้น`; `ไม่ต้องนัดหมาย` says nothing.
+fn appointment(text: &str) -> Option<(Word, usize)> {
+    let mut reader = Reader { text, at: 0 };
+    let is_needless = reader.take(&["ไม่ต้อง", "ไม่จำเป็นต้อง"]);
+    while reader.take(WHO_COMES) {}
+    if !reader.take(MEETING) {
+        return None;
+    }
+    while reader.take(AHEAD) {}
+    Some((if is_needless { Word::Noise } else { Word::Appointment }, reader.at))
 }
 
 /// The length of what is said more closely right after a word for holidays.
