@@ -315,7 +315,8 @@ fn dashed_clock(cursor: &mut Cursor<'_>) -> Option<Clock> {
     let (hour, digits) = cursor.number()?;
     let is_within = cursor.is_adjacent() && cursor.eat(Kind::Dash) && cursor.is_adjacent();
     let (minute, minute_digits) = cursor.number().filter(|_| is_within)?;
-    let is_time = digits <= 2 && minute_digits == 2 && hour < 24 && minute < 60;
+    // 09-12 is as well from nine to twelve.
+    let is_time = digits <= 2 && minute_digits == 2 && hour < 24 && matches!(minute, 0 | 15 | 30 | 45);
     let minute = u16::try_from(hour * 60 + minute).ok()?;
     is_time.then_some(Clock { minute, certainty: Certainty::Plain })
 }

@@ -95,6 +95,12 @@ impl<'t> Cursor<'t> {
         noise.any(|token| lexicon::says_opening(self.text.get(token.span.clone()).unwrap_or_default()))
     }
 
+    /// Whether the token before is this word.
+    pub(super) fn follows(&self, word: Word) -> bool {
+        let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        before.is_some_and(|token| token.kind == Kind::Word(word))
+    }
+
     /// Whether nothing stands between the token before and the one here.
     pub(super) fn is_adjacent(&self) -> bool {
         let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));

@@ -216,8 +216,9 @@ pub(super) fn of_month_later(cursor: &mut Cursor<'_>, days: Days) -> Result<Opti
     let place = cursor.place();
     let introduces = matches!(cursor.word(), Some(Word::Nth | Word::Week));
     let which = if introduces { which_of_month(cursor)? } else { 0 };
-    let is_of_week = days.week != 0 && !days.holidays && !days.has_some_of_month() && !days.every;
-    if which == 0 || !is_of_week {
+    let is_one_day = days.week.count_ones() == 1 && !days.holidays && !days.has_some_of_month();
+    // ที่ 2 alone may be a floor.
+    if which == 0 || !is_one_day || !cursor.follows(Word::OfMonth) {
         cursor.go_to(place);
         return Ok(None);
     }

@@ -68,7 +68,9 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
     if clock::begins(cursor) {
         return times(cursor, draft);
     }
+    let closes_nothing = draft.closed.is_empty();
     if let [clause] = &mut draft.clauses[..]
+        && closes_nothing
         && let Some(days) = clause.days.filter(|_| !clause.times.is_empty())
         && let Some(days) = days::of_month_later(cursor, days)?
     {
