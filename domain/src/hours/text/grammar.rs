@@ -389,6 +389,12 @@ fn including(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result
     match days::days(cursor, Joined::Loosely)? {
         // ไม่เว้นวันหยุดราชการ เสาร์-อาทิตย์ says no more than ทุกวัน did.
         Some(days) if days.holidays => draft.set_holidays(cursor, place, Holidays::Included),
+        // ทุกวัน (รวมเสาร์-อาทิตย์).
+        Some(days)
+            if draft.last().and_then(|clause| clause.days).is_some_and(|all| days.is_part_of(&all)) =>
+        {
+            Ok(())
+        }
         _ => Err(cursor.expected("the holidays that are included")),
     }
 }
