@@ -19,9 +19,9 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = (Range<usize>, Kind)> {
     })
 }
 
-/// The runs that a link is made of.
-pub(crate) fn runs_of_link(link: &str) -> impl Iterator<Item = (Range<usize>, Kind)> {
-    runs_by(link, first_run)
+/// The runs that a link is made of, without its punctuation.
+pub(crate) fn words_of_link(link: &str) -> impl Iterator<Item = Range<usize>> {
+    runs_by(link, first_run).filter(|(_, kind)| *kind != Kind::Symbol).map(|(run, _)| run)
 }
 
 fn runs_by(

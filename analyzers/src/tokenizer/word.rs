@@ -5,7 +5,7 @@ use tantivy_tokenizer_api::{Token, TokenStream, Tokenizer};
 use crate::equivalents;
 use crate::fold::drawn_in;
 use crate::normalize::{BoundaryHints, Normalized};
-use crate::script::runs_of_link;
+use crate::script::words_of_link;
 use crate::segment::{Kind, Scratch, Segmenter};
 use crate::thai;
 
@@ -75,11 +75,6 @@ impl Tokenizer for WordTokenizer {
             token: Token::default(),
         }
     }
-}
-
-/// A link is found by each of its words.
-fn words_of_link(link: &str) -> impl Iterator<Item = Range<usize>> {
-    runs_of_link(link).filter(|(_, kind)| *kind != Kind::Symbol).map(|(run, _)| run)
 }
 
 /// The tokens of [`WordTokenizer`].
