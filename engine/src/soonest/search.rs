@@ -30,8 +30,8 @@ pub(crate) fn find(
     search.add_overlay(&statuses.overlay);
     let (trees, group) = match &candidates {
         Candidates::Few { ordinals, .. } => {
-            for ordinal in ordinals {
-                search.add_point(ordinal)?;
+            for ordinal in ordinals.as_slice() {
+                search.add_point(*ordinal)?;
             }
             (&[][..], None)
         }

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use domain::ServicePoint;
-use roaring::RoaringBitmap;
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::query::{BooleanQuery, EnableScoring, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
 use tantivy::{DocSet, IndexReader, TantivyDocument, Term};
 
 use super::analyzer::{Analyzer, TRIGRAMS, WORDS, spellings};
-use super::matching::{OrdinalSet, Piece, Reading, pieces};
+use super::matching::{Piece, Reading, pieces};
+use super::postings::Postings;
 use super::{ORDINAL, add_ordinal, add_tokens, all_of, write};
 use crate::Error;
+use crate::ordinals::Ordinals;
 
 /// The texts that an office is found by.
 pub(crate) fn names_of(point: &ServicePoint) -> Vec<Cow<'_, str>> {
@@ -69,14 +70,29 @@ impl OfficeIndex {
         Ok(Self { reader: super::open(dir, &schema, analyzer)?, fields })
     }
 
-    /// The ordinals of the offices that match every piece of the text; a piece, which white space separates,
-    /// matches by all its words, or as it stands by its trigrams, also where its abbreviations or those of the name
-    /// have to be written out. A text without any token matches nothing.
-    pub(crate) fn matching(&self, analyzer: &Analyzer, text: &str) -> Result<RoaringBitmap, Error> {
-        let pieces = pieces(analyzer, text);
-        let clauses = pieces.iter().map(|piece| (Occur::Must, self.any_reading(piece)));
-        let query = BooleanQuery::new(clauses.collect());
-        Ok(self.reader.searcher().search(&query, &OrdinalSet)?)
+    /// The ordinals of the offices, of some or of all, that match every piece of the text; a piece, which white space
+    /// separates, matches by all its words, or as it stands by its trigrams, also where its abbreviations or those of the
+    /// name have to be written out. A text without any token matches nothing.
+    pub(crate) fn matching(
+        &self,
+        analyzer: &Analyzer,
+        text: &str,
+        within: Option<&[u32]>,
+    ) -> Result<Ordinals, Error> {
+        let searcher = self.reader.searcher();
+        let Some(postings) = Postings::open(&searcher, self.fields.words, self.fields.trigrams)? else {
+            return Ok(Ordinals::default());
+        };
+        let mut found: Option<Ordinals> = None;
+        for piece in pieces(analyzer, text) {
+            let candidates = found.as_ref().map(Ordinals::as_slice).or(within);
+            let matches = postings.matching(&piece, candidates)?;
+            if matches.is_empty() {
+                return Ok(matches);
+            }
+            found = Some(matches);
+        }
+        Ok(found.unwrap_or_default())
     }
 
     /// Whether an office is among [`OfficeIndex::matching`], without finding the others.
