@@ -107,15 +107,15 @@ fn asin_over_argument_at_most(ratio: f64) -> f64 {
     1.0 + squared / 6.0 + squared * squared / 13.0
 }
 
-/// The geodesic between two near points, to within a micrometre: the arc over their chord whose curvature is that of the
-/// ellipsoid between them in their direction. None: the chord is longer than 20 km.
+/// The geodesic between two near points, to within three micrometres: the arc over their chord whose curvature is that of the
+/// ellipsoid between them in their direction. None: the chord is longer than 50 km.
 ///
 /// The curvature of a section of x²/a² + y²/a² + z²/b² = 1 along the unit vector d is (dx²/a² + dy²/a² + dz²/b²) over the
 /// length of (x/a², y/a², z/b²). Taken midway, what it changes by along the way cancels up to the second order. A test
-/// compares it with [`geodesic`], from which it was 1.6 µm away over 48 km.
+/// compares it with [`geodesic`], from which it was 1.6 µm away over 48 km and less than 1 µm over 20 km.
 #[must_use]
 pub fn near_geodesic(from: Ecef, to: Ecef) -> Option<Metres> {
-    const LONGEST_M: f64 = 20_000.0;
+    const LONGEST_M: f64 = 50_000.0;
     /// Ten times the rounding of a coordinate: a pole at two longitudes is one place.
     const NOTHING_M: f64 = 1e-8;
     /// b²/a².
@@ -129,7 +129,7 @@ pub fn near_geodesic(from: Ecef, to: Ecef) -> Option<Metres> {
     }
     let ([x0, y0, z0], [x1, y1, z1]) = (from.0, to.0);
     let (dx, dy, dz) = (x1 - x0, y1 - y0, z1 - z0);
-    // Both sides of the formula times a²: units cancel, and the midpoint lies 8 m below the surface at most.
+    // Both sides of the formula times a²: units cancel, and the midpoint lies 49 m below the surface at most.
     let (x, y, z) = (0.5 * (x0 + x1), 0.5 * (y0 + y1), 0.5 * (z0 + z1) / SQUEEZE);
     let chord_squared = chord_m * chord_m;
     let curvature = (dx * dx + dy * dy + dz * dz / SQUEEZE) / chord_squared / (x * x + y * y + z * z).sqrt();
@@ -211,7 +211,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_near_geodesic_is_the_geodesic_to_a_micrometre(
+        fn the_near_geodesic_is_the_geodesic_to_three_micrometres(
             a in positions(), north in -0.4_f64..0.4, east in -0.4_f64..0.4, shrink in 0_i32..7,
         ) {
             let scale = 0.1_f64.powi(shrink);
@@ -220,8 +220,8 @@ mod tests {
             let b = Position::from_degrees(latitude, longitude).expect("in range");
             let expected = geodesic(a, b);
             match near_geodesic(Ecef::of(a), Ecef::of(b)) {
-                Some(near) => prop_assert!((near.0 - expected.0).abs() < 1e-6, "{near:?}, not {expected:?}"),
-                None => prop_assert!(expected.0 > 20_000.0, "{expected:?}"),
+                Some(near) => prop_assert!((near.0 - expected.0).abs() < 3e-6, "{near:?}, not {expected:?}"),
+                None => prop_assert!(expected.0 > 50_000.0, "{expected:?}"),
             }
         }
 
@@ -252,7 +252,7 @@ mod tests {
             |latitude, longitude| Ecef::of(Position::from_degrees(latitude, longitude).expect("in range"));
         assert_eq!(near_geodesic(place(90.0, 0.0), place(90.0, 90.0)), Some(Metres(0.0)));
         assert_eq!(near_geodesic(place(0.0, 180.0), place(0.0, -180.0)), Some(Metres(0.0)));
-        assert_eq!(near_geodesic(place(0.0, 0.0), place(0.0, 0.18)), None);
+        assert_eq!(near_geodesic(place(0.0, 0.0), place(0.0, 0.46)), None);
     }
 
     #[test]

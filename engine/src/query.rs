@@ -148,7 +148,7 @@ pub struct Findings {
 pub struct Finding {
     /// The engine's own number for it, as long as the register doesn't change.
     pub number: u64,
-    /// Geodesic distance on the WGS-84 ellipsoid, to a micrometre.
+    /// Geodesic distance on the WGS-84 ellipsoid, to three micrometres.
     pub distance: Metres,
     /// The way there, where the order rests on it.
     pub journey: Option<Journey>,
@@ -212,7 +212,7 @@ impl From<&ServicePoint> for Summary {
 pub struct Hit {
     /// The office.
     pub point: Summary,
-    /// Geodesic distance on the WGS-84 ellipsoid, to a micrometre.
+    /// Geodesic distance on the WGS-84 ellipsoid, to three micrometres.
     pub distance: Metres,
     /// The procedures asked for that it offers; all that it offers where none was asked for.
     pub procedures: Vec<ProcedureId>,

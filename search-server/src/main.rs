@@ -19,6 +19,10 @@ use clap::Parser;
 
 use config::{Arguments, Config};
 
+/// An answer is a hundred small texts, made on one thread and often dropped on another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match Config::of(arguments).and_then(serve::run) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::{Deserialize, Serialize};
 
@@ -114,21 +115,40 @@ impl Manifest {
         blake3::hash(&text).to_hex()[..32].to_owned()
     }
 
-    /// Compares every file with its checksum.
+    /// Compares every file with its checksum, several at a time: reading them is most of what opening takes.
     pub(crate) fn verify(&self, dir: &Path) -> Result<(), Error> {
-        for (name, expected) in &self.files {
-            let path = dir.join(name);
-            let found = FileDigest::of(&path)?;
-            if found != *expected {
-                let reason = format!(
-                    "{} bytes with checksum {}, the manifest says {} bytes with {}",
-                    found.bytes, found.blake3, expected.bytes, expected.blake3
-                );
-                return Err(Error::damaged(&path, reason));
+        let mut files: Vec<(&String, &FileDigest)> = self.files.iter().collect();
+        files.sort_by_key(|(_, expected)| std::cmp::Reverse(expected.bytes));
+        let next = AtomicUsize::new(0);
+        let verify_some = || {
+            while let Some((name, expected)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                verify(&dir.join(name), expected)?;
             }
-        }
-        Ok(())
+            Ok(())
+        };
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(files.len());
+        std::thread::scope(|scope| {
+            let verifiers: Vec<_> = (0..threads).map(|_| scope.spawn(verify_some)).collect();
+            let results = verifiers.into_iter().map(|verifier| match verifier.join() {
+                Ok(result) => result,
+                Err(panic) => std::panic::resume_unwind(panic),
+            });
+            // All are waited for; the first error stands for them.
+            results.fold(Ok(()), |all: Result<(), Error>, one| all.and(one))
+        })
     }
+}
+
+fn verify(path: &Path, expected: &FileDigest) -> Result<(), Error> {
+    let found = FileDigest::of(path)?;
+    if found == *expected {
+        return Ok(());
+    }
+    let reason = format!(
+        "{} bytes with checksum {}, the manifest says {} bytes with {}",
+        found.bytes, found.blake3, expected.bytes, expected.blake3
+    );
+    Err(Error::damaged(path, reason))
 }
 
 impl FileDigest {

@@ -1,13 +1,24 @@
 //! The values that were used last, each made once.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// Keeps a number of values by key; the one that was not used for longest goes first. A clone starts empty.
+///
+/// Every question takes several values out, so those that are kept are read side by side.
 #[derive(Debug)]
 pub(super) struct Recent<K, V> {
     capacity: usize,
-    /// The last used first.
-    kept: Mutex<Vec<(K, Slot<V>)>>,
+    uses: AtomicU64,
+    kept: RwLock<Vec<Kept<K, V>>>,
+}
+
+#[derive(Debug)]
+struct Kept<K, V> {
+    key: K,
+    slot: Slot<V>,
+    /// The number of its last use.
+    last_use: AtomicU64,
 }
 
 /// Filled outside of the lock: whoever asks for the same key waits for it, and nobody else does.
@@ -21,7 +32,7 @@ impl<K, V> Clone for Recent<K, V> {
 
 impl<K, V> Recent<K, V> {
     pub(super) fn new(capacity: usize) -> Self {
-        Self { capacity, kept: Mutex::default() }
+        Self { capacity, uses: AtomicU64::new(0), kept: RwLock::default() }
     }
 
     pub(super) fn clear(&mut self) {
@@ -31,25 +42,42 @@ impl<K, V> Recent<K, V> {
 
 impl<K: PartialEq + Copy, V: Clone> Recent<K, V> {
     pub(super) fn get_or_make(&self, key: K, make: impl FnOnce() -> V) -> V {
-        self.slot(key).get_or_init(make).clone()
+        let slot = self.slot(key).unwrap_or_else(|| self.new_slot(key));
+        slot.get_or_init(make).clone()
     }
 
     /// The value, if it is kept and ready.
     pub(super) fn ready(&self, key: K) -> Option<V> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().find(|(own, _)| *own == key).and_then(|(_, slot)| slot.get().cloned())
+        self.slot(key).and_then(|slot| slot.get().cloned())
     }
 
-    fn slot(&self, key: K) -> Slot<V> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        match kept.iter().position(|(own, _)| *own == key) {
-            Some(place) => kept[..=place].rotate_right(1),
-            None => {
-                kept.truncate(self.capacity - 1);
-                kept.insert(0, (key, Slot::default()));
+    fn slot(&self, key: K) -> Option<Slot<V>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        let found = kept.iter().find(|kept| kept.key == key)?;
+        found.last_use.store(self.next_use(), Ordering::Relaxed);
+        Some(Arc::clone(&found.slot))
+    }
+
+    fn new_slot(&self, key: K) -> Slot<V> {
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        // Another question may have come first.
+        if let Some(found) = kept.iter().find(|kept| kept.key == key) {
+            return Arc::clone(&found.slot);
+        }
+        if kept.len() >= self.capacity {
+            let uses =
+                kept.iter().enumerate().map(|(place, kept)| (kept.last_use.load(Ordering::Relaxed), place));
+            if let Some((_, place)) = uses.min() {
+                kept.swap_remove(place);
             }
         }
-        kept[0].1.clone()
+        let slot = Slot::default();
+        kept.push(Kept { key, slot: Arc::clone(&slot), last_use: AtomicU64::new(self.next_use()) });
+        slot
+    }
+
+    fn next_use(&self) -> u64 {
+        self.uses.fetch_add(1, Ordering::Relaxed)
     }
 }
 
