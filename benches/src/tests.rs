@@ -7,6 +7,7 @@ use domain::ellipsoid::geodesic;
 use crate::data::{Size, World};
 use crate::nearest::{Plan, measure};
 use crate::questions::{Class, K};
+use crate::systems::engine::Engine;
 use crate::systems::{BruteForce, READ_WORDS, RIVALS, obstacle};
 
 const POINTS: usize = 600;
@@ -41,6 +42,41 @@ fn every_system_that_reads_words_answers_as_brute_force_does() {
     let plan = Plan { size, rivals: &here, questions: 30, words: true, time: Duration::from_secs(60) };
     for row in measure(&plan).expect("every system can be built and asked").rows {
         assert_eq!((row.mismatches, row.questions), (0, 30), "{row}");
+    }
+}
+
+/// Most postings and nodes that 95 of 100 questions of a class may look at, whatever the number of distinct schedules.
+/// With few open, a node that holds no open class is left out; a leaf has 32 postings, a node 16 children.
+const WORK: [(&str, u64, u64); 6] = [
+    ("popular/open", 256, 96),
+    ("popular/closed", 1_024, 192),
+    ("medium/open", 256, 32),
+    ("medium/closed", 256, 32),
+    ("rare/open", 64, 0),
+    ("rare/closed", 64, 0),
+];
+
+#[test]
+fn questions_look_at_few_postings_and_nodes_in_every_class() {
+    for schedules in [20, 5_000] {
+        let world = World::generate(Size { schedules, ..Size::of(10_000) });
+        let engine = Engine::build(&world).expect("a snapshot");
+        for (class, (name, most_postings, most_nodes)) in Class::all().iter().zip(WORK) {
+            assert_eq!(class.name, name);
+            let plans: Vec<engine::Plan> = class
+                .questions(&world, 100, false)
+                .iter()
+                .map(|question| engine.plan(&Engine::query(question)).expect("a whole snapshot"))
+                .collect();
+            let of_95 = |count: fn(&engine::Plan) -> u64| {
+                let mut counts: Vec<u64> = plans.iter().map(count).collect();
+                counts.sort_unstable();
+                counts[94]
+            };
+            let (postings, nodes) = (of_95(|plan| plan.examined), of_95(|plan| plan.nodes));
+            assert!(postings <= most_postings, "{schedules} schedules, {name}: {postings} postings");
+            assert!(nodes <= most_nodes, "{schedules} schedules, {name}: {nodes} nodes");
+        }
     }
 }
 

@@ -107,6 +107,9 @@ fn asin_over_argument_at_most(ratio: f64) -> f64 {
     1.0 + squared / 6.0 + squared * squared / 13.0
 }
 
+/// More than [`near_geodesic`] is off, in metres.
+pub const NEAR_GEODESIC_ERROR_M: f64 = 3e-6;
+
 /// The geodesic between two near points, to within three micrometres: the arc over their chord whose curvature is that of the
 /// ellipsoid between them in their direction. None: the chord is longer than 50 km.
 ///
@@ -220,7 +223,7 @@ mod tests {
             let b = Position::from_degrees(latitude, longitude).expect("in range");
             let expected = geodesic(a, b);
             match near_geodesic(Ecef::of(a), Ecef::of(b)) {
-                Some(near) => prop_assert!((near.0 - expected.0).abs() < 3e-6, "{near:?}, not {expected:?}"),
+                Some(near) => prop_assert!((near.0 - expected.0).abs() < NEAR_GEODESIC_ERROR_M, "{near:?}, not {expected:?}"),
                 None => prop_assert!(expected.0 > 50_000.0, "{expected:?}"),
             }
         }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use domain::ellipsoid::{chord_beyond_reach_m, geodesic, near_geodesic};
+use domain::ellipsoid::{NEAR_GEODESIC_ERROR_M, chord_beyond_reach_m, geodesic, near_geodesic};
 use domain::travel::{Journey, TravelModel};
 use domain::{Ecef, Metres, Position, UnitCode, UtcMinute};
 
@@ -103,10 +103,7 @@ impl<'r> Register<'r> {
                 break;
             }
             match near {
-                [(_, found)] => {
-                    let distance = near_geodesic(here, self.ecef(*found)).unwrap_or_else(|| exact(*found));
-                    nearest.push((distance, *found));
-                }
+                [(_, found)] => nearest.push((self.distance(from, here, *found), *found)),
                 several => {
                     let mut several: Vec<(Metres, Found)> =
                         several.iter().map(|one| (exact(one.1), one.1)).collect();
@@ -119,9 +116,33 @@ impl<'r> Register<'r> {
         Ok(nearest)
     }
 
-    /// Puts offices in the order of their ends, then distance, code and id.
-    pub(crate) fn sort_by_end(self, offices: &mut [Ranked]) -> Result<(), Error> {
-        self.sort_by_key(offices, |one| (one.done, one.distance, one.found))
+    /// The distance to an office, to within [`NEAR_GEODESIC_ERROR_M`].
+    pub(crate) fn distance(self, from: Position, here: Ecef, found: Found) -> Metres {
+        near_geodesic(here, self.ecef(found)).unwrap_or_else(|| geodesic(from, self.position(found)))
+    }
+
+    /// Whether an office lies within a radius, by its geodesic where its distance doesn't tell.
+    pub(crate) fn is_within(self, radius: Metres, from: Position, distance: Metres, found: Found) -> bool {
+        let is_told = (distance.0 - radius.0).abs() > NEAR_GEODESIC_ERROR_M;
+        if is_told { distance <= radius } else { geodesic(from, self.position(found)) <= radius }
+    }
+
+    /// Puts offices in the order of their ends, then distance, code and id; the geodesic decides where distances don't.
+    pub(crate) fn sort_by_end(self, offices: &mut [Ranked], from: Position) -> Result<(), Error> {
+        let order = |a: &Ranked, b: &Ranked| {
+            a.done.cmp(&b.done).then(a.distance.0.total_cmp(&b.distance.0)).then(a.found.cmp(&b.found))
+        };
+        offices.sort_unstable_by(order);
+        let is_undecided = |a: &Ranked, b: &Ranked| {
+            a.done == b.done && b.distance.0 - a.distance.0 <= 2.0 * NEAR_GEODESIC_ERROR_M
+        };
+        for near in offices.chunk_by_mut(is_undecided).filter(|near| near.len() > 1) {
+            for one in near.iter_mut() {
+                one.distance = geodesic(from, self.position(one.found));
+            }
+            self.sort_by_key(near, |one| (one.done, one.distance, one.found))?;
+        }
+        Ok(())
     }
 
     fn sort_by_key<T>(

@@ -55,6 +55,12 @@ impl Engine {
         Ok(found.offices.iter().map(|office| self.indices[office.number as usize]).collect())
     }
 
+    /// How a query is answered, and what is looked at for that.
+    #[cfg(test)]
+    pub(crate) fn plan(&self, query: &NearestQuery) -> Result<engine::Plan> {
+        Ok(self.view.find(query, &Budget::unlimited())?.plan)
+    }
+
     /// The same with everything that is told about each.
     pub(crate) fn describe(&self, query: &NearestQuery) -> Result<Vec<u32>> {
         let answer = self.view.nearest(query, &Budget::unlimited())?;

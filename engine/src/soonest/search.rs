@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
-use domain::ellipsoid::{chord_beyond_reach_m, geodesic, longest_chord_m, shortest_geodesic};
+use domain::ellipsoid::{NEAR_GEODESIC_ERROR_M, chord_beyond_reach_m, longest_chord_m, shortest_geodesic};
 use domain::travel::Destination;
 use domain::{Ecef, Metres, UtcMinute};
 
@@ -42,10 +42,10 @@ pub(crate) fn find(
     let plan = Plan { kind: candidates.kind(), examined: search.examined, nodes: search.nodes };
     let mut offices = search.accepted;
     if let Some(next) = cut_off {
-        let certain = shortest_geodesic(next.chord_m());
+        let certain = Metres(shortest_geodesic(next.chord_m()).0 - NEAR_GEODESIC_ERROR_M);
         offices.retain(|one| one.done < next.done || one.done == next.done && one.distance < certain);
     }
-    register.sort_by_end(&mut offices)?;
+    register.sort_by_end(&mut offices, query.from)?;
     offices.truncate(query.limit);
     let finding = |one: Ranked| Finding {
         number: one.found.number(),
@@ -304,8 +304,9 @@ impl<'s> Search<'s> {
         let mut destinations = Vec::with_capacity(points.len());
         for (found, chord_m) in points {
             let position = self.register.position(*found);
-            let distance = geodesic(self.query.from, position);
-            if self.query.radius.is_none_or(|radius| distance <= radius) {
+            let distance = self.register.distance(self.query.from, self.from, *found);
+            let is_within = |radius| self.register.is_within(radius, self.query.from, distance, *found);
+            if self.query.radius.is_none_or(is_within) {
                 measured.push((*found, *chord_m, distance));
                 destinations.push(Destination { position, distance });
             }
