@@ -5,7 +5,7 @@ use domain::ellipsoid::geodesic;
 use domain::hours::State;
 use domain::travel::{Destination, Journey};
 
-use crate::Error;
+use crate::{Budget, Error};
 use crate::asked::{Asked, Groups};
 use crate::hours::Ahead;
 use crate::nearest::Found;
@@ -22,17 +22,18 @@ pub(crate) struct Describer<'d> {
 
 impl<'d> Describer<'d> {
     pub(crate) fn new(register: Register<'d>, query: &'d NearestQuery) -> Result<Self, Error> {
-        let groups = Groups::of(query, register.base)?;
+        let groups = Groups::of(query, register);
         let statuses = Statuses::at(register, domain::UtcMinute::of(query.at));
         Ok(Self { register, query, groups, statuses })
     }
 
-    pub(crate) fn describe(&self, offices: &[Finding]) -> Result<Vec<Hit>, Error> {
+    /// What is told of the offices, or of the first ones, if the budget is over before the last.
+    pub(crate) fn describe(&self, offices: &[Finding], budget: &Budget) -> Result<Vec<Hit>, Error> {
         let measured: Vec<(Found, Destination)> =
             offices.iter().map(|one| self.destination(Found::of_number(one.number))).collect();
         let journeys = self.journeys(offices, &measured);
-        let hits = measured.into_iter().zip(journeys);
-        hits.map(|((found, destination), journey)| self.hit(found, destination, journey)).collect()
+        let in_time = measured.into_iter().zip(journeys).take_while(|_| !budget.is_over());
+        in_time.map(|((found, destination), journey)| self.hit(found, destination, journey)).collect()
     }
 
     fn destination(&self, found: Found) -> (Found, Destination) {
@@ -59,7 +60,7 @@ impl<'d> Describer<'d> {
             }
             Found::Overlay(place) => {
                 let entry = register.changed(place);
-                (entry.point.clone(), Asked::of_overlay(register.base, entry, groups), entry.found)
+                (entry.point.clone(), Asked::of_overlay(entry, groups), entry.found)
             }
         };
         let (hours, table) = match found {
@@ -89,7 +90,9 @@ impl<'d> Describer<'d> {
         let base = self.register.base;
         match found {
             Found::Base(ordinal) => {
-                base.offered(ordinal).iter().map(|procedure| base.procedure_id(*procedure)).collect()
+                let holds = |ordinal: &&u32| self.register.overlay.procedures().keep_offers_of(**ordinal);
+                let held = base.offered(ordinal).iter().filter(holds);
+                held.map(|procedure| base.procedure_id(*procedure)).collect()
             }
             Found::Overlay(place) => {
                 let offers = &self.register.changed(place).offers;

@@ -3,7 +3,7 @@
 use domain::AreaCode;
 use roaring::RoaringBitmap;
 
-use crate::Error;
+use crate::{Budget, Error};
 use crate::asked::Groups;
 use crate::hours::StatusTable;
 use crate::query::{NearestQuery, OpenFilter};
@@ -30,20 +30,28 @@ pub(crate) struct Gate<'q> {
 }
 
 impl<'q> Gate<'q> {
-    /// The gate of a question to the snapshot of a register.
+    /// The gate of a question to the snapshot of a register; none if the budget was spent before it was known which
+    /// offices match the words.
     pub(crate) fn of(
         register: Register<'q>,
         query: &'q NearestQuery,
         groups: &Groups<'_>,
         statuses: &'q Statuses,
-    ) -> Result<Self, Error> {
+        budget: &Budget,
+    ) -> Result<Option<Self>, Error> {
         let snapshot = register.base;
         let facet = |words: &[String]| {
             let symbols = || words.iter().filter_map(|word| snapshot.symbol(word)).collect();
             (!words.is_empty()).then(symbols)
         };
-        let text = query.text.as_deref().map(|text| snapshot.points_matching(text)).transpose()?;
-        Ok(Self {
+        let text = match query.text.as_deref() {
+            None => None,
+            Some(text) => match snapshot.points_matching(text, budget)? {
+                None => return Ok(None),
+                matches => matches,
+            },
+        };
+        Ok(Some(Self {
             snapshot,
             statuses: &statuses.base,
             open: query.open,
@@ -52,7 +60,7 @@ impl<'q> Gate<'q> {
             areas: &query.areas,
             text,
             replaced: register.overlay.replaced(),
-        })
+        }))
     }
 
     /// Whether a point passes everything but the condition that the caller has checked already: the procedures of

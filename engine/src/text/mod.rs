@@ -6,6 +6,8 @@ mod directory;
 mod matching;
 mod offices;
 mod procedures;
+mod titles;
+mod token_sums;
 mod write;
 
 use std::path::Path;
@@ -17,8 +19,10 @@ use tantivy::schema::{
 use tantivy::{Index, IndexReader, ReloadPolicy, Term};
 
 pub(crate) use analyzer::Analyzer;
+pub(crate) use matching::{CutNames, CutText};
 pub(crate) use offices::{OfficeIndex, names_of};
-pub(crate) use procedures::ProcedureIndex;
+pub(crate) use procedures::{ProcedureIndex, titles_of, whole};
+pub(crate) use titles::{TitleChanges, Titled};
 pub(crate) use write::file_names;
 
 use crate::Error;

@@ -10,9 +10,10 @@ use tantivy::schema::{Field, IndexRecordOption, Schema};
 use tantivy::{DocSet, IndexReader, TantivyDocument, Term};
 
 use super::analyzer::{Analyzer, TRIGRAMS, WORDS, spellings};
-use super::matching::{OrdinalSet, Piece, Reading, pieces};
+use super::matching::{self, Piece, Reading, pieces};
+use super::token_sums::{self, TokenSums};
 use super::{ORDINAL, add_ordinal, add_tokens, all_of, write};
-use crate::Error;
+use crate::{Budget, Error};
 
 /// The texts that an office is found by.
 pub(crate) fn names_of(point: &ServicePoint) -> Vec<Cow<'_, str>> {
@@ -72,11 +73,22 @@ impl OfficeIndex {
     /// The ordinals of the offices that match every piece of the text; a piece, which white space separates,
     /// matches by all its words, or as it stands by its trigrams, also where its abbreviations or those of the name
     /// have to be written out. A text without any token matches nothing.
-    pub(crate) fn matching(&self, analyzer: &Analyzer, text: &str) -> Result<RoaringBitmap, Error> {
+    ///
+    /// None: the budget was spent before all of them were found.
+    pub(crate) fn matching(
+        &self,
+        analyzer: &Analyzer,
+        text: &str,
+        budget: &Budget,
+    ) -> Result<Option<RoaringBitmap>, Error> {
         let pieces = pieces(analyzer, text);
         let clauses = pieces.iter().map(|piece| (Occur::Must, self.any_reading(piece)));
-        let query = BooleanQuery::new(clauses.collect());
-        Ok(self.reader.searcher().search(&query, &OrdinalSet)?)
+        matching::ordinals(&self.reader.searcher(), &BooleanQuery::new(clauses.collect()), budget)
+    }
+
+    /// The sums of the tokens of each office, by ordinal.
+    pub(crate) fn token_sums(&self) -> Result<Vec<TokenSums>, Error> {
+        token_sums::of_index(&self.reader.searcher(), self.fields.words, self.fields.trigrams)
     }
 
     /// Whether an office is among [`OfficeIndex::matching`], without finding the others.

@@ -2,6 +2,8 @@
 //! domain.
 
 mod areas;
+mod brute_force;
+mod deadline;
 mod hours;
 mod nearest;
 mod oracle;
