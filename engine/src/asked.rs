@@ -60,7 +60,8 @@ struct Member<'q> {
 
 impl<'q> Groups<'q> {
     pub(crate) fn of(query: &'q NearestQuery, register: Register<'_>) -> Self {
-        let group = |ids: &'q Vec<ProcedureId>| ids.iter().filter_map(|id| Member::of(id, register)).collect();
+        let group =
+            |ids: &'q Vec<ProcedureId>| ids.iter().filter_map(|id| Member::of(id, register)).collect();
         Self(query.procedures.iter().map(group).collect())
     }
 

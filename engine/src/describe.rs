@@ -5,12 +5,12 @@ use domain::ellipsoid::geodesic;
 use domain::hours::State;
 use domain::travel::{Destination, Journey};
 
-use crate::{Budget, Error};
 use crate::asked::{Asked, Groups};
 use crate::hours::Ahead;
 use crate::nearest::Found;
 use crate::query::{Finding, Hit, NearestQuery, Service};
 use crate::register::{Register, Statuses};
+use crate::{Budget, Error};
 
 /// Describes offices of a register for the question that found them.
 pub(crate) struct Describer<'d> {

@@ -322,12 +322,8 @@ pub trait QueryEngine: Send + Sync {
     ///
     /// # Panics
     /// If another engine, or this one for another question, found them.
-    fn describe(
-        &self,
-        query: &NearestQuery,
-        offices: &[Finding],
-        budget: &Budget,
-    ) -> Result<Vec<Hit>, Error>;
+    fn describe(&self, query: &NearestQuery, offices: &[Finding], budget: &Budget)
+    -> Result<Vec<Hit>, Error>;
 
     /// Finds and describes.
     ///

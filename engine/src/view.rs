@@ -13,8 +13,7 @@ use crate::describe::Describer;
 use crate::nearest::{self, Found};
 use crate::overlay::OverlayPoint;
 use crate::query::{
-    Facet, Finding, Findings, Hit, Location, NearestQuery, OfficeRecord, QueryEngine, Rank,
-    ScoredProcedure,
+    Facet, Finding, Findings, Hit, Location, NearestQuery, OfficeRecord, QueryEngine, Rank, ScoredProcedure,
 };
 use crate::register::{Register, Statuses};
 use crate::text::Titled;

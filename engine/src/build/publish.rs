@@ -79,7 +79,8 @@ pub(super) fn stage_with(
     remove_dir(&building)?;
     fs::create_dir(&building).map_err(Error::io(&building))?;
     // From here on it removes what it leaves.
-    let mut staged = Staged { out: out.to_owned(), building, manifest: None, quarantined: Vec::new(), _lock: lock };
+    let mut staged =
+        Staged { out: out.to_owned(), building, manifest: None, quarantined: Vec::new(), _lock: lock };
     let boundaries = std::mem::take(&mut records.boundaries);
     let (manifest, offers) = build_into(&staged.building, &mut records, boundaries, change, provenance)?;
     written(&staged.building)?;

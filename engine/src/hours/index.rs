@@ -67,13 +67,18 @@ impl HoursIndex {
     /// The same schedules by calendars of which one has other days now. Days that are compiled stay so, but for those
     /// around the dates.
     #[must_use]
-    pub fn with_changed_days(&self, calendars: &Calendars, changed: &CalendarId, dates: &[NaiveDate]) -> Self {
+    pub fn with_changed_days(
+        &self,
+        calendars: &Calendars,
+        changed: &CalendarId,
+        dates: &[NaiveDate],
+    ) -> Self {
         let mut views: HashMap<CalendarId, Option<CalendarView>> = HashMap::new();
         let renewed = |schedule: &Schedule| {
             let id = schedule.calendar();
-            let view = views.entry(id.clone()).or_insert_with(|| {
-                calendars.chain(id).contains(changed).then(|| calendars.view(id))
-            });
+            let view = views
+                .entry(id.clone())
+                .or_insert_with(|| calendars.chain(id).contains(changed).then(|| calendars.view(id)));
             view.as_ref().map_or_else(|| schedule.clone(), |view| schedule.with_calendar(view.clone()))
         };
         let schedules = self.schedules.iter().map(renewed).collect();

@@ -6,11 +6,11 @@ use domain::ellipsoid::{geodesic, shortest_geodesic};
 use super::collector::{Collector, Found};
 use super::gate::Gate;
 use super::search::search_base;
-use crate::{Budget, Error};
 use crate::asked::Groups;
 use crate::overlay::OverlayGate;
 use crate::query::{Finding, Findings, NearestQuery, Plan, PlanKind};
 use crate::register::{Register, Statuses};
+use crate::{Budget, Error};
 
 /// Finds the nearest offices.
 pub(crate) fn find(

@@ -3,12 +3,12 @@
 use domain::AreaCode;
 use roaring::RoaringBitmap;
 
-use crate::{Budget, Error};
 use crate::asked::Groups;
 use crate::hours::StatusTable;
 use crate::query::{NearestQuery, OpenFilter};
 use crate::register::{Register, Statuses};
 use crate::snapshot::Snapshot;
+use crate::{Budget, Error};
 
 /// Procedures by ordinal: each group must be offered, any of a group will do.
 pub(crate) type ProcedureGroups = Vec<Vec<u32>>;

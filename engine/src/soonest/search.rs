@@ -10,13 +10,13 @@ use roaring::RoaringBitmap;
 
 use super::bounds::{Terms, TreeBounds};
 use super::pending::{Pending, PendingNode, What};
-use crate::{Budget, Error};
 use crate::asked::{Asked, Groups};
 use crate::hours::Ahead;
 use crate::nearest::{Below, Candidates, Found, Gate, NodeAt, STEPS_PER_LOOK, Tree};
 use crate::overlay::OverlayGate;
 use crate::query::{Finding, Findings, NearestQuery, OpenFilter, Plan, PlanKind};
 use crate::register::{Done, Ranked, Register, Statuses};
+use crate::{Budget, Error};
 
 /// Finds the offices at which one is done first.
 pub(crate) fn find(

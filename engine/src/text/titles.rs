@@ -63,8 +63,7 @@ impl<'t> Titles<'t> {
     /// How many procedures there are.
     pub(super) fn count(&self) -> u64 {
         let held = |searcher: &Searcher| searcher.num_docs();
-        held(&self.written)
-            + self.changes.as_ref().map_or(0, |changes| held(&changes.added))
+        held(&self.written) + self.changes.as_ref().map_or(0, |changes| held(&changes.added))
             - self.changes.as_ref().map_or(0, |changes| held(&changes.gone))
     }
 
@@ -88,7 +87,12 @@ impl<'t> Titles<'t> {
         Ok(written.chain(added.map(|(ordinal, score)| (Titled::Added(ordinal), score))).collect())
     }
 
-    fn best_in(&self, searcher: &Searcher, query: &dyn Query, limit: usize) -> Result<Vec<(u32, f32)>, Error> {
+    fn best_in(
+        &self,
+        searcher: &Searcher,
+        query: &dyn Query,
+        limit: usize,
+    ) -> Result<Vec<(u32, f32)>, Error> {
         let best = TopDocs::with_limit(limit.max(1)).order_by_score();
         let found = searcher.search_with_statistics_provider(query, &best, self)?;
         let mut scored = Vec::with_capacity(found.len());

@@ -45,7 +45,8 @@ pub(super) fn of_index(searcher: &Searcher, words: Field, trigrams: Field) -> Re
     let mut sums = vec![TokenSums::default(); searcher.num_docs() as usize];
     for segment in searcher.segment_readers() {
         let ordinals = segment.fast_fields().u64(ORDINAL)?;
-        let place = |document: u32| ordinals.first(document).and_then(|ordinal| usize::try_from(ordinal).ok());
+        let place =
+            |document: u32| ordinals.first(document).and_then(|ordinal| usize::try_from(ordinal).ok());
         each_posting(segment, words, |document, hash, _| {
             if let Some(own) = place(document).and_then(|place| sums.get_mut(place)) {
                 own.words = own.words.wrapping_add(hash);
@@ -61,7 +62,11 @@ pub(super) fn of_index(searcher: &Searcher, words: Field, trigrams: Field) -> Re
 }
 
 /// Calls `each` with every document of every token of a field, the hash of the token, and how often it stands there.
-fn each_posting(segment: &SegmentReader, field: Field, mut each: impl FnMut(u32, u64, u32)) -> Result<(), Error> {
+fn each_posting(
+    segment: &SegmentReader,
+    field: Field,
+    mut each: impl FnMut(u32, u64, u32),
+) -> Result<(), Error> {
     let inverted = segment.inverted_index(field)?;
     let mut tokens = inverted.terms().stream().map_err(tantivy::TantivyError::from)?;
     while tokens.advance() {

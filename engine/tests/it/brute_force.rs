@@ -48,7 +48,7 @@ fn every_answer_equals_brute_force_and_a_changed_one_does_not() {
         let expected = if findings.offices.len() == 1 { Comparison::Different } else { compare(&repeated) };
         assert_eq!(expected, Comparison::Different, "{query:?} with an office twice");
     }
-    assert!(changed > 1_000, "{changed} answers had an office");
+    assert!(changed > 700, "{changed} answers had an office");
 }
 
 #[test]
@@ -77,7 +77,8 @@ fn a_watcher_sees_every_answer_of_a_register_and_of_what_becomes_of_it() {
     let seen = Arc::new(Seen::default());
     let watched = view(dir.path()).watched_by(seen.clone());
     let number = watched.change().next();
-    let after = watched.with_change(Change { number, what: Changed::ServicePointRemoved(world::point("p00001", None).id) });
+    let after = watched
+        .with_change(Change { number, what: Changed::ServicePointRemoved(world::point("p00001", None).id) });
     for seed in 0..20 {
         for view in [&watched, &after] {
             view.nearest(&question(seed), &Budget::unlimited()).expect("an answer");

@@ -36,7 +36,10 @@ fn check(view: &View, query: &NearestQuery) -> (u64, usize) {
     let mut longest = 0;
     for looks in 0.. {
         let (found, complete) = ids(view, query, &Budget::of_looks(looks, u64::MAX));
-        assert!(whole.starts_with(&found), "{looks} looks: {found:?} is no beginning of {whole:?} for {query:?}");
+        assert!(
+            whole.starts_with(&found),
+            "{looks} looks: {found:?} is no beginning of {whole:?} for {query:?}"
+        );
         if complete {
             assert_eq!(found, whole, "{looks} looks");
             return (looks, longest);
@@ -54,7 +57,8 @@ fn whenever_the_budget_is_spent_the_answer_is_a_beginning_of_the_whole_one() {
     for seed in 0..160 {
         let query = question(30_000 + seed);
         for rank in [Rank::Distance, Rank::Soonest] {
-            let query = NearestQuery { rank, ..query.clone() };
+            // The longest walks.
+            let query = NearestQuery { rank, limit: 100, ..query.clone() };
             let plan = view.find(&query, &Budget::unlimited()).expect("an answer").plan;
             let (looks, longest) = check(&view, &query);
             let of_kind = seen.entry((plan.kind.as_str(), rank == Rank::Soonest)).or_default();
@@ -64,11 +68,13 @@ fn whenever_the_budget_is_spent_the_answer_is_a_beginning_of_the_whole_one() {
     for kind in [PlanKind::Scan, PlanKind::Tree, PlanKind::Merge, PlanKind::Text, PlanKind::Area] {
         for soonest in [false, true] {
             let (looks, _, questions) = seen.get(&(kind.as_str(), soonest)).copied().unwrap_or_default();
-            assert!(questions >= 3 && looks >= 2, "{kind:?} soonest={soonest}: {seen:?}");
+            assert!(questions >= 3 && looks >= 1, "{kind:?} soonest={soonest}: {seen:?}");
         }
     }
     // A walk that is cut off has something to tell.
-    assert!(seen[&("tree", false)].1 > 0 && seen[&("tree", true)].1 > 0, "{seen:?}");
+    for walk in [("tree", false), ("tree", true), ("merge", true)] {
+        assert!(seen[&walk].1 > 0, "{walk:?}: {seen:?}");
+    }
 }
 
 #[test]
@@ -93,5 +99,8 @@ fn words_that_match_too_many_offices_to_be_found_in_time_give_no_office_and_say_
     let query = NearestQuery { text: Some("สำนักงาน".to_owned()), ..near };
     // 3,000 names match; the collection looks at the budget every 64 of them.
     assert_eq!(ids(&view, &query, &Budget::of_looks(40, u64::MAX)), (Vec::new(), false));
-    assert_eq!(ids(&view, &query, &Budget::of_looks(400, u64::MAX)), ids(&view, &query, &Budget::unlimited()));
+    assert_eq!(
+        ids(&view, &query, &Budget::of_looks(400, u64::MAX)),
+        ids(&view, &query, &Budget::unlimited())
+    );
 }

@@ -4,6 +4,8 @@
 mod areas;
 mod brute_force;
 mod deadline;
+mod exactness;
+mod histories;
 mod hours;
 mod nearest;
 mod oracle;

@@ -28,7 +28,8 @@ pub(super) fn check(view: &View, most: usize) -> Result<usize, Error> {
             let findings = view.find(&query, &Budget::unlimited())?;
             if view.compare(&query, &findings, &Budget::unlimited())? != Comparison::Equal {
                 let id = view.base().tie_key(ordinal)?.1;
-                let reason = format!("a search around service point {id} differs from brute force: {query:?}");
+                let reason =
+                    format!("a search around service point {id} differs from brute force: {query:?}");
                 return Err(fault(reason));
             }
         }

@@ -68,7 +68,8 @@ pub(super) fn check(snapshot: &Snapshot) -> Result<(), Error> {
         }
         for facet in [Facet::Kind, Facet::Ministry, Facet::Department] {
             let expected = facet.of(&point).and_then(|word| snapshot.symbol(word));
-            let found = Some(snapshot.facets(ordinal)[facet as usize]).filter(|symbol| *symbol != crate::format::NO_SYMBOL);
+            let found = Some(snapshot.facets(ordinal)[facet as usize])
+                .filter(|symbol| *symbol != crate::format::NO_SYMBOL);
             if expected != found || expected.is_none() && facet.of(&point).is_some() {
                 return Err(fault(format!("service point {} is filtered by another {facet:?}", point.id)));
             }
@@ -104,7 +105,10 @@ fn check_order_by_id(snapshot: &Snapshot) -> Result<(), Error> {
     };
     for two in by_id.windows(2) {
         if id(two[0])? >= id(two[1])? {
-            return Err(fault(format!("service point {} isn't in its place in the order by id", id(two[1])?)));
+            return Err(fault(format!(
+                "service point {} isn't in its place in the order by id",
+                id(two[1])?
+            )));
         }
     }
     Ok(())

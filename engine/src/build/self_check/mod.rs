@@ -77,6 +77,7 @@ fn check_snapshot(view: View, points: texts::Points<'_>, extent: CheckExtent) ->
     columns::check(snapshot)?;
     trees::check(snapshot)?;
     let mut quarantined = texts::check_offices(snapshot, points)?;
+    quarantined.sort_unstable_by(|a, b| (&a.id, a.column).cmp(&(&b.id, b.column)));
     let names = if extent.names_by_question { texts::ask_for_each(snapshot, &quarantined)? } else { 0 };
     let (titles, of_procedures) = texts::check_titles(&view, extent.titles)?;
     quarantined.extend(of_procedures);
@@ -101,7 +102,10 @@ fn in_parallel<T: Send>(
     let results: Vec<Result<Vec<T>, Error>> = std::thread::scope(|scope| {
         let check = &check;
         let running: Vec<_> = parts.map(|range| scope.spawn(move || check(range))).collect();
-        running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        running
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     let mut all = Vec::new();
     for result in results {

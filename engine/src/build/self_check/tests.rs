@@ -81,7 +81,9 @@ fn with_index_of(folder: &'static str, other: fn(&mut Records)) -> impl Fn(&Path
         let manifest = publish(records, ChangeNumber(0), Vec::new(), elsewhere.path()).expect("published");
         let from = elsewhere.path().join("snapshots").join(manifest.id).join(folder);
         let names = |dir: &Path| crate::text::file_names(dir).expect("files");
-        names(&dir.join(folder)).iter().for_each(|name| fs::remove_file(dir.join(folder).join(name)).expect("removed"));
+        names(&dir.join(folder))
+            .iter()
+            .for_each(|name| fs::remove_file(dir.join(folder).join(name)).expect("removed"));
         for name in names(&from) {
             fs::copy(from.join(&name), dir.join(folder).join(&name)).expect("copied");
         }
@@ -112,27 +114,92 @@ fn every_kind_of_fault_is_found_and_named() {
     let faults: Vec<(&str, Box<dyn Fn(&Path)>)> = vec![
         (everyone, Box::new(in_search::<u32>(search::POSTINGS, |all| all.swap(3, 4)))),
         // The postings of `card` come after those of everyone, those of `land` after them.
-        ("doesn't stand in the tree of procedure card, which it offers", Box::new(in_search::<u32>(search::POSTINGS, |all| all[POINTS + 5] += 1))),
-        ("stands in the tree of procedure land, which it doesn't offer", Box::new(in_search::<u32>(search::POSTINGS, |all| all[2 * POINTS + 9] -= 1))),
-        ("keeps other hours in the tree of procedure", Box::new(in_search::<u32>(search::POSTING_SCHEDULES, |all| all[0] ^= 1))),
-        ("stops taking cases earlier in the tree of procedure card", Box::new(in_search::<u32>(search::LEAST_ACCEPTANCE_MINUTES, |all| all[0] += 1))),
-        ("procedure land takes other minutes than it says", Box::new(in_search::<u32>(search::COUNTER_MINUTES, |all| all[1] = 5))),
-        ("outside of a box above it in the tree of everyone", Box::new(in_search::<[f32; 3]>(search::NODE_LOW, |all| all[2][0] += 100.0))),
-        ("outside of a box above it in the tree of procedure land", Box::new(in_search::<[f32; 3]>(search::NODE_HIGH, |all| { if let Some(last) = all.last_mut() { last[2] -= 100.0; } }))),
-        ("outside of the classes of schedules of a node above it", Box::new(in_search::<u64>(search::NODE_CLASSES, |all| all[1] = 0))),
-        ("can't be reached", Box::new(in_search::<[u32; 2]>(search::LEVELS, |all| all[1][1] = 0))),
-        ("isn't in its place in the order by id", Box::new(in_search::<u32>(search::POINTS_BY_ID, |all| all.swap(10, 11)))),
-        ("is measured from another place", Box::new(in_search::<[f64; 3]>(search::POINT_ECEF, |all| all[20][1] += 0.5))),
-        ("doesn't stand where its record says", Box::new(in_search::<[f64; 2]>(search::POINT_DEGREES, |all| all[20][1] += 1e-7))),
-        ("is filtered by another Kind", Box::new(in_search::<[u32; 3]>(search::POINT_FACETS, |all| all[5][0] ^= 1))),
+        (
+            "doesn't stand in the tree of procedure card, which it offers",
+            Box::new(in_search::<u32>(search::POSTINGS, |all| all[POINTS + 5] += 1)),
+        ),
+        (
+            "stands in the tree of procedure land, which it doesn't offer",
+            Box::new(in_search::<u32>(search::POSTINGS, |all| all[2 * POINTS + 9] -= 1)),
+        ),
+        (
+            "keeps other hours in the tree of procedure",
+            Box::new(in_search::<u32>(search::POSTING_SCHEDULES, |all| all[0] ^= 1)),
+        ),
+        (
+            "stops taking cases earlier in the tree of procedure card",
+            Box::new(in_search::<u32>(search::LEAST_ACCEPTANCE_MINUTES, |all| all[0] += 1)),
+        ),
+        (
+            "procedure land takes other minutes than it says",
+            Box::new(in_search::<u32>(search::COUNTER_MINUTES, |all| all[1] = 5)),
+        ),
+        (
+            "outside of a box above it in the tree of everyone",
+            Box::new(in_search::<[f32; 3]>(search::NODE_LOW, |all| all[2][0] += 100.0)),
+        ),
+        (
+            "outside of a box above it in the tree of procedure land",
+            Box::new(in_search::<[f32; 3]>(search::NODE_HIGH, |all| {
+                if let Some(last) = all.last_mut() {
+                    last[2] -= 100.0;
+                }
+            })),
+        ),
+        (
+            "outside of the classes of schedules of a node above it",
+            Box::new(in_search::<u64>(search::NODE_CLASSES, |all| all[1] = 0)),
+        ),
+        (
+            "0 of 400 postings can be reached in the tree of procedure card",
+            Box::new(in_search::<[u32; 2]>(search::LEVELS, |all| all[1][1] = 0)),
+        ),
+        (
+            "isn't in its place in the order by id",
+            Box::new(in_search::<u32>(search::POINTS_BY_ID, |all| all.swap(10, 11))),
+        ),
+        (
+            "is measured from another place",
+            Box::new(in_search::<[f64; 3]>(search::POINT_ECEF, |all| all[20][1] += 0.5)),
+        ),
+        (
+            "doesn't stand where its record says",
+            Box::new(in_search::<[f64; 2]>(search::POINT_DEGREES, |all| all[20][1] += 1e-7)),
+        ),
+        (
+            "is filtered by another Kind",
+            Box::new(in_search::<[u32; 3]>(search::POINT_FACETS, |all| all[5][0] ^= 1)),
+        ),
         ("stands in another area", Box::new(in_search::<u32>(search::POINT_AREA, |all| all[5] += 1))),
         ("isn't among those of", Box::new(in_search::<u32>(search::POINTS_BY_AREA, |all| all.reverse()))),
-        ("the offers aren't those that went in", Box::new(in_search::<u32>(search::OFFER_SETS, |all| all[0] ^= 1))),
-        ("isn't stored as it went in", Box::new(in_search::<u32>(search::POINT_SCHEDULE, |all| all.swap(0, 1)))),
-        ("isn't stored as it went in", Box::new(|dir: &Path| doctor::<u8>(&dir.join(RECORDS_FILE), "points", |all| all[0] ^= 1))),
-        ("isn't in the index of words by its names", Box::new(with_index_of(OFFICE_TEXT_DIR, |records| records.points[30].name_th.push('ก')))),
-        ("399 service points are in the index of words, 400 should be", Box::new(with_index_of(OFFICE_TEXT_DIR, |records| { records.points.pop(); }))),
-        ("procedure land isn't the first for its title_th", Box::new(with_index_of(PROCEDURE_TEXT_DIR, |records| records.procedures[1].title_th = "ขอสูติบัตร".to_owned()))),
+        (
+            "the offers aren't those that went in",
+            Box::new(in_search::<u32>(search::OFFER_SETS, |all| all[0] ^= 1)),
+        ),
+        (
+            "isn't stored as it went in",
+            Box::new(in_search::<u32>(search::POINT_SCHEDULE, |all| all.swap(0, 1))),
+        ),
+        (
+            "isn't stored as it went in",
+            Box::new(|dir: &Path| doctor::<u8>(&dir.join(RECORDS_FILE), "points", |all| all[0] ^= 1)),
+        ),
+        (
+            "isn't in the index of words by its names",
+            Box::new(with_index_of(OFFICE_TEXT_DIR, |records| records.points[30].name_th.push('ก'))),
+        ),
+        (
+            "399 service points are in the index of words, 400 should be",
+            Box::new(with_index_of(OFFICE_TEXT_DIR, |records| {
+                records.points.pop();
+            })),
+        ),
+        (
+            "procedure land isn't the first for its title_th",
+            Box::new(with_index_of(PROCEDURE_TEXT_DIR, |records| {
+                records.procedures[1].title_th = "ขอสูติบัตร".to_owned()
+            })),
+        ),
     ];
     for (expected, fault) in faults {
         let message = refused(&*fault);

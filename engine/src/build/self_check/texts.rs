@@ -76,7 +76,8 @@ pub(super) fn check_offices(snapshot: &Snapshot, points: Points<'_>) -> Result<V
 /// What an office can be asked for by.
 fn own_names(point: &ServicePoint) -> impl Iterator<Item = (&'static str, &str)> {
     let code = point.code.as_ref().map(domain::UnitCode::as_str);
-    let all = [("name_th", Some(point.name_th.as_str())), ("name_en", point.name_en.as_deref()), ("code", code)];
+    let all =
+        [("name_th", Some(point.name_th.as_str())), ("name_en", point.name_en.as_deref()), ("code", code)];
     all.into_iter().filter_map(|(column, name)| Some((column, name?)))
 }
 

@@ -26,7 +26,9 @@ fn check_everyone(snapshot: &Snapshot) -> Result<(), Error> {
     }
     if everyone.postings.len() != pinned.len() {
         let (found, expected) = (everyone.postings.len(), pinned.len());
-        return Err(fault(format!("{found} service points stand in the tree of everyone, {expected} have a pin")));
+        return Err(fault(format!(
+            "{found} service points stand in the tree of everyone, {expected} have a pin"
+        )));
     }
     Ok(())
 }
@@ -41,7 +43,9 @@ fn check_members(snapshot: &Snapshot) -> Result<(), Error> {
             let place = next[*procedure as usize];
             match tree.postings.get(place) {
                 Some(found) if *found == ordinal => {}
-                Some(stranger) if *stranger < ordinal => return Err(is_stranger(snapshot, *stranger, *procedure)),
+                Some(stranger) if *stranger < ordinal => {
+                    return Err(is_stranger(snapshot, *stranger, *procedure));
+                }
                 _ => {
                     let (point, tree) = (name(snapshot, ordinal), tree_name(snapshot, Some(*procedure)));
                     return Err(fault(format!("{point} doesn't stand in {tree}, which it offers")));
@@ -163,6 +167,9 @@ fn name(snapshot: &Snapshot, ordinal: u32) -> String {
 }
 
 fn tree_name(snapshot: &Snapshot, procedure: Option<u32>) -> String {
-    let id = |ordinal: u32| snapshot.procedure_id(ordinal).map_or_else(|_| format!("number {ordinal}"), |id| id.to_string());
-    procedure.map_or_else(|| "the tree of everyone".to_owned(), |own| format!("the tree of procedure {}", id(own)))
+    let id = |ordinal: u32| {
+        snapshot.procedure_id(ordinal).map_or_else(|_| format!("number {ordinal}"), |id| id.to_string())
+    };
+    procedure
+        .map_or_else(|| "the tree of everyone".to_owned(), |own| format!("the tree of procedure {}", id(own)))
 }

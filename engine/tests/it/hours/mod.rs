@@ -193,7 +193,8 @@ fn a_calendar_given_after_the_build_answers_as_if_it_had_been_built_with() {
     let register = Register::generate(200, 200, &mut random);
     let plain = Register::generate(200, 200, &mut Rng::with_seed(10)).calendars();
     let dir = tempfile::tempdir().expect("a directory");
-    let snapshot = world::published(&engine::Records { calendars: plain.clone(), ..register.records() }, dir.path());
+    let snapshot =
+        world::published(&engine::Records { calendars: plain.clone(), ..register.records() }, dir.path());
     let other = tempfile::tempdir().expect("a directory");
     let expected = world::published(&register.records(), other.path());
     let calendars = register.calendars();
