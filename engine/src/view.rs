@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use domain::id::GroupId;
 use domain::travel::{StraightLine, TravelModel};
 use domain::{AreaCode, Change, ChangeNumber, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
 
@@ -110,6 +109,11 @@ impl QueryEngine for View {
         self.overlay.hours().warm(minute);
     }
 
+    fn is_prepared(&self, at: DateTime<Utc>) -> bool {
+        let minute = UtcMinute::of(at);
+        self.register().base_hours.is_warm(minute) && self.overlay.hours().is_warm(minute)
+    }
+
     fn find(&self, query: &NearestQuery, budget: &Budget) -> Result<Findings, Error> {
         let register = self.register();
         let statuses = Statuses::at(register, UtcMinute::of(query.at));
@@ -129,7 +133,7 @@ impl QueryEngine for View {
         offices: &[Finding],
         budget: &Budget,
     ) -> Result<Vec<Hit>, Error> {
-        Describer::new(self.register(), query)?.describe(offices, budget)
+        Describer::new(self.register(), query).describe(offices, budget)
     }
 
     fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {
@@ -139,10 +143,13 @@ impl QueryEngine for View {
         {
             return Ok(vec![id]);
         }
-        let Ok(group) = GroupId::new(id_or_group) else { return Ok(Vec::new()) };
-        let mut members = self.base.procedures_of_group(id_or_group)?;
-        members.retain(|id| changed.get(id).is_none());
-        let joined = changed.present().filter(|procedure| procedure.group.as_ref() == Some(&group));
+        let ids = self.base.procedure_ids();
+        let own = ids.of_group(id_or_group).filter(|ordinal| !changed.have_replaced(*ordinal));
+        let mut members: Vec<ProcedureId> = own.map(|ordinal| ids.id(ordinal).clone()).collect();
+        let is_member = |procedure: &&Arc<Procedure>| {
+            procedure.group.as_ref().is_some_and(|group| group.as_str() == id_or_group)
+        };
+        let joined = changed.present().filter(is_member);
         members.extend(joined.map(|procedure| procedure.id.clone()));
         members.sort_unstable();
         Ok(members)

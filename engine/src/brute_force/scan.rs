@@ -39,12 +39,13 @@ pub(super) fn find(
         best: Vec::new(),
         worst: None,
     };
+    let spots = register.base.spots();
     for ordinal in 0..register.base.pinned() as u32 {
         if ordinal.is_multiple_of(OFFICES_PER_LOOK) && budget.is_spent() {
             return Ok(None);
         }
         if !register.overlay.replaced().contains(ordinal) {
-            scan.look_at(Found::Base(ordinal), register.base.ecef(ordinal))?;
+            scan.look_at(Found::Base(ordinal), Ecef(spots[ordinal as usize].ecef_m))?;
         }
     }
     for place in 0..register.overlay.places() {

@@ -45,7 +45,7 @@ fn question(snapshot: &Snapshot, ordinal: u32, seed: u64) -> Result<NearestQuery
     let mut query = NearestQuery::from_here(origin(&mut draw, pin), instant(&mut draw));
     query.limit = [1, 3, 10, 100][draw.below(4)];
     query.open = [OpenFilter::Any, OpenFilter::Only, OpenFilter::Possible][draw.below(3)];
-    query.procedures = procedures(snapshot, ordinal, &mut draw)?;
+    query.procedures = procedures(snapshot, ordinal, &mut draw);
     if draw.below(4) == 0 {
         query.kinds.extend(point.kind.as_deref().map(str::to_owned));
     }
@@ -91,17 +91,17 @@ fn instant(draw: &mut Draw) -> DateTime<Utc> {
 }
 
 /// None, one that the point offers, one of two, or two.
-fn procedures(snapshot: &Snapshot, ordinal: u32, draw: &mut Draw) -> Result<Vec<Vec<ProcedureId>>, Error> {
+fn procedures(snapshot: &Snapshot, ordinal: u32, draw: &mut Draw) -> Vec<Vec<ProcedureId>> {
     let offered = snapshot.offered(ordinal);
-    let Some(last) = offered.len().checked_sub(1) else { return Ok(Vec::new()) };
-    let mut own = || snapshot.procedure_id(offered[draw.below(last + 1)]);
-    let (one, other) = (own()?, own()?);
-    Ok(match draw.below(4) {
+    let Some(last) = offered.len().checked_sub(1) else { return Vec::new() };
+    let mut own = || snapshot.procedure_ids().id(offered[draw.below(last + 1)]).clone();
+    let (one, other) = (own(), own());
+    match draw.below(4) {
         0 => Vec::new(),
         1 => vec![vec![one, other]],
         2 => vec![vec![one], vec![other]],
         _ => vec![vec![one]],
-    })
+    }
 }
 
 /// Numbers that look random and are the same for the same seed (SplitMix64, public domain, S. Vigna 2015).

@@ -63,7 +63,8 @@ pub(super) fn check(snapshot: &Snapshot) -> Result<(), Error> {
         if position != point.position {
             return Err(fault(format!("service point {} doesn't stand where its record says", point.id)));
         }
-        if position.is_some_and(|position| snapshot.ecef(ordinal) != Ecef::of(position)) {
+        if position.is_some_and(|position| snapshot.spots()[ordinal as usize].ecef_m != Ecef::of(position).0)
+        {
             return Err(fault(format!("service point {} is measured from another place", point.id)));
         }
         for facet in [Facet::Kind, Facet::Ministry, Facet::Department] {

@@ -13,6 +13,7 @@ use super::{CheckExtent, RecordKind, check};
 use crate::build::publish::stage_with;
 use crate::build::{Records, publish};
 use crate::format::manifest::Manifest;
+use crate::format::search_records::{Node, Spot};
 use crate::format::sections::doctor;
 use crate::format::{OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, search};
 use crate::{open_current, stage};
@@ -136,19 +137,19 @@ fn every_kind_of_fault_is_found_and_named() {
         ),
         (
             "outside of a box above it in the tree of everyone",
-            Box::new(in_search::<[f32; 3]>(search::NODE_LOW, |all| all[2][0] += 100.0)),
+            Box::new(in_search::<Node>(search::NODES, |all| all[2].low[0] += 100.0)),
         ),
         (
             "outside of a box above it in the tree of procedure land",
-            Box::new(in_search::<[f32; 3]>(search::NODE_HIGH, |all| {
+            Box::new(in_search::<Node>(search::NODES, |all| {
                 if let Some(last) = all.last_mut() {
-                    last[2] -= 100.0;
+                    last.high[2] -= 100.0;
                 }
             })),
         ),
         (
             "outside of the classes of schedules of a node above it",
-            Box::new(in_search::<u64>(search::NODE_CLASSES, |all| all[1] = 0)),
+            Box::new(in_search::<Node>(search::NODES, |all| all[1].classes = 0)),
         ),
         (
             "0 of 400 postings can be reached in the tree of procedure card",
@@ -160,7 +161,7 @@ fn every_kind_of_fault_is_found_and_named() {
         ),
         (
             "is measured from another place",
-            Box::new(in_search::<[f64; 3]>(search::POINT_ECEF, |all| all[20][1] += 0.5)),
+            Box::new(in_search::<Spot>(search::SPOTS, |all| all[20].ecef_m[1] += 0.5)),
         ),
         (
             "doesn't stand where its record says",
@@ -170,7 +171,7 @@ fn every_kind_of_fault_is_found_and_named() {
             "is filtered by another Kind",
             Box::new(in_search::<[u32; 3]>(search::POINT_FACETS, |all| all[5][0] ^= 1)),
         ),
-        ("stands in another area", Box::new(in_search::<u32>(search::POINT_AREA, |all| all[5] += 1))),
+        ("stands in another area", Box::new(in_search::<Spot>(search::SPOTS, |all| all[5].area += 1))),
         ("isn't among those of", Box::new(in_search::<u32>(search::POINTS_BY_AREA, |all| all.reverse()))),
         (
             "the offers aren't those that went in",
@@ -178,7 +179,7 @@ fn every_kind_of_fault_is_found_and_named() {
         ),
         (
             "isn't stored as it went in",
-            Box::new(in_search::<u32>(search::POINT_SCHEDULE, |all| all.swap(0, 1))),
+            Box::new(in_search::<Spot>(search::SPOTS, |all| all[0].schedule ^= 1)),
         ),
         (
             "isn't stored as it went in",

@@ -1,6 +1,8 @@
 //! Trees: every pinned point stands in the tree of everyone and in those of the procedures that it offers, and in no
 //! other; boxes and class masks hold what is below them. Linear merges, so that each of them is checked.
 
+use domain::Ecef;
+
 use crate::nearest::{Below, NodeAt, Tree, TreeNumber};
 use crate::{Error, Snapshot};
 
@@ -137,7 +139,7 @@ impl Walk<'_> {
 
     fn check_posting(&self, posting: usize) -> Result<(), Error> {
         let ordinal = self.tree.postings[posting];
-        let place = self.snapshot.ecef(ordinal);
+        let place = Ecef(self.snapshot.spots()[ordinal as usize].ecef_m);
         let class = self.snapshot.hours().class(schedule_of(self.snapshot, self.tree, posting));
         let wrong = |what: &str| {
             let (point, tree) = (name(self.snapshot, ordinal), tree_name(self.snapshot, self.tree.procedure));
@@ -167,9 +169,7 @@ fn name(snapshot: &Snapshot, ordinal: u32) -> String {
 }
 
 fn tree_name(snapshot: &Snapshot, procedure: Option<u32>) -> String {
-    let id = |ordinal: u32| {
-        snapshot.procedure_id(ordinal).map_or_else(|_| format!("number {ordinal}"), |id| id.to_string())
-    };
+    let id = |ordinal: u32| snapshot.procedure_ids().id(ordinal).to_string();
     procedure
         .map_or_else(|| "the tree of everyone".to_owned(), |own| format!("the tree of procedure {}", id(own)))
 }
