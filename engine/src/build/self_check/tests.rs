@@ -15,7 +15,7 @@ use crate::build::{Records, publish};
 use crate::format::manifest::Manifest;
 use crate::format::search_records::{Node, Spot};
 use crate::format::sections::doctor;
-use crate::format::{OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, search};
+use crate::format::{OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, search, tables};
 use crate::{open_current, stage};
 
 const POINTS: usize = 400;
@@ -183,7 +183,13 @@ fn every_kind_of_fault_is_found_and_named() {
         ),
         (
             "isn't stored as it went in",
-            Box::new(|dir: &Path| doctor::<u8>(&dir.join(RECORDS_FILE), "points", |all| all[0] ^= 1)),
+            Box::new(|dir: &Path| doctor::<u8>(&dir.join(RECORDS_FILE), tables::DETAILS, |all| all[0] ^= 1)),
+        ),
+        (
+            "isn't stored as it went in",
+            Box::new(|dir: &Path| {
+                doctor::<u8>(&dir.join(RECORDS_FILE), tables::SUMMARIES, |all| all[0] ^= 1)
+            }),
         ),
         (
             "isn't in the index of words by its names",
