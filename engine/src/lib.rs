@@ -11,6 +11,7 @@ mod error;
 mod format;
 pub mod hours;
 pub mod nearest;
+mod ordinals;
 mod overlay;
 mod procedure_ids;
 mod query;

@@ -8,7 +8,6 @@ use domain::{
     AreaCode, Calendars, ChangeNumber, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
     ServicePointId,
 };
-use roaring::RoaringBitmap;
 
 use crate::build::Term;
 use crate::format::hours::{ScheduleReader, StoredCalendar};
@@ -25,6 +24,7 @@ use crate::format::{
 };
 use crate::hours::HoursIndex;
 use crate::nearest::Forest;
+use crate::ordinals::Ordinals;
 use crate::procedure_ids::ProcedureIds;
 use crate::query::{Facet, Summary};
 use crate::text::{Analyzer, OfficeIndex, ProcedureIndex};
@@ -403,13 +403,15 @@ impl Snapshot {
         Ok(self.offer_terms(point, procedure)?.schedule)
     }
 
-    /// The offices whose names or code match a text; none if the budget was spent before all were found.
+    /// The offices, of some or of all, whose names or code match a text; none if the budget was spent before all were
+    /// found.
     pub(crate) fn points_matching(
         &self,
         text: &str,
+        within: Option<&[u32]>,
         budget: &Budget,
-    ) -> Result<Option<RoaringBitmap>, Error> {
-        self.office_text.matching(&self.analyzer, text, budget)
+    ) -> Result<Option<Ordinals>, Error> {
+        self.office_text.matching(&self.analyzer, text, within, budget)
     }
 
     /// Whether a text finds a service point by its names or its code.

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
@@ -67,7 +68,11 @@ pub(crate) enum Proof {
     },
     /// Names: every name of the register and every title of the list of procedures, which lie in ../shared/data, comes back
     /// whole from its words and finds itself in an index of them all.
-    Names,
+    Names {
+        /// File for the record.
+        #[arg(long, value_name = "FILE", default_value = "docs/proofs/names.json")]
+        json: PathBuf,
+    },
     /// Words: cut into words, no text loses or changes anything.
     Words {
         /// Texts.
@@ -76,6 +81,9 @@ pub(crate) enum Proof {
         /// Seed of the texts.
         #[arg(long, default_value_t = 7)]
         seed: u64,
+        /// File for the record.
+        #[arg(long, value_name = "FILE", default_value = "docs/proofs/words.json")]
+        json: PathBuf,
     },
 }
 
@@ -91,8 +99,8 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
             Proof::Histories { cases: 4_000, json: PathBuf::from("docs/proofs/histories.json") },
             Proof::Soonest { cases: 100_000, json: PathBuf::from("docs/proofs/soonest.json") },
             Proof::Readers { inputs: 100_000, seed: 1 },
-            Proof::Names,
-            Proof::Words { cases: 10_000_000, seed: 7 },
+            Proof::Names { json: PathBuf::from("docs/proofs/names.json") },
+            Proof::Words { cases: 10_000_000, seed: 7, json: PathBuf::from("docs/proofs/words.json") },
         ]
     };
     for proof in proof.map_or_else(all, |proof| vec![proof]) {
@@ -103,8 +111,8 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
             Proof::Snapshot { index, questions } => prove_snapshot(&index, questions)?,
             Proof::Soonest { cases, json } => prove_by_engine_test(&SOONEST, cases, &json)?,
             Proof::Readers { inputs, seed } => prove_readers(inputs, seed)?,
-            Proof::Names => prove_names()?,
-            Proof::Words { cases, seed } => prove_words(cases, seed)?,
+            Proof::Names { json } => prove_names(&json)?,
+            Proof::Words { cases, seed, json } => prove_words(cases, seed, &json)?,
         }
     }
     Ok(())
@@ -122,16 +130,18 @@ fn prove_snapshot(index: &Path, questions: u64) -> Result<()> {
     command::run(prover.arg(index).arg(questions.to_string()))
 }
 
-fn prove_names() -> Result<()> {
+fn prove_names(json: &Path) -> Result<()> {
     let test = "names::every_name_of_the_register_and_every_title_finds_itself";
     let mut command = cargo(&["test", "--package", "indexer", "--test", "it", test]);
-    command::run(command.args(["--", "--exact", "--ignored", "--nocapture"]))
+    command.args(["--", "--exact", "--ignored", "--nocapture"]);
+    record(&mut command, "names", json)
 }
 
-fn prove_words(cases: u64, seed: u64) -> Result<()> {
+fn prove_words(cases: u64, seed: u64, json: &Path) -> Result<()> {
     let mut prover =
         cargo(&["run", "--release", "--package", "analyzers", "--example", "prove_lossless", "--"]);
-    command::run(prover.args([cases.to_string(), seed.to_string()]))
+    prover.args([cases.to_string(), seed.to_string()]);
+    record(&mut prover, &format!("words --cases {cases} --seed {seed}"), json)
 }
 
 /// An ignored test of the engine that prints the rows of a record.
@@ -162,7 +172,12 @@ const SOONEST: EngineTest =
 fn prove_by_engine_test(test: &EngineTest, cases: u64, json: &Path) -> Result<()> {
     let mut command = cargo(&["test", "--release", "--package", "engine", "--test", "it", test.name]);
     command.args(["--", "--exact", "--ignored", "--nocapture"]).env("PROOF_CASES", cases.to_string());
-    let output = command.stderr(std::process::Stdio::inherit()).output().context("can't start cargo")?;
+    record(&mut command, &format!("{} --cases {cases}", test.proof), json)
+}
+
+/// Runs a prover and writes the rows that it prints behind "PROOF ", with the arguments of `cargo xtask prove` that ran it.
+fn record(prover: &mut Command, arguments: &str, json: &Path) -> Result<()> {
+    let output = prover.stderr(std::process::Stdio::inherit()).output().context("can't start cargo")?;
     let printed = String::from_utf8_lossy(&output.stdout);
     ensure!(output.status.success(), "the proof failed:\n{printed}");
     // The test harness may print on the same line before it.
@@ -170,8 +185,7 @@ fn prove_by_engine_test(test: &EngineTest, cases: u64, json: &Path) -> Result<()
     ensure!(!rows.is_empty(), "the proof printed no record");
     let path = root().join(json);
     let record = format!(
-        "{{\n  \"command\": \"cargo xtask prove {} --cases {cases}\",\n  \"rows\": [\n    {}\n  ]\n}}\n",
-        test.proof,
+        "{{\n  \"command\": \"cargo xtask prove {arguments}\",\n  \"rows\": [\n    {}\n  ]\n}}\n",
         rows.join(",\n    ")
     );
     let folder = path.parent().context("the record has no folder")?;

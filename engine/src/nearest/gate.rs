@@ -3,9 +3,11 @@
 use domain::{AreaCode, Ecef};
 use roaring::RoaringBitmap;
 
+use super::forest::TreeNumber;
 use crate::asked::Groups;
 use crate::format::search_records::Spot;
 use crate::hours::StatusTable;
+use crate::ordinals::Ordinals;
 use crate::query::{NearestQuery, OpenFilter};
 use crate::register::{Register, Statuses};
 use crate::snapshot::Snapshot;
@@ -25,8 +27,8 @@ pub(crate) struct Gate<'q> {
     facets: [Option<Vec<u32>>; 3],
     /// Areas to stand in, any of them; empty: anywhere.
     pub(crate) areas: &'q [AreaCode],
-    /// Ordinals that match the words; none: no words were given.
-    pub(crate) text: Option<RoaringBitmap>,
+    /// The points that match the words, of all or of those that offer what is asked for; none: no words were given.
+    pub(crate) text: Option<Ordinals>,
     /// Ordinals that the overlay replaced or removed.
     replaced: &'q RoaringBitmap,
     /// Whether anything is asked of a point besides its doors.
@@ -48,12 +50,15 @@ impl<'q> Gate<'q> {
             let symbols = || words.iter().filter_map(|word| snapshot.symbol(word)).collect();
             (!words.is_empty()).then(symbols)
         };
+        let groups = groups.ordinals();
         let text = match query.text.as_deref() {
             None => None,
-            Some(text) => match snapshot.points_matching(text, budget)? {
-                None => return Ok(None),
-                matches => matches,
-            },
+            Some(text) => {
+                match snapshot.points_matching(text, fewest_offering(snapshot, &groups), budget)? {
+                    None => return Ok(None),
+                    matches => matches,
+                }
+            }
         };
         let facets = [facet(&query.kinds), facet(&query.ministries), facet(&query.departments)];
         let replaced = register.overlay.replaced();
@@ -66,7 +71,7 @@ impl<'q> Gate<'q> {
             spots: snapshot.spots(),
             statuses: &statuses.base,
             open: query.open,
-            groups: groups.ordinals(),
+            groups,
             facets,
             areas: &query.areas,
             text,
@@ -147,4 +152,15 @@ impl<'q> Gate<'q> {
         }
         Ok(false)
     }
+}
+
+/// Points that offer a procedure which has to be offered, if they are few enough to look words up among them alone.
+fn fewest_offering<'s>(snapshot: &'s Snapshot, groups: &[Vec<u32>]) -> Option<&'s [u32]> {
+    /// More of them are read from a list of words in as much time as they are looked up there.
+    const FEW: usize = 1 << 16;
+    let needed = groups.iter().filter_map(|group| match group.as_slice() {
+        [procedure] => Some(snapshot.forest().tree(TreeNumber::of_procedure(*procedure)).postings),
+        _ => None,
+    });
+    needed.min_by_key(|postings| postings.len()).filter(|postings| postings.len() <= FEW)
 }

@@ -39,7 +39,7 @@ pub(crate) fn search_base(
     let kind = candidates.kind();
     let mut search = Search { gate, from, collector, budget, seen: None, examined: 0, nodes: 0 };
     let cut_off_at_m = match candidates {
-        Candidates::Few { ordinals, .. } => search.scan(ordinals.iter())?,
+        Candidates::Few { ordinals, .. } => search.scan(ordinals.as_slice())?,
         Candidates::Trees { trees, group } => search.walk(&trees, group)?,
     };
     Ok(Outcome { plan: Plan { kind, examined: search.examined, nodes: search.nodes }, cut_off_at_m })
@@ -72,8 +72,8 @@ struct Search<'s> {
 
 impl Search<'_> {
     /// Looks at each candidate.
-    fn scan(&mut self, ordinals: impl Iterator<Item = u32>) -> Result<Option<f64>, Error> {
-        for ordinal in ordinals {
+    fn scan(&mut self, ordinals: &[u32]) -> Result<Option<f64>, Error> {
+        for ordinal in ordinals.iter().copied() {
             if self.examined.is_multiple_of(STEPS_PER_LOOK) && self.budget.is_spent() {
                 return Ok(Some(0.0));
             }

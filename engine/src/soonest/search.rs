@@ -6,7 +6,6 @@ use std::collections::{BinaryHeap, HashSet};
 use domain::ellipsoid::{chord_beyond_reach_m, geodesic, longest_chord_m, shortest_geodesic};
 use domain::travel::Destination;
 use domain::{Ecef, Metres, UtcMinute};
-use roaring::RoaringBitmap;
 
 use super::bounds::{Terms, TreeBounds};
 use super::pending::{Pending, PendingNode, What};
@@ -37,7 +36,7 @@ pub(crate) fn find(
     }
     let (trees, group) = match &candidates {
         Candidates::Few { ordinals, .. } => {
-            if !search.add_points(ordinals, budget)? {
+            if !search.add_points(ordinals.as_slice(), budget)? {
                 return Ok(Findings::none_in_time(candidates.kind()));
             }
             (&[][..], None)
@@ -150,12 +149,12 @@ impl<'s> Search<'s> {
     }
 
     /// False: the budget was spent before the last point.
-    fn add_points(&mut self, ordinals: &RoaringBitmap, budget: &Budget) -> Result<bool, Error> {
+    fn add_points(&mut self, ordinals: &[u32], budget: &Budget) -> Result<bool, Error> {
         for (count, ordinal) in (0u64..).zip(ordinals) {
             if count.is_multiple_of(STEPS_PER_LOOK) && budget.is_spent() {
                 return Ok(false);
             }
-            self.add_point(ordinal)?;
+            self.add_point(*ordinal)?;
         }
         Ok(true)
     }

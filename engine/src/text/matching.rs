@@ -1,15 +1,9 @@
-//! What of a question an office has to match, and the set of ordinals that does.
+//! What of a question an office has to match.
 
 use std::collections::BTreeSet;
 
-use roaring::RoaringBitmap;
-use tantivy::query::{EnableScoring, Query};
-use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Searcher};
-
-use super::ORDINAL;
 use super::analyzer::{Alternatives, Analyzer, written_out};
 use super::token_sums::TokenSums;
-use crate::{Budget, Error};
 
 /// A part of a question between white space, in each of its readings: as it stands, and with its abbreviations written
 /// out. One of them has to match.
@@ -89,32 +83,4 @@ impl CutText {
 
 fn trigrams_of_stretches(text: &str) -> Vec<Vec<String>> {
     analyzers::normalize(text).split_whitespace().map(analyzers::trigrams).collect()
-}
-
-/// The ordinals of all documents that match; none if the budget was spent before the last.
-pub(super) fn ordinals(
-    searcher: &Searcher,
-    query: &dyn Query,
-    budget: &Budget,
-) -> Result<Option<RoaringBitmap>, Error> {
-    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
-    let mut found = RoaringBitmap::new();
-    let mut documents = [0; COLLECT_BLOCK_BUFFER_LEN];
-    for segment in searcher.segment_readers() {
-        let ordinals = segment.fast_fields().u64(ORDINAL)?;
-        let mut matching = weight.scorer(segment, 1.0)?;
-        loop {
-            if budget.is_spent() {
-                return Ok(None);
-            }
-            let filled = matching.fill_buffer(&mut documents);
-            // Ordinals are u32 when they are written.
-            let ordinal = |document: &DocId| ordinals.first(*document).map(|ordinal| ordinal as u32);
-            found.extend(documents[..filled].iter().filter_map(ordinal));
-            if filled < documents.len() {
-                break;
-            }
-        }
-    }
-    Ok(Some(found))
 }

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use domain::ServicePoint;
-use roaring::RoaringBitmap;
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::query::{BooleanQuery, EnableScoring, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
 use tantivy::{DocSet, IndexReader, TantivyDocument, Term};
 
 use super::analyzer::{Analyzer, TRIGRAMS, WORDS, spellings};
-use super::matching::{self, Piece, Reading, pieces};
+use super::matching::{Piece, Reading, pieces};
+use super::postings::Postings;
 use super::token_sums::{self, TokenSums};
 use super::{ORDINAL, add_ordinal, add_tokens, all_of, write};
+use crate::ordinals::Ordinals;
 use crate::{Budget, Error};
 
 /// The texts that an office is found by.
@@ -70,20 +71,32 @@ impl OfficeIndex {
         Ok(Self { reader: super::open(dir, &schema, analyzer)?, fields })
     }
 
-    /// The ordinals of the offices that match every piece of the text; a piece, which white space separates,
-    /// matches by all its words, or as it stands by its trigrams, also where its abbreviations or those of the name
-    /// have to be written out. A text without any token matches nothing.
+    /// The ordinals of the offices, of some or of all, that match every piece of the text; a piece, which white space
+    /// separates, matches by all its words, or as it stands by its trigrams, also where its abbreviations or those of the
+    /// name have to be written out. A text without any token matches nothing.
     ///
     /// None: the budget was spent before all of them were found.
     pub(crate) fn matching(
         &self,
         analyzer: &Analyzer,
         text: &str,
+        within: Option<&[u32]>,
         budget: &Budget,
-    ) -> Result<Option<RoaringBitmap>, Error> {
-        let pieces = pieces(analyzer, text);
-        let clauses = pieces.iter().map(|piece| (Occur::Must, self.any_reading(piece)));
-        matching::ordinals(&self.reader.searcher(), &BooleanQuery::new(clauses.collect()), budget)
+    ) -> Result<Option<Ordinals>, Error> {
+        let searcher = self.reader.searcher();
+        let Some(postings) = Postings::open(&searcher, self.fields.words, self.fields.trigrams, budget)?
+        else {
+            return Ok(Some(Ordinals::default()));
+        };
+        let mut found: Option<Ordinals> = None;
+        for piece in pieces(analyzer, text) {
+            let candidates = found.as_ref().map(Ordinals::as_slice).or(within);
+            match postings.matching(&piece, candidates)? {
+                Some(matches) if !matches.is_empty() => found = Some(matches),
+                none_or_out_of_time => return Ok(none_or_out_of_time),
+            }
+        }
+        Ok(Some(found.unwrap_or_default()))
     }
 
     /// The sums of the tokens of each office, by ordinal.
