@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-/// Keeps a number of values by key; the one that was not used for longest goes first. A clone starts empty.
+/// Keeps a number of values by key; the one that was not used for longest goes first.
 ///
 /// Every question takes several values out, so those that are kept are read side by side.
 #[derive(Debug)]
@@ -24,9 +24,10 @@ struct Kept<K, V> {
 /// Filled outside of the lock: whoever asks for the same key waits for it, and nobody else does.
 type Slot<V> = Arc<OnceLock<V>>;
 
-impl<K, V> Clone for Recent<K, V> {
+/// With what is ready. What is still being made is made again: each copy may go on in another way.
+impl<K: Copy, V: Clone> Clone for Recent<K, V> {
     fn clone(&self) -> Self {
-        Self::new(self.capacity)
+        self.map_ready(|_, value| Some(value.clone()))
     }
 }
 
@@ -37,6 +38,23 @@ impl<K, V> Recent<K, V> {
 
     pub(super) fn clear(&mut self) {
         self.kept.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+impl<K: Copy, V> Recent<K, V> {
+    /// Other values for the keys that are ready; none: the key is forgotten.
+    pub(super) fn map_ready(&self, mut other: impl FnMut(K, &V) -> Option<V>) -> Self {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        let mapped = |kept: &Kept<K, V>| {
+            let slot = Arc::new(OnceLock::from(other(kept.key, kept.slot.get()?)?));
+            let last_use = AtomicU64::new(kept.last_use.load(Ordering::Relaxed));
+            Some(Kept { key: kept.key, slot, last_use })
+        };
+        Self {
+            capacity: self.capacity,
+            uses: AtomicU64::new(self.uses.load(Ordering::Relaxed)),
+            kept: RwLock::new(kept.iter().filter_map(mapped).collect()),
+        }
     }
 }
 
