@@ -2,7 +2,7 @@
 
 use crate::hours::{CalendarDay, Exception};
 use crate::id::CalendarId;
-use crate::{Offer, ServicePoint, ServicePointId};
+use crate::{Offer, Procedure, ProcedureId, ServicePoint, ServicePointId};
 
 /// The place of a change in the register's log: 1, 2, 3, … without gaps. 0 stands before the first change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +28,7 @@ pub struct Change {
 /// The record that a change sets or removes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Changed {
-    /// A service point, with all its offers and exceptions, is as given from now on.
+    /// A service point, with all its offers and exceptions, is as given from now on. What it offers is known by then.
     ServicePoint {
         /// The point itself.
         point: Box<ServicePoint>,
@@ -46,4 +46,8 @@ pub enum Changed {
         /// At most one of a date that is in force; one that was withdrawn takes the date's entry out of force.
         days: Vec<CalendarDay>,
     },
+    /// A procedure is as given from now on.
+    Procedure(Box<Procedure>),
+    /// A procedure is gone, and all offers of it with it. If it comes back, its offers don't.
+    ProcedureRemoved(ProcedureId),
 }

@@ -9,6 +9,7 @@ use crate::hours::{Ahead, StatusTable};
 use crate::nearest::ProcedureGroups;
 use crate::overlay::OverlayPoint;
 use crate::query::{HoursSource, NearestQuery};
+use crate::register::Register;
 use crate::snapshot::Snapshot;
 
 /// A door by the number of its schedule, in the index of the snapshot or of the overlay, and the counter behind it.
@@ -22,11 +23,11 @@ pub(crate) struct Door {
 
 impl Door {
     /// The door of a procedure at an office.
-    fn new(base: &Snapshot, terms: OfferTerms, procedure: Option<u32>) -> Self {
+    fn new(terms: OfferTerms, counter_minutes: u32) -> Self {
         Self {
             schedule: terms.schedule,
             source: if terms.has_own_hours { HoursSource::Procedure } else { HoursSource::Unit },
-            counter_minutes: procedure.map_or(0, |procedure| base.counter_minutes(procedure)),
+            counter_minutes,
             last_acceptance_minutes: terms.last_acceptance_minutes,
         }
     }
@@ -46,13 +47,21 @@ impl Door {
     }
 }
 
-/// The groups of procedures of a question, each by its ordinal in the snapshot, where it has one, and its id.
-pub(crate) struct Groups<'q>(Vec<Vec<(Option<u32>, &'q ProcedureId)>>);
+/// The groups of procedures of a question: those of them that there are.
+pub(crate) struct Groups<'q>(Vec<Vec<Member<'q>>>);
+
+/// A procedure of a group.
+struct Member<'q> {
+    id: &'q ProcedureId,
+    /// Its ordinal in the snapshot, where the offers there hold.
+    ordinal: Option<u32>,
+    counter_minutes: u32,
+}
 
 impl<'q> Groups<'q> {
-    pub(crate) fn of(query: &'q NearestQuery, base: &Snapshot) -> Self {
-        let member = |id: &'q ProcedureId| (base.procedure_ids().find(id.as_str()), id);
-        let group = |ids: &'q Vec<ProcedureId>| ids.iter().map(member).collect();
+    pub(crate) fn of(query: &'q NearestQuery, register: Register<'_>) -> Self {
+        let group =
+            |ids: &'q Vec<ProcedureId>| ids.iter().filter_map(|id| Member::of(id, register)).collect();
         Self(query.procedures.iter().map(group).collect())
     }
 
@@ -61,10 +70,43 @@ impl<'q> Groups<'q> {
         self.0.is_empty()
     }
 
-    /// The ordinals of each group.
+    /// The ordinals of each group, where the snapshot's offers hold.
     pub(crate) fn ordinals(&self) -> ProcedureGroups {
-        let ordinals = |group: &Vec<(Option<u32>, _)>| group.iter().filter_map(|(at, _)| *at).collect();
+        let ordinals = |group: &Vec<Member<'_>>| group.iter().filter_map(|member| member.ordinal).collect();
         self.0.iter().map(ordinals).collect()
+    }
+
+    /// The ids of each group.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = Vec<&'q ProcedureId>> + '_ {
+        self.0.iter().map(|group| group.iter().map(|member| member.id).collect())
+    }
+
+    /// The minutes of a case of a procedure of the snapshot.
+    pub(crate) fn counter_minutes(&self, ordinal: u32) -> u32 {
+        let mut members = self.0.iter().flatten();
+        members.find(|member| member.ordinal == Some(ordinal)).map_or(0, |member| member.counter_minutes)
+    }
+
+    /// The least minutes that the cases of all groups take, one after the other.
+    pub(crate) fn least_minutes(&self) -> u32 {
+        let least = |group: &Vec<Member<'_>>| group.iter().map(|member| member.counter_minutes).min();
+        self.0.iter().filter_map(least).sum()
+    }
+}
+
+impl<'q> Member<'q> {
+    /// None: there is no such procedure.
+    fn of(id: &'q ProcedureId, register: Register<'_>) -> Option<Self> {
+        let (base, procedures) = (register.base, register.overlay.procedures());
+        let ordinal = base.procedure_ordinal(id);
+        match procedures.get(id) {
+            None => ordinal.map(|own| Self { id, ordinal, counter_minutes: base.counter_minutes(own) }),
+            Some(changed) => changed.map(|procedure| Self {
+                id,
+                ordinal: ordinal.filter(|ordinal| procedures.keep_offers_of(*ordinal)),
+                counter_minutes: procedure.counter_minutes.unwrap_or(0),
+            }),
+        }
     }
 }
 
@@ -84,10 +126,10 @@ impl Asked {
         let offered = base.offered(ordinal);
         for group in &groups.0 {
             let mut doors = Vec::new();
-            for (procedure, id) in group {
+            for Member { id, ordinal: procedure, counter_minutes } in group {
                 if let Some(procedure) = procedure.filter(|p| offered.binary_search(p).is_ok()) {
                     asked.add_id(id);
-                    doors.push(Door::new(base, base.offer_terms(ordinal, procedure)?, Some(procedure)));
+                    doors.push(Door::new(base.offer_terms(ordinal, procedure)?, *counter_minutes));
                 }
             }
             asked.groups.push(doors);
@@ -96,11 +138,11 @@ impl Asked {
     }
 
     /// Of a point of the overlay.
-    pub(crate) fn of_overlay(base: &Snapshot, entry: &OverlayPoint, groups: &Groups<'_>) -> Self {
+    pub(crate) fn of_overlay(entry: &OverlayPoint, groups: &Groups<'_>) -> Self {
         let mut asked = Self::of_point(entry.schedule);
         for group in &groups.0 {
             let mut doors = Vec::new();
-            for (procedure, id) in group {
+            for Member { id, counter_minutes, .. } in group {
                 for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| offer.procedure == **id) {
                     asked.add_id(id);
                     let terms = OfferTerms {
@@ -108,7 +150,7 @@ impl Asked {
                         has_own_hours: offer.hours.is_some(),
                         last_acceptance_minutes: offer.last_acceptance_minutes,
                     };
-                    doors.push(Door::new(base, terms, *procedure));
+                    doors.push(Door::new(terms, *counter_minutes));
                 }
             }
             asked.groups.push(doors);

@@ -6,12 +6,12 @@ use domain::hours::State;
 use domain::travel::{Destination, Journey};
 use domain::{ProcedureId, UtcMinute};
 
-use crate::Error;
 use crate::asked::{Asked, Groups};
 use crate::hours::Ahead;
 use crate::nearest::Found;
 use crate::query::{Finding, Hit, NearestQuery, Service, Summary};
 use crate::register::{Register, Statuses};
+use crate::{Budget, Error};
 
 /// Describes offices of a register for the question that found them.
 pub(crate) struct Describer<'d> {
@@ -30,18 +30,19 @@ impl<'d> Describer<'d> {
         Self {
             register,
             query,
-            groups: Groups::of(query, register.base),
+            groups: Groups::of(query, register),
             statuses: Statuses::at(register, UtcMinute::of(query.at)),
             base_ahead: ahead(register.base_hours),
             overlay_ahead: ahead(register.overlay.hours()),
         }
     }
 
-    pub(crate) fn describe(&self, offices: &[Finding]) -> Result<Vec<Hit>, Error> {
+    /// What is told of the offices, or of the first ones, if the budget is over before the last.
+    pub(crate) fn describe(&self, offices: &[Finding], budget: &Budget) -> Result<Vec<Hit>, Error> {
         let measured: Vec<(Found, Destination)> = offices.iter().map(|one| self.destination(one)).collect();
         let journeys = self.journeys(offices, &measured);
-        let hits = measured.into_iter().zip(journeys);
-        hits.map(|((found, destination), journey)| self.hit(found, destination, journey)).collect()
+        let in_time = measured.into_iter().zip(journeys).take_while(|_| !budget.is_over());
+        in_time.map(|((found, destination), journey)| self.hit(found, destination, journey)).collect()
     }
 
     fn destination(&self, office: &Finding) -> (Found, Destination) {
@@ -68,7 +69,7 @@ impl<'d> Describer<'d> {
             }
             Found::Overlay(place) => {
                 let entry = register.changed(place);
-                (Summary::from(&entry.point), Asked::of_overlay(register.base, entry, groups), entry.found)
+                (Summary::from(&entry.point), Asked::of_overlay(entry, groups), entry.found)
             }
         };
         let (hours, table, ahead) = match found {
@@ -96,8 +97,9 @@ impl<'d> Describer<'d> {
         let base = self.register.base;
         match found {
             Found::Base(ordinal) => {
+                let holds = |ordinal: &&u32| self.register.overlay.procedures().keep_offers_of(**ordinal);
                 let id = |procedure: &u32| base.procedure_ids().id(*procedure).clone();
-                Ok(base.offered(ordinal).iter().map(id).collect())
+                Ok(base.offered(ordinal).iter().filter(holds).map(id).collect())
             }
             Found::Overlay(place) => {
                 let offers = &self.register.changed(place).offers;

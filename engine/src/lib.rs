@@ -3,6 +3,8 @@
 
 pub mod areas;
 mod asked;
+mod brute_force;
+mod budget;
 pub mod build;
 mod describe;
 mod error;
@@ -20,14 +22,18 @@ mod text;
 mod view;
 
 pub use areas::{Area, Areas, Located};
-pub use build::{Boundaries, Records, Term, publish};
+pub use brute_force::Comparison;
+pub use budget::Budget;
+pub use build::{
+    Boundaries, CheckExtent, Checked, Quarantined, RecordKind, Records, Staged, Term, check, publish, stage,
+};
 pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
 pub use hours::HoursIndex;
 pub use overlay::Overlay;
 pub use query::{
-    Budget, Facet, Finding, Findings, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord,
+    Facet, Finding, Findings, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord,
     OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service, Summary,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
-pub use view::View;
+pub use view::{View, Watcher};

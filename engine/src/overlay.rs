@@ -1,4 +1,10 @@
-//! Changes since the snapshot: points that were added, moved, edited or removed, searched together with it.
+//! Changes since the snapshot: points and procedures that were added, edited or removed, searched together with it.
+//!
+//! What a change costs grows with the changes since the snapshot, not with the snapshot.
+
+mod gate;
+mod point;
+mod procedures;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,20 +14,27 @@ use domain::hours::{CalendarDay, Exception};
 use domain::id::CalendarId;
 use domain::service_point::Visibility;
 use domain::{
-    AreaCode, Calendars, Change, ChangeNumber, Ecef, HoursExpression, Offer, ProcedureId, Schedule,
-    ServicePoint, ServicePointId,
+    Calendars, Change, ChangeNumber, Ecef, HoursExpression, Offer, ProcedureId, Schedule, ServicePoint,
+    ServicePointId,
 };
 use roaring::RoaringBitmap;
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
-use crate::Located;
+pub(crate) use gate::OverlayGate;
+pub(crate) use point::OverlayPoint;
+pub(crate) use procedures::ChangedProcedures;
+
+use crate::Budget;
+use crate::asked::Groups;
 use crate::format::hours::StoredSchedule;
-use crate::hours::{HoursIndex, StatusTable};
-use crate::nearest::{Collector, Found};
-use crate::query::{Facet, NearestQuery, OpenFilter};
+use crate::hours::HoursIndex;
+use crate::nearest::{Collector, Found, STEPS_PER_LOOK};
 use crate::snapshot::Snapshot;
-use crate::text::names_of;
+use crate::text::{CutNames, names_of};
+
+/// Up to so many points that offer what is asked for, each is looked at; more of them are walked nearest-first.
+const SCAN_POINTS: u64 = 64;
 
 /// The changes on top of one snapshot.
 #[derive(Clone, Default)]
@@ -30,14 +43,17 @@ pub struct Overlay {
     /// Ordinals of the snapshot that no longer hold.
     replaced: RoaringBitmap,
     /// None: removed since.
-    points: Vec<Option<OverlayPoint>>,
+    points: Vec<Option<Arc<OverlayPoint>>>,
     places: HashMap<ServicePointId, u32>,
     tree: RTree<GeomWithData<[f64; 3], u32>>,
+    /// The places of the pinned points that offer a procedure.
+    by_procedure: HashMap<ProcedureId, RoaringBitmap>,
     /// The schedules of the points here.
     hours: HoursIndex,
-    schedule_numbers: HashMap<StoredSchedule, u32>,
+    schedule_numbers: HashMap<Arc<StoredSchedule>, u32>,
     /// What a change of a calendar replaces; none: no calendar was changed.
     calendars: Option<ChangedCalendars>,
+    procedures: ChangedProcedures,
 }
 
 /// The calendars as they are now, and the snapshot's schedules by them.
@@ -47,16 +63,12 @@ struct ChangedCalendars {
     base_hours: Arc<HoursIndex>,
 }
 
-/// A point as it is since a change.
-#[derive(Clone)]
-pub(crate) struct OverlayPoint {
-    pub(crate) point: ServicePoint,
-    /// The number of its schedule in the overlay.
-    pub(crate) schedule: u32,
-    /// Each offer with the number of its schedule.
-    pub(crate) offers: Vec<(Offer, u32)>,
-    /// The subdistrict that its pin lies in.
-    pub(crate) found: Option<Located>,
+/// What a search of the overlay came to.
+pub(crate) struct Searched {
+    /// Points looked at.
+    pub(crate) examined: u64,
+    /// None: everything was looked at. Otherwise nothing was missed that has a shorter chord than this, in metres.
+    pub(crate) cut_off_at_m: Option<f64>,
 }
 
 impl Overlay {
@@ -72,7 +84,8 @@ impl Overlay {
         self.change
     }
 
-    /// Takes a change on top of the snapshot and all earlier ones.
+    /// Takes a change on top of the snapshot and all earlier ones. An offer of a procedure that isn't known is left out,
+    /// and a procedure that is removed takes its offers with it.
     pub fn apply(&mut self, base: &Snapshot, change: Change) {
         self.change = change.number;
         match change.what {
@@ -85,6 +98,8 @@ impl Overlay {
             }
             Changed::ServicePointRemoved(id) => self.remove(base, &id),
             Changed::CalendarDays { calendar, days } => self.change_calendar(base, &calendar, days),
+            Changed::Procedure(procedure) => self.procedures.set(base, *procedure),
+            Changed::ProcedureRemoved(id) => self.remove_procedure(base, &id),
         }
     }
 
@@ -93,10 +108,14 @@ impl Overlay {
             self.replaced.insert(ordinal);
         }
         let Some(place) = self.places.remove(id) else { return };
-        if let Some(removed) = self.points[place as usize].take()
-            && let Some(position) = removed.point.position
-        {
+        let Some(removed) = self.points[place as usize].take() else { return };
+        if let Some(position) = removed.point.position {
             self.tree.remove(&GeomWithData::new(Ecef::of(position).0, place));
+        }
+        for (offer, _) in &removed.offers {
+            if let Some(places) = self.by_procedure.get_mut(&offer.procedure) {
+                places.remove(place);
+            }
         }
     }
 
@@ -104,18 +123,32 @@ impl Overlay {
         let place = self.points.len() as u32;
         if let Some(position) = point.point.position {
             self.tree.insert(GeomWithData::new(Ecef::of(position).0, place));
+            for (offer, _) in &point.offers {
+                self.by_procedure.entry(offer.procedure.clone()).or_default().insert(place);
+            }
         }
         self.places.insert(point.point.id.clone(), place);
-        self.points.push(Some(point));
+        self.points.push(Some(Arc::new(point)));
+    }
+
+    fn remove_procedure(&mut self, base: &Snapshot, id: &ProcedureId) {
+        self.procedures.remove(base, id);
+        self.by_procedure.remove(id);
+        for point in self.points.iter_mut().flatten() {
+            if point.offers.iter().any(|(offer, _)| offer.procedure == *id) {
+                Arc::make_mut(point).offers.retain(|(offer, _)| offer.procedure != *id);
+            }
+        }
     }
 
     fn with_schedules(
         &mut self,
         base: &Snapshot,
         point: ServicePoint,
-        offers: Vec<Offer>,
+        mut offers: Vec<Offer>,
         exceptions: &[Exception],
     ) -> OverlayPoint {
+        offers.retain(|offer| self.procedures.are_known(base, &offer.procedure));
         let schedule = self.schedule_number(base, &point, point.hours.as_ref(), None, exceptions);
         let offers = offers.into_iter().map(|offer| {
             let hours = offer.hours.as_ref().or(point.hours.as_ref());
@@ -124,7 +157,8 @@ impl Overlay {
         });
         let offers = offers.collect();
         let found = point.position.and_then(|position| base.areas().and_then(|areas| areas.locate(position)));
-        OverlayPoint { point, schedule, offers, found }
+        let names = CutNames::new(base.analyzer(), &names_of(&point));
+        OverlayPoint { point, schedule, offers, found, names }
     }
 
     fn schedule_number(
@@ -146,18 +180,19 @@ impl Overlay {
         let calendar = self.calendars(base).view(&point.calendar);
         let schedule = Schedule::new(hours.cloned(), calendar, concerned().cloned().collect(), point.zone);
         let number = self.hours.add(schedule);
-        self.schedule_numbers.insert(key, number);
+        self.schedule_numbers.insert(Arc::new(key), number);
         number
     }
 
     fn change_calendar(&mut self, base: &Snapshot, calendar: &CalendarId, days: Vec<CalendarDay>) {
         let mut calendars = self.calendars(base).clone();
+        let dates: Vec<_> = days.iter().map(|day| day.date).collect();
         for day in days {
             calendars.set(calendar, day);
         }
-        self.hours = self.hours.with_calendars(&calendars);
-        let base_hours = Arc::new(base.hours().with_calendars(&calendars));
-        self.calendars = Some(ChangedCalendars { calendars, base_hours });
+        self.hours = self.hours.with_changed_days(&calendars, calendar, &dates);
+        let base_hours = self.base_hours(base).with_changed_days(&calendars, calendar, &dates);
+        self.calendars = Some(ChangedCalendars { calendars, base_hours: Arc::new(base_hours) });
     }
 
     fn calendars<'o>(&'o self, base: &'o Snapshot) -> &'o Calendars {
@@ -174,6 +209,11 @@ impl Overlay {
         &self.hours
     }
 
+    /// What happened to procedures.
+    pub(crate) fn procedures(&self) -> &ChangedProcedures {
+        &self.procedures
+    }
+
     pub(crate) fn replaced(&self) -> &RoaringBitmap {
         &self.replaced
     }
@@ -183,78 +223,102 @@ impl Overlay {
         self.places.get(id).and_then(|place| self.get(*place))
     }
 
+    /// How many places there are; of a point that was removed since, the place stays empty.
+    pub(crate) fn places(&self) -> u32 {
+        self.points.len() as u32
+    }
+
     pub(crate) fn get(&self, place: u32) -> Option<&OverlayPoint> {
-        self.points.get(place as usize)?.as_ref()
+        self.points.get(place as usize)?.as_deref()
     }
 
     /// All points that it holds.
     pub(crate) fn points(&self) -> impl Iterator<Item = &OverlayPoint> {
-        self.points.iter().flatten()
+        self.points.iter().flatten().map(|point| &**point)
     }
 
-    /// The pinned points that it holds, by their places.
-    pub(crate) fn pinned_points(&self) -> impl Iterator<Item = (u32, &OverlayPoint)> {
+    /// The pinned points that may pass a gate, by their places.
+    pub(crate) fn pinned_points(&self, groups: &Groups<'_>) -> impl Iterator<Item = (u32, &OverlayPoint)> {
         let pinned = |point: &&OverlayPoint| point.point.position.is_some();
-        (0u32..)
-            .zip(&self.points)
-            .filter_map(move |(place, point)| Some((place, point.as_ref().filter(pinned)?)))
+        let fewest = self.fewest(groups);
+        let places = (0u32..self.points.len() as u32)
+            .filter(move |place| fewest.as_ref().is_none_or(|fewest| fewest.contains(*place)));
+        places.filter_map(move |place| Some((place, self.get(place).filter(pinned)?)))
     }
 
-    /// Hands every point that passes and may be among the nearest to the collector; says how many it looked at.
+    /// The pinned points that offer anything of the group of procedures that fewest offer; none: no procedure is asked
+    /// for.
+    fn fewest(&self, groups: &Groups<'_>) -> Option<RoaringBitmap> {
+        let offering = |id: &ProcedureId| self.by_procedure.get(id).cloned().unwrap_or_default();
+        let of_group = |ids: Vec<&ProcedureId>| {
+            ids.into_iter().fold(RoaringBitmap::new(), |places, id| places | offering(id))
+        };
+        groups.ids().map(of_group).min_by_key(RoaringBitmap::len)
+    }
+
+    /// Hands every point that passes and may be among the nearest to the collector.
+    ///
+    /// It comes after the snapshot and looks at few points, so it has the time that is kept for telling.
     pub(crate) fn search(
         &self,
-        base: &Snapshot,
-        query: &NearestQuery,
-        statuses: &StatusTable,
+        gate: &OverlayGate<'_>,
+        from: Ecef,
         collector: &mut Collector,
-    ) -> u64 {
-        let from = Ecef::of(query.from);
-        let mut examined = 0;
+        budget: &Budget,
+    ) -> Searched {
+        match self.fewest(gate.groups()) {
+            Some(places) if places.len() <= SCAN_POINTS.max(self.tree.size() as u64 / 8) => {
+                self.scan(&places, gate, from, collector, budget)
+            }
+            _ => self.walk(gate, from, collector, budget),
+        }
+    }
+
+    fn scan(
+        &self,
+        places: &RoaringBitmap,
+        gate: &OverlayGate<'_>,
+        from: Ecef,
+        collector: &mut Collector,
+        budget: &Budget,
+    ) -> Searched {
+        let mut examined = 0u64;
+        for place in places {
+            if examined.is_multiple_of(STEPS_PER_LOOK) && budget.is_over() {
+                return Searched { examined, cut_off_at_m: Some(0.0) };
+            }
+            examined += 1;
+            let Some(point) = self.get(place) else { continue };
+            let Some(position) = point.point.position else { continue };
+            let chord_m = from.chord_m(Ecef::of(position));
+            if chord_m <= collector.reach_m() && gate.passes(point) {
+                collector.take(chord_m, Found::Overlay(place));
+            }
+        }
+        Searched { examined, cut_off_at_m: None }
+    }
+
+    fn walk(
+        &self,
+        gate: &OverlayGate<'_>,
+        from: Ecef,
+        collector: &mut Collector,
+        budget: &Budget,
+    ) -> Searched {
+        let mut examined = 0u64;
         for neighbour in self.tree.nearest_neighbor_iter(from.0) {
             let chord_m = from.chord_m(Ecef(*neighbour.geom()));
             if chord_m > collector.reach_m() {
                 break;
             }
+            if examined.is_multiple_of(STEPS_PER_LOOK) && budget.is_over() {
+                return Searched { examined, cut_off_at_m: Some(chord_m) };
+            }
             examined += 1;
-            if self.get(neighbour.data).is_some_and(|point| point.passes(base, query, statuses)) {
+            if self.get(neighbour.data).is_some_and(|point| gate.passes(point)) {
                 collector.take(chord_m, Found::Overlay(neighbour.data));
             }
         }
-        examined
-    }
-}
-
-impl OverlayPoint {
-    /// The subdistrict that it says it stands in, or else the one that its pin lies in.
-    pub(crate) fn area(&self) -> Option<AreaCode> {
-        self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
-    }
-
-    pub(crate) fn passes(&self, base: &Snapshot, query: &NearestQuery, statuses: &StatusTable) -> bool {
-        let allowed = |words: &[String], facet: Facet| {
-            words.is_empty() || facet.of(&self.point).is_some_and(|word| words.iter().any(|w| w == word))
-        };
-        let facets = allowed(&query.kinds, Facet::Kind)
-            && allowed(&query.ministries, Facet::Ministry)
-            && allowed(&query.departments, Facet::Department);
-        let area = || {
-            let stands_in = |area: &AreaCode| self.area().is_some_and(|own| area.contains(own));
-            query.areas.is_empty() || query.areas.iter().any(stands_in)
-        };
-        let text = || {
-            query.text.as_deref().is_none_or(|text| base.analyzer().names_match(&names_of(&self.point), text))
-        };
-        facets && area() && self.passes_hours(query, statuses) && text()
-    }
-
-    fn passes_hours(&self, query: &NearestQuery, statuses: &StatusTable) -> bool {
-        let passes =
-            |schedule: u32| query.open == OpenFilter::Any || query.open.passes(statuses.status(schedule));
-        if query.procedures.is_empty() {
-            return passes(self.schedule);
-        }
-        query.procedures.iter().all(|group| {
-            self.offers.iter().any(|(offer, schedule)| group.contains(&offer.procedure) && passes(*schedule))
-        })
+        Searched { examined, cut_off_at_m: None }
     }
 }

@@ -1,7 +1,6 @@
 //! What can be asked of a search engine, and what it answers: the trait that every engine under the API implements.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -14,7 +13,7 @@ use domain::{
 };
 
 use crate::build::Term;
-use crate::{Error, Located};
+use crate::{Budget, Error, Located};
 
 /// A question for the nearest offices.
 #[derive(Clone, Debug)]
@@ -106,32 +105,6 @@ impl OpenFilter {
     }
 }
 
-/// How long a question may take. Past its deadline a search stops with what is certain by then.
-#[derive(Clone, Copy, Debug)]
-pub struct Budget {
-    deadline: Option<Instant>,
-}
-
-impl Budget {
-    /// No limit.
-    #[must_use]
-    pub fn unlimited() -> Self {
-        Self { deadline: None }
-    }
-
-    /// Until an instant.
-    #[must_use]
-    pub fn until(deadline: Instant) -> Self {
-        Self { deadline: Some(deadline) }
-    }
-
-    /// Whether the time is over.
-    #[must_use]
-    pub fn is_spent(&self) -> bool {
-        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
-    }
-}
-
 /// Offices that a question finds, in their order, and how they were found.
 #[derive(Clone, Debug)]
 pub struct Findings {
@@ -141,6 +114,13 @@ pub struct Findings {
     pub complete: bool,
     /// How they were found.
     pub plan: Plan,
+}
+
+impl Findings {
+    /// The budget was spent before anything was certain.
+    pub(crate) fn none_in_time(kind: PlanKind) -> Self {
+        Self { offices: Vec::new(), complete: false, plan: Plan { kind, examined: 0, nodes: 0 } }
+    }
 }
 
 /// An office that was found, for the engine that found it to describe.
@@ -384,14 +364,16 @@ pub trait QueryEngine: Send + Sync {
     /// When the data is damaged.
     fn find(&self, query: &NearestQuery, budget: &Budget) -> Result<Findings, Error>;
 
-    /// What is known about offices that the same question found.
+    /// What is known about offices that the same question found; of the first ones only, if the budget is over before
+    /// the last.
     ///
     /// # Errors
     /// When the data is damaged.
     ///
     /// # Panics
     /// If another engine, or this one for another question, found them.
-    fn describe(&self, query: &NearestQuery, offices: &[Finding]) -> Result<Vec<Hit>, Error>;
+    fn describe(&self, query: &NearestQuery, offices: &[Finding], budget: &Budget)
+    -> Result<Vec<Hit>, Error>;
 
     /// Finds and describes.
     ///
@@ -399,7 +381,8 @@ pub trait QueryEngine: Send + Sync {
     /// When the data is damaged.
     fn nearest(&self, query: &NearestQuery, budget: &Budget) -> Result<NearestAnswer, Error> {
         let Findings { offices, complete, plan } = self.find(query, budget)?;
-        Ok(NearestAnswer { hits: self.describe(query, &offices)?, complete, plan })
+        let hits = self.describe(query, &offices, budget)?;
+        Ok(NearestAnswer { complete: complete && hits.len() == offices.len(), hits, plan })
     }
 
     /// The procedures of an id: the one with that id, or all of the group with that id. Empty: unknown.

@@ -28,7 +28,7 @@ use crate::ordinals::Ordinals;
 use crate::procedure_ids::ProcedureIds;
 use crate::query::{Facet, Summary};
 use crate::text::{Analyzer, OfficeIndex, ProcedureIndex};
-use crate::{Areas, Error, Located};
+use crate::{Areas, Budget, Error, Located};
 
 /// An immutable set of service points, procedures and offers, mapped from disk.
 pub struct Snapshot {
@@ -403,9 +403,15 @@ impl Snapshot {
         Ok(self.offer_terms(point, procedure)?.schedule)
     }
 
-    /// The offices, of some or of all, whose names or code match a text.
-    pub(crate) fn points_matching(&self, text: &str, within: Option<&[u32]>) -> Result<Ordinals, Error> {
-        self.office_text.matching(&self.analyzer, text, within)
+    /// The offices, of some or of all, whose names or code match a text; none if the budget was spent before all were
+    /// found.
+    pub(crate) fn points_matching(
+        &self,
+        text: &str,
+        within: Option<&[u32]>,
+        budget: &Budget,
+    ) -> Result<Option<Ordinals>, Error> {
+        self.office_text.matching(&self.analyzer, text, within, budget)
     }
 
     /// Whether a text finds a service point by its names or its code.
@@ -421,9 +427,19 @@ impl Snapshot {
         &self.analyzer
     }
 
-    /// The procedures whose titles or aliases match a text, best first, with their scores.
-    pub(crate) fn procedures_matching(&self, text: &str, limit: usize) -> Result<Vec<(u32, f32)>, Error> {
-        self.procedure_text.best(&self.analyzer, text, limit)
+    /// The index of offices by words.
+    pub(crate) fn office_text(&self) -> &OfficeIndex {
+        &self.office_text
+    }
+
+    /// The index of procedures by words.
+    pub(crate) fn procedure_text(&self) -> &ProcedureIndex {
+        &self.procedure_text
+    }
+
+    /// The ordinal of a procedure.
+    pub(crate) fn procedure_ordinal(&self, id: &ProcedureId) -> Option<u32> {
+        self.procedure_ids.find(id.as_str())
     }
 
     /// Names of kinds and organisations.

@@ -5,24 +5,32 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::travel::{StraightLine, TravelModel};
-use domain::{AreaCode, ChangeNumber, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
+use domain::{AreaCode, Change, ChangeNumber, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
 
 use crate::build::{Term, places};
 use crate::describe::Describer;
 use crate::nearest::{self, Found};
 use crate::overlay::OverlayPoint;
 use crate::query::{
-    Budget, Facet, Finding, Findings, Hit, Location, NearestQuery, OfficeRecord, QueryEngine, Rank,
-    ScoredProcedure,
+    Facet, Finding, Findings, Hit, Location, NearestQuery, OfficeRecord, QueryEngine, Rank, ScoredProcedure,
 };
 use crate::register::{Register, Statuses};
-use crate::{Error, Overlay, Snapshot, soonest};
+use crate::text::Titled;
+use crate::{Budget, Error, Overlay, Snapshot, soonest};
 
-/// A snapshot and its overlay, as one register.
+/// A snapshot and its overlay, as one register. A copy is cheap, and stays as it is whatever comes after.
+#[derive(Clone)]
 pub struct View {
     base: Arc<Snapshot>,
-    overlay: Overlay,
+    overlay: Arc<Overlay>,
     travel: Arc<dyn TravelModel>,
+    watcher: Option<Arc<dyn Watcher>>,
+}
+
+/// Someone who sees what a register answers, such as a check of live answers.
+pub trait Watcher: Send + Sync {
+    /// A question was answered. Whoever asked waits for this.
+    fn saw(&self, view: &View, query: &NearestQuery, findings: &Findings);
 }
 
 impl View {
@@ -36,7 +44,21 @@ impl View {
     /// A snapshot with changes.
     #[must_use]
     pub fn with_overlay(base: Arc<Snapshot>, overlay: Overlay) -> Self {
-        Self { base, overlay, travel: Arc::new(StraightLine) }
+        Self { base, overlay: Arc::new(overlay), travel: Arc::new(StraightLine), watcher: None }
+    }
+
+    /// The register after one more change.
+    #[must_use]
+    pub fn with_change(&self, change: Change) -> Self {
+        let mut overlay = Overlay::clone(&self.overlay);
+        overlay.apply(&self.base, change);
+        Self { overlay: Arc::new(overlay), ..self.clone() }
+    }
+
+    /// The same register, with someone who sees what it answers.
+    #[must_use]
+    pub fn watched_by(self, watcher: Arc<dyn Watcher>) -> Self {
+        Self { watcher: Some(watcher), ..self }
     }
 
     /// The same register with journeys by another model than the straight line.
@@ -51,7 +73,7 @@ impl View {
         &self.base
     }
 
-    fn register(&self) -> Register<'_> {
+    pub(crate) fn register(&self) -> Register<'_> {
         Register {
             base: &self.base,
             base_hours: self.overlay.base_hours(&self.base),
@@ -95,38 +117,77 @@ impl QueryEngine for View {
     fn find(&self, query: &NearestQuery, budget: &Budget) -> Result<Findings, Error> {
         let register = self.register();
         let statuses = Statuses::at(register, UtcMinute::of(query.at));
-        match query.rank {
+        let findings = match query.rank {
             Rank::Distance => nearest::find(register, query, &statuses, budget),
             Rank::Soonest => soonest::find(register, query, &statuses, budget),
+        }?;
+        if let Some(watcher) = &self.watcher {
+            watcher.saw(self, query, &findings);
         }
+        Ok(findings)
     }
 
-    fn describe(&self, query: &NearestQuery, offices: &[Finding]) -> Result<Vec<Hit>, Error> {
-        Describer::new(self.register(), query).describe(offices)
+    fn describe(
+        &self,
+        query: &NearestQuery,
+        offices: &[Finding],
+        budget: &Budget,
+    ) -> Result<Vec<Hit>, Error> {
+        Describer::new(self.register(), query).describe(offices, budget)
     }
 
     fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {
-        let ids = self.base.procedure_ids();
-        if let Some(ordinal) = ids.find(id_or_group) {
-            return Ok(vec![ids.id(ordinal).clone()]);
+        let changed = self.overlay.procedures();
+        if let Ok(id) = ProcedureId::new(id_or_group)
+            && changed.are_known(&self.base, &id)
+        {
+            return Ok(vec![id]);
         }
-        Ok(ids.of_group(id_or_group).map(|ordinal| ids.id(ordinal).clone()).collect())
+        let ids = self.base.procedure_ids();
+        let own = ids.of_group(id_or_group).filter(|ordinal| !changed.have_replaced(*ordinal));
+        let mut members: Vec<ProcedureId> = own.map(|ordinal| ids.id(ordinal).clone()).collect();
+        let is_member = |procedure: &&Arc<Procedure>| {
+            procedure.group.as_ref().is_some_and(|group| group.as_str() == id_or_group)
+        };
+        let joined = changed.present().filter(is_member);
+        members.extend(joined.map(|procedure| procedure.id.clone()));
+        members.sort_unstable();
+        Ok(members)
     }
 
     fn find_procedures(&self, words: &str, limit: usize) -> Result<Vec<ScoredProcedure>, Error> {
-        self.base
-            .procedures_matching(words, limit)?
-            .into_iter()
-            .map(|(ordinal, score)| Ok(ScoredProcedure { procedure: self.base.procedure(ordinal)?, score }))
-            .collect()
+        let changed = self.overlay.procedures().titles(&self.base)?;
+        let changes = changed.map(|titles| &titles.index);
+        let found = self.base.procedure_text().best(self.base.analyzer(), words, limit, changes)?;
+        let scored = |(titled, score): (Titled, f32)| {
+            let procedure = match (titled, changed) {
+                (Titled::Added(place), Some(titles)) => Procedure::clone(&titles.added[place as usize]),
+                (Titled::Written(ordinal) | Titled::Added(ordinal), _) => self.base.procedure(ordinal)?,
+            };
+            Ok(ScoredProcedure { procedure, score })
+        };
+        let mut scored: Vec<_> = found.into_iter().map(scored).collect::<Result<_, Error>>()?;
+        scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.procedure.id.cmp(&b.procedure.id)));
+        scored.truncate(limit);
+        Ok(scored)
     }
 
     fn procedure(&self, id: &str) -> Result<Option<Procedure>, Error> {
-        self.base.procedure_by_id(id)
+        let Ok(id) = ProcedureId::new(id) else { return Ok(None) };
+        match self.overlay.procedures().get(&id) {
+            Some(changed) => Ok(changed.cloned()),
+            None => self.base.procedure_by_id(id.as_str()),
+        }
     }
 
     fn all_procedures(&self) -> Result<Vec<Procedure>, Error> {
-        (0..self.base.procedures() as u32).map(|ordinal| self.base.procedure(ordinal)).collect()
+        let changed = self.overlay.procedures();
+        let ordinals = (0..self.base.procedures() as u32).filter(|ordinal| !changed.have_replaced(*ordinal));
+        let mut all: Vec<Procedure> =
+            ordinals.map(|ordinal| self.base.procedure(ordinal)).collect::<Result<_, Error>>()?;
+        all.extend(changed.present().map(|procedure| Procedure::clone(procedure)));
+        all.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        Ok(all)
     }
 
     fn office(&self, id: &str) -> Result<Option<OfficeRecord>, Error> {
@@ -134,7 +195,7 @@ impl QueryEngine for View {
         if let Some(entry) = self.overlay.find(&id) {
             let mut offers = Vec::new();
             for (offer, schedule) in &entry.offers {
-                if let Some(procedure) = self.base.procedure_by_id(offer.procedure.as_str())? {
+                if let Some(procedure) = self.procedure(offer.procedure.as_str())? {
                     let schedule = self.overlay.hours().schedule(*schedule).clone();
                     offers.push((offer.clone(), procedure, schedule));
                 }
@@ -151,8 +212,10 @@ impl QueryEngine for View {
             return Ok(None);
         };
         let mut offers = Vec::new();
-        for procedure in self.base.offered(ordinal) {
-            let record = self.base.procedure(*procedure)?;
+        let changed = self.overlay.procedures();
+        for procedure in self.base.offered(ordinal).iter().filter(|own| changed.keep_offers_of(**own)) {
+            let as_it_was = self.base.procedure(*procedure)?;
+            let record = changed.get(&as_it_was.id).flatten().cloned().unwrap_or(as_it_was);
             let (offer, number) = self.base.offer(ordinal, *procedure, (&id, &record.id))?;
             offers.push((offer, record, self.register().base_hours.schedule(number).clone()));
         }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use domain::ChangeNumber;
-use engine::Manifest;
+use engine::{Manifest, Staged};
 
 use crate::Checked;
 
@@ -12,6 +12,15 @@ use crate::Checked;
 /// # Errors
 /// When a file can't be written, or when the self-check finds a fault; then nothing was published.
 pub fn build(checked: Checked, out: &Path) -> Result<Manifest, engine::Error> {
+    stage(checked, out)?.publish()
+}
+
+/// Builds a snapshot of what was read beside the published one, and checks it. Whoever stages it decides about records
+/// that can't be found by something of their own ([`Staged::quarantined`]).
+///
+/// # Errors
+/// When a file can't be written, or when the self-check finds a fault; then nothing is left of it.
+pub fn stage(checked: Checked, out: &Path) -> Result<Staged, engine::Error> {
     let Checked { records, provenance, .. } = checked;
-    engine::publish(records, ChangeNumber::default(), provenance, out)
+    engine::stage(records, ChangeNumber::default(), provenance, out)
 }

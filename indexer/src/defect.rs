@@ -171,6 +171,8 @@ codes! {
         ScheduleNotUnderstood = "schedule-not-understood",
         /// Not a single Thai word, so the dictionary can't take it. The row is dropped.
         UnusableWord = "unusable-word",
+        /// A name or title without any word to be found by. The row is kept, and found by everything else.
+        NotFoundByName = "not-found-by-name",
     }
 }
 

@@ -15,7 +15,7 @@ mod resolve;
 mod sample;
 mod source;
 
-pub use build::build;
+pub use build::{build, stage};
 pub use defect::{Code, Defect, Field, Note, NoteCode};
 pub use progress::{Progress, Stage};
 pub use refusal::Refusal;

@@ -8,7 +8,7 @@ use anyhow::Context;
 use clap::{Parser, ValueEnum};
 use serde::Deserialize;
 
-use crate::travel;
+use crate::{comparison, travel};
 
 /// Where the index lies when nothing else is said: made by `cargo xtask demo` or `indexer build`.
 const DEFAULT_INDEX: &str = ".pakmut/index";
@@ -60,6 +60,8 @@ struct File {
     log_format: Option<LogFormat>,
     request_ms: Option<u64>,
     travel: Option<travel::File>,
+    #[serde(default)]
+    selfcheck: comparison::File,
 }
 
 /// What the server runs on.
@@ -73,6 +75,8 @@ pub(crate) struct Config {
     pub(crate) time_per_request: Duration,
     /// The routing service; none: journeys are estimated.
     pub(crate) travel: Option<travel::Settings>,
+    /// Which answers are compared with brute force; none: none.
+    pub(crate) comparison: Option<comparison::Settings>,
 }
 
 impl Config {
@@ -97,6 +101,7 @@ impl Config {
             log_format: arguments.log_format.or(file.log_format).unwrap_or_default(),
             time_per_request: Duration::from_millis(file.request_ms.unwrap_or(DEFAULT_REQUEST_MS)),
             travel,
+            comparison: comparison::Settings::of(&file.selfcheck)?,
         })
     }
 }
@@ -129,7 +134,7 @@ mod tests {
     #[test]
     fn the_example_has_settings_that_the_server_starts_with() -> anyhow::Result<()> {
         let config = config(include_str!("../server.example.toml"), &[])?;
-        assert!(config.travel.is_some());
+        assert!(config.travel.is_some() && config.comparison.is_some());
         Ok(())
     }
 

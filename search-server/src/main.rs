@@ -2,6 +2,7 @@
 
 mod api;
 mod app;
+mod comparison;
 mod config;
 mod connections;
 mod middleware;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use domain::travel::TravelModel;
-use engine::{Error, View};
+use engine::{Error, Snapshot, View, Watcher};
 use tokio::sync::watch;
 
 use crate::app::{self, App, Engine};
@@ -16,6 +16,25 @@ const INTERVAL: Duration = Duration::from_secs(1);
 
 /// Service is looked for so many days ahead; one of them is made ready each second.
 const DAYS_AHEAD: i64 = 14;
+
+/// What every register of this server has, whatever snapshot it is of.
+#[derive(Clone)]
+pub(crate) struct Standing {
+    pub(crate) travel: Arc<dyn TravelModel>,
+    /// Sees the answers.
+    pub(crate) watcher: Option<Arc<dyn Watcher>>,
+}
+
+impl Standing {
+    /// The register of a snapshot.
+    pub(crate) fn view(&self, snapshot: Snapshot) -> View {
+        let view = View::new(Arc::new(snapshot)).with_travel(Arc::clone(&self.travel));
+        match &self.watcher {
+            Some(watcher) => view.watched_by(Arc::clone(watcher)),
+            None => view,
+        }
+    }
+}
 
 /// What a look at the folder found.
 enum Look {
@@ -28,7 +47,7 @@ enum Look {
 /// Looks for a new snapshot until the server stops. One that can't be opened is reported once, and the old one goes on.
 pub(crate) async fn follow(
     app: App,
-    travel: Arc<dyn TravelModel>,
+    standing: Standing,
     index: PathBuf,
     opened: String,
     stopped: watch::Receiver<bool>,
@@ -38,12 +57,12 @@ pub(crate) async fn follow(
     while !*stopped.borrow() {
         tokio::time::sleep(INTERVAL).await;
         let (folder, known, served) = (index.clone(), seen.clone(), app.engine());
-        let travel = Arc::clone(&travel);
+        let standing = standing.clone();
         let ahead = days_ahead.next().unwrap_or_default();
         let turn = move || {
             prepare(&*served);
             served.prepare(app::this_minute() + TimeDelta::days(ahead));
-            look(&folder, &known, travel)
+            look(&folder, &known, &standing)
         };
         match tokio::task::spawn_blocking(turn).await {
             Ok(Look::Unchanged) => {}
@@ -71,7 +90,7 @@ fn prepare(engine: &Engine) {
     engine.prepare(now + TimeDelta::days(1));
 }
 
-fn look(index: &Path, known: &str, travel: Arc<dyn TravelModel>) -> Look {
+fn look(index: &Path, known: &str, standing: &Standing) -> Look {
     let id = match engine::current_id(index) {
         Ok(id) if id == known => return Look::Unchanged,
         Ok(id) => id,
@@ -79,7 +98,7 @@ fn look(index: &Path, known: &str, travel: Arc<dyn TravelModel>) -> Look {
     };
     match engine::open_current(index) {
         Ok(snapshot) => {
-            let view = View::new(Arc::new(snapshot)).with_travel(travel);
+            let view = standing.view(snapshot);
             prepare(&view);
             Look::New(id, Arc::new(view))
         }

@@ -4,7 +4,6 @@ use std::io::Write;
 use std::sync::Arc;
 
 use anyhow::Context;
-use engine::View;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -12,7 +11,8 @@ use tracing_subscriber::EnvFilter;
 
 use crate::app::App;
 use crate::config::{Config, LogFormat};
-use crate::{connections, ops, reload, router, travel};
+use crate::reload::Standing;
+use crate::{comparison, connections, ops, reload, router, travel};
 
 /// Serves until SIGTERM or SIGINT.
 ///
@@ -30,19 +30,21 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     tracing::info!(snapshot = opened.id, points = opened.counts.service_points, "opened");
     let has_routes = config.travel.is_some();
     let travel = travel::model(config.travel);
-    let view = View::new(Arc::new(snapshot)).with_travel(Arc::clone(&travel));
+    let metrics = ops::install()?;
+    let comparison = config.comparison.map(|settings| comparison::start(settings, has_routes)).transpose()?;
+    let standing = Standing { travel, watcher: comparison };
+    let view = standing.view(snapshot);
     let app = App::new(Arc::new(view), config.time_per_request).with_routes(has_routes);
 
     let listener = listen(config.listen).await?;
     let ops_listener = listen(config.ops_listen).await?;
-    let metrics = ops::install()?;
     let (stop, stopped) = watch::channel(false);
     tracing::info!("metrics on http://{}", ops_listener.local_addr()?);
     announce(&listener)?;
 
     let public = tokio::spawn(connections::serve(listener, router::public(app.clone()), stopped.clone()));
     let operators = tokio::spawn(connections::serve(ops_listener, ops::router(metrics), stopped.clone()));
-    tokio::spawn(reload::follow(app, travel, config.index, opened.id, stopped));
+    tokio::spawn(reload::follow(app, standing, config.index, opened.id, stopped));
 
     stop_asked_for().await?;
     tracing::info!("stopping");

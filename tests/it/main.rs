@@ -3,6 +3,7 @@
 mod api;
 mod areas;
 mod brute_force;
+mod comparison;
 mod harness;
 mod programs;
 mod register;

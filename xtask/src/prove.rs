@@ -20,6 +20,34 @@ pub(crate) enum Proof {
         #[arg(long, value_name = "FILE", default_value = "docs/proofs/hours.json")]
         json: PathBuf,
     },
+    /// The nearest offices, with all conditions at once and half of the questions through an overlay, against every
+    /// office and another library's geodesic.
+    Nearest {
+        /// Questions.
+        #[arg(long, default_value_t = 1_000_000)]
+        cases: u64,
+        /// File for the record.
+        #[arg(long, value_name = "FILE", default_value = "docs/proofs/nearest.json")]
+        json: PathBuf,
+    },
+    /// Random histories of edits, builds and swaps, against a plain map after each step.
+    Histories {
+        /// Steps.
+        #[arg(long, default_value_t = 4_000)]
+        cases: u64,
+        /// File for the record.
+        #[arg(long, value_name = "FILE", default_value = "docs/proofs/histories.json")]
+        json: PathBuf,
+    },
+    /// A published snapshot: every office by its names and code, every title, and questions against brute force.
+    Snapshot {
+        /// Folder with the published snapshot.
+        #[arg(long, value_name = "DIR")]
+        index: PathBuf,
+        /// Questions compared with brute force.
+        #[arg(long, default_value_t = 100_000)]
+        questions: u64,
+    },
     /// Where one is done first, against every office, every order of the cases and every minute.
     Soonest {
         /// Questions.
@@ -67,6 +95,8 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
     let all = || {
         vec![
             Proof::Hours { cases: 1_000_000, json: PathBuf::from("docs/proofs/hours.json") },
+            Proof::Nearest { cases: 1_000_000, json: PathBuf::from("docs/proofs/nearest.json") },
+            Proof::Histories { cases: 4_000, json: PathBuf::from("docs/proofs/histories.json") },
             Proof::Soonest { cases: 100_000, json: PathBuf::from("docs/proofs/soonest.json") },
             Proof::Readers { inputs: 100_000, seed: 1 },
             Proof::Names { json: PathBuf::from("docs/proofs/names.json") },
@@ -76,6 +106,9 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
     for proof in proof.map_or_else(all, |proof| vec![proof]) {
         match proof {
             Proof::Hours { cases, json } => prove_by_engine_test(&HOURS, cases, &json)?,
+            Proof::Nearest { cases, json } => prove_by_engine_test(&NEAREST, cases, &json)?,
+            Proof::Histories { cases, json } => prove_by_engine_test(&HISTORIES, cases, &json)?,
+            Proof::Snapshot { index, questions } => prove_snapshot(&index, questions)?,
             Proof::Soonest { cases, json } => prove_by_engine_test(&SOONEST, cases, &json)?,
             Proof::Readers { inputs, seed } => prove_readers(inputs, seed)?,
             Proof::Names { json } => prove_names(&json)?,
@@ -88,6 +121,13 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
 fn prove_readers(inputs: u64, seed: u64) -> Result<()> {
     let mut fuzz = cargo(&["run", "--release", "--package", "fuzz", "--"]);
     command::run(fuzz.args(["--inputs", &inputs.to_string(), "--seed", &seed.to_string()]))
+}
+
+fn prove_snapshot(index: &Path, questions: u64) -> Result<()> {
+    let mut prover = cargo(&["run", "--release", "--package", "engine", "--example", "prove_snapshot", "--"]);
+    // It is given from the folder of whoever calls.
+    let index = std::path::absolute(index).with_context(|| index.display().to_string())?;
+    command::run(prover.arg(index).arg(questions.to_string()))
 }
 
 fn prove_names(json: &Path) -> Result<()> {
@@ -114,6 +154,16 @@ struct EngineTest {
 const HOURS: EngineTest = EngineTest {
     proof: "hours",
     name: "hours::a_million_answers_equal_an_evaluator_that_looks_at_one_minute_alone",
+};
+
+const NEAREST: EngineTest = EngineTest {
+    proof: "nearest",
+    name: "exactness::a_million_questions_with_all_conditions_equal_brute_force",
+};
+
+const HISTORIES: EngineTest = EngineTest {
+    proof: "histories",
+    name: "histories::long_histories_of_edits_builds_and_swaps_equal_a_plain_map",
 };
 
 const SOONEST: EngineTest =

@@ -12,7 +12,8 @@ mod spatial;
 use domain::hours::Exception;
 use domain::{AreaCode, Calendars, Offer, Position, Procedure, ServicePoint};
 
-pub use publish::publish;
+pub use publish::{Staged, publish, stage};
+pub use self_check::{CheckExtent, Checked, Quarantined, RecordKind, check};
 
 use crate::Area;
 

@@ -1,6 +1,7 @@
 //! Offers: each point's set of procedures, interned, and what single offers say beyond that.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher};
 
 use domain::{Offer, Procedure, ServicePoint};
 
@@ -46,6 +47,29 @@ pub(super) fn placed<'r>(
             offer,
         })
         .collect()
+}
+
+/// A digest of offers, whatever their order: the sum of [`digest_of`] each.
+pub(super) fn digest(placed: &[Placed<'_>]) -> u64 {
+    let one =
+        |offer: &Offer| digest_of(hash_of(offer.service_point.as_str()), hash_of(offer.procedure.as_str()));
+    placed.iter().fold(0, |sum, placed| sum.wrapping_add(one(placed.offer)))
+}
+
+/// The digest of one offer, by the hashes of its ends.
+pub(super) fn digest_of(point: u64, procedure: u64) -> u64 {
+    // Not symmetric, so that the ends can't be swapped; odd, so that no bit is lost.
+    (point ^ procedure.rotate_left(32))
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .rotate_left(29)
+        .wrapping_mul(point | 1)
+}
+
+/// A hash of an id, the same in every run.
+pub(super) fn hash_of(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(id.as_bytes());
+    hasher.finish()
 }
 
 /// Each point's row in the table of distinct sets of procedures.

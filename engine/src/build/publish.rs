@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::service_point::Visibility;
 use domain::{ChangeNumber, Ecef, ServicePoint, ServicePointId};
 
 use super::schedules::ScheduleInterner;
+use super::self_check::{Input, Quarantined};
 use super::{Boundaries, Records, facets, offers, places, self_check, spatial};
 use crate::format::hours::StoredCalendar;
 use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, SourceTable};
@@ -26,20 +27,46 @@ use crate::{Area, Areas, Error};
 /// Snapshots that stay under the folder: the published one, and the one before for whoever is still reading it.
 const KEPT_SNAPSHOTS: usize = 2;
 
-/// Builds a snapshot of the records as of a change, checks it, and publishes it under a folder.
-///
-/// Until the very last step, a rename of the file `current`, whoever reads the folder sees the old snapshot. The same
-/// records give the same bytes and so the same id. Hidden points, offers of theirs, and references to them are left out.
+/// Builds a snapshot of the records as of a change, checks it, and publishes it under a folder: [`stage`] and
+/// [`Staged::publish`] in one. Records that are quarantined are published.
 ///
 /// # Errors
-/// When a file can't be written, or when the self-check finds a fault ([`Error::is_self_check`]); then nothing was
-/// published.
+/// Those of both.
 pub fn publish(
-    mut records: Records,
+    records: Records,
     change: ChangeNumber,
     provenance: Vec<SourceTable>,
     out: &Path,
 ) -> Result<Manifest, Error> {
+    stage(records, change, provenance, out)?.publish()
+}
+
+/// Builds a snapshot of the records as of a change beside the published one, and checks it. Whoever reads the folder goes
+/// on seeing the old one.
+///
+/// The same records give the same bytes and so the same id. Hidden points, offers of theirs, and references to them are
+/// left out.
+///
+/// # Errors
+/// When a file can't be written, or when the self-check finds a fault ([`Error::is_self_check`]); then nothing is left of
+/// it.
+pub fn stage(
+    records: Records,
+    change: ChangeNumber,
+    provenance: Vec<SourceTable>,
+    out: &Path,
+) -> Result<Staged, Error> {
+    stage_with(records, change, provenance, out, |_| Ok(()))
+}
+
+/// [`stage`], with something done between writing and checking: tests put faults there.
+pub(super) fn stage_with(
+    mut records: Records,
+    change: ChangeNumber,
+    provenance: Vec<SourceTable>,
+    out: &Path,
+    written: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<Staged, Error> {
     forget_hidden(&mut records.points);
     sort_spatially(&mut records.points);
     records.procedures.sort_unstable_by(|a, b| a.id.cmp(&b.id));
@@ -53,43 +80,73 @@ pub fn publish(
     let building = snapshots.join(".building");
     remove_dir(&building)?;
     fs::create_dir(&building).map_err(Error::io(&building))?;
+    // From here on it removes what it leaves.
+    let mut staged =
+        Staged { out: out.to_owned(), building, manifest: None, quarantined: Vec::new(), _lock: lock };
     let boundaries = std::mem::take(&mut records.boundaries);
-    let built = build_into(&building, &mut records, boundaries, change, provenance)
-        .and_then(|manifest| self_check::run(&building, &records).map(|()| manifest))
-        .and_then(|manifest| put_in_place(out, &building, manifest));
-    if built.is_err() {
-        remove_dir(&building)?;
-    }
-    built
+    let (manifest, offers) = build_into(&staged.building, &mut records, boundaries, change, provenance)?;
+    written(&staged.building)?;
+    staged.quarantined = self_check::run(&staged.building, &Input { records: &records, offers })?;
+    staged.manifest = Some(manifest);
+    Ok(staged)
 }
 
+/// A snapshot that was built and checked, and isn't published yet. Dropped, it leaves nothing.
+#[derive(Debug)]
+pub struct Staged {
+    out: PathBuf,
+    building: PathBuf,
+    /// None: it isn't whole.
+    manifest: Option<Manifest>,
+    quarantined: Vec<Quarantined>,
+    /// Nobody else builds under the folder until this is closed.
+    _lock: File,
+}
+
+impl Staged {
+    /// The records that can't be found by something of their own.
+    #[must_use]
+    pub fn quarantined(&self) -> &[Quarantined] {
+        &self.quarantined
+    }
+
+    /// Publishes it: its directory is renamed to its id, and at the very last the file that names the published snapshot
+    /// is replaced by a rename.
+    ///
+    /// # Errors
+    /// When a file can't be written.
+    ///
+    /// # Panics
+    /// Never: what [`stage`] gives is whole.
+    pub fn publish(mut self) -> Result<Manifest, Error> {
+        let manifest = self.manifest.take().expect("what is staged has a manifest");
+        put_in_place(&self.out, &self.building, manifest)
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // What can't be removed now is removed by the next build.
+        let _ = remove_dir(&self.building);
+    }
+}
+
+/// Writes a snapshot into a directory; gives its manifest and the digest of its offers.
 fn build_into(
     dir: &Path,
     records: &mut Records,
     boundaries: Boundaries,
     change: ChangeNumber,
     provenance: Vec<SourceTable>,
-) -> Result<Manifest, Error> {
-    let counts = write_files(dir, records, boundaries)?;
+) -> Result<(Manifest, u64), Error> {
+    let (counts, offers) = write_files(dir, records, boundaries)?;
     // Nobody asks for them again, and there are the most of them.
     records.offers = Vec::new();
     let analyzer = Analyzer::new(std::mem::take(&mut records.words));
     let words_file = analyzer.write(&dir.join(WORDS_FILE))?.then_some(WORDS_FILE);
     OfficeIndex::write(&dir.join(OFFICE_TEXT_DIR), &analyzer, &records.points)?;
     ProcedureIndex::write(&dir.join(PROCEDURE_TEXT_DIR), &analyzer, &records.procedures)?;
-
-    let mut files = BTreeMap::new();
-    let areas_file = (counts.areas > 0).then_some(AREAS_FILE);
-    for name in [SEARCH_FILE, RECORDS_FILE].into_iter().chain(areas_file).chain(words_file) {
-        files.insert(name.to_owned(), FileDigest::of(&dir.join(name))?);
-    }
-    for text_dir in [OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR] {
-        for name in text::file_names(&dir.join(text_dir))? {
-            let path = format!("{text_dir}/{name}");
-            let digest = FileDigest::of(&dir.join(&path))?;
-            files.insert(path, digest);
-        }
-    }
+    let files = digests(dir, counts.areas > 0, words_file)?;
     let mut manifest = Manifest {
         format: FORMAT_VERSION,
         id: String::new(),
@@ -100,7 +157,28 @@ fn build_into(
         files,
     };
     manifest.seal(dir)?;
-    Ok(manifest)
+    Ok((manifest, offers))
+}
+
+/// The checksums of the files that were written.
+fn digests(
+    dir: &Path,
+    has_areas: bool,
+    words_file: Option<&str>,
+) -> Result<BTreeMap<String, FileDigest>, Error> {
+    let mut files = BTreeMap::new();
+    let areas_file = has_areas.then_some(AREAS_FILE);
+    for name in [SEARCH_FILE, RECORDS_FILE].into_iter().chain(areas_file).chain(words_file) {
+        files.insert(name.to_owned(), FileDigest::of(&dir.join(name))?);
+    }
+    for text_dir in [OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR] {
+        for name in text::file_names(&dir.join(text_dir))? {
+            let path = format!("{text_dir}/{name}");
+            let digest = FileDigest::of(&dir.join(&path))?;
+            files.insert(path, digest);
+        }
+    }
+    Ok(files)
 }
 
 /// Takes hidden points out, and their ids out of those that refer to them: nothing published names a hidden point.
@@ -126,7 +204,7 @@ fn sort_spatially(points: &mut [ServicePoint]) {
     });
 }
 
-fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<Counts, Error> {
+fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<(Counts, u64), Error> {
     let Records { points, procedures, .. } = records;
     let areas = write_areas(dir, boundaries.subdistricts)?;
     let mut search_file = SectionWriter::create(&dir.join(SEARCH_FILE))?;
@@ -153,14 +231,15 @@ fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<
 
     search_file.finish()?;
     records_file.finish()?;
-    Ok(Counts {
+    let counts = Counts {
         service_points: points.len() as u64,
         pinned: ecef.len() as u64,
         procedures: procedures.len() as u64,
         offers: placed.len() as u64,
         schedules: schedules.len() as u64,
         areas: areas.map_or(0, |areas| areas.codes().len() as u64),
-    })
+    };
+    Ok((counts, offers::digest(&placed)))
 }
 
 fn write_areas(dir: &Path, subdistricts: Vec<Area>) -> Result<Option<Areas>, Error> {

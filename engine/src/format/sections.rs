@@ -221,6 +221,22 @@ impl SectionFile {
     }
 }
 
+/// Changes the bytes of a section of a file, for tests that look for faults.
+///
+/// # Panics
+/// If there is no such section.
+#[cfg(test)]
+pub(crate) fn doctor<T: Pod>(path: &Path, name: &str, change: impl FnOnce(&mut [T])) {
+    let file = SectionFile::open(path).expect("a file of sections");
+    let column: Column<T> = file.column(name, "").expect("a section of such numbers");
+    let (range, mut numbers) = (column.range.clone(), column.to_vec());
+    drop((column, file));
+    change(&mut numbers);
+    let mut bytes = std::fs::read(path).expect("bytes");
+    bytes[range].copy_from_slice(bytemuck::cast_slice(&numbers));
+    std::fs::write(path, bytes).expect("written");
+}
+
 /// A section of numbers of a mapped file.
 #[derive(Clone)]
 pub(crate) struct Column<T> {

@@ -98,6 +98,31 @@ impl CompiledDay {
         compiled
     }
 
+    /// The day with one more schedule.
+    pub(super) fn with(&self, schedule: &Schedule) -> Self {
+        let number = self.at_start.len() as u32;
+        let mut pieces = Vec::new();
+        read_pieces(schedule, self.day, &mut pieces);
+        let mut extended = self.without_states();
+        extended.starts.pop();
+        extended.add(number, &pieces);
+        extended.starts.push(extended.pieces.len() as u32);
+        extended.changes = by_minute(&extended.changes);
+        extended
+    }
+
+    /// The same day, of which nothing was told yet: what is told looks ahead at other days.
+    pub(super) fn without_states(&self) -> Self {
+        Self {
+            day: self.day,
+            starts: self.starts.clone(),
+            pieces: self.pieces.clone(),
+            at_start: self.at_start.clone(),
+            changes: self.changes.clone(),
+            states: OnceLock::new(),
+        }
+    }
+
     fn add(&mut self, schedule: u32, pieces: &[Piece]) {
         self.starts.push(self.pieces.len() as u32);
         self.pieces.extend(pieces);

@@ -1,5 +1,6 @@
 //! Days as the index counts them.
 
+use chrono::NaiveDate;
 use domain::UtcMinute;
 
 /// Days of the index begin at midnight in Bangkok: a day of nearly every schedule is then one local day, not the
@@ -40,6 +41,12 @@ impl Day {
     /// How many days lie between an earlier one and this.
     pub(crate) fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
+    }
+
+    /// Whether it lies within so many days of a date of Bangkok's.
+    pub(crate) fn is_within(self, days: i64, date: NaiveDate) -> bool {
+        let date = date.signed_duration_since(NaiveDate::default()).num_days();
+        self.0.saturating_sub(date).saturating_abs() <= days
     }
 
     /// How many days there are from this one to another, both counted, as far as a question looks ahead; none if that

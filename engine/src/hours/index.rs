@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::hours::State;
+use chrono::NaiveDate;
+use domain::hours::{CalendarView, State};
+use domain::id::CalendarId;
 use domain::{Calendars, Schedule, Status, UtcMinute};
 
 use super::compiled_day::CompiledDay;
@@ -18,6 +20,10 @@ const STARTABLE_KEPT: usize = 256;
 const TABLES_KEPT: usize = 16;
 /// Days that are kept: two weeks ahead, and some that single questions are about.
 const DAYS_KEPT: usize = 24;
+
+/// What holds on a date is seen so many days of the index away: by other clocks, in the night after, and from the evening
+/// before, when a door that is open is followed into the next day.
+const DAYS_AROUND: i64 = 2;
 
 /// The distinct schedules of a register. They are compiled by days, each when it is asked about first.
 #[derive(Clone, Debug)]
@@ -49,25 +55,41 @@ impl HoursIndex {
         }
     }
 
-    /// Adds a schedule and gives its number; it has no class. The days have to be compiled anew.
+    /// Adds a schedule and gives its number; it has no class. Days that are compiled stay so.
     pub fn add(&mut self, schedule: Schedule) -> u32 {
-        self.days.clear();
+        self.days = self.days.map_ready(|_, day| Some(Arc::new(day.with(&schedule))));
         self.tables.clear();
         self.startable.clear();
         self.schedules.push(schedule);
         self.schedules.len() as u32 - 1
     }
 
-    /// The same schedules by other calendars.
+    /// The same schedules by calendars of which one has other days now. Days that are compiled stay so, but for those
+    /// around the dates.
     #[must_use]
-    pub fn with_calendars(&self, calendars: &Calendars) -> Self {
-        let mut views = HashMap::new();
+    pub fn with_changed_days(
+        &self,
+        calendars: &Calendars,
+        changed: &CalendarId,
+        dates: &[NaiveDate],
+    ) -> Self {
+        let mut views: HashMap<CalendarId, Option<CalendarView>> = HashMap::new();
         let renewed = |schedule: &Schedule| {
             let id = schedule.calendar();
-            let view = views.entry(id.clone()).or_insert_with(|| calendars.view(id));
-            schedule.with_calendar(view.clone())
+            let view = views
+                .entry(id.clone())
+                .or_insert_with(|| calendars.chain(id).contains(changed).then(|| calendars.view(id)));
+            view.as_ref().map_or_else(|| schedule.clone(), |view| schedule.with_calendar(view.clone()))
         };
-        Self::new(self.schedules.iter().map(renewed).collect(), self.classes.clone())
+        let schedules = self.schedules.iter().map(renewed).collect();
+        let is_near = |day: Day| dates.iter().any(|date| day.is_within(DAYS_AROUND, *date));
+        let days = self.days.map_ready(|day, own| (!is_near(day)).then(|| Arc::new(own.without_states())));
+        Self { days, ..Self::new(schedules, self.classes.clone()) }
+    }
+
+    /// The same schedules, of which no day is compiled.
+    pub(crate) fn uncompiled(&self) -> Self {
+        Self::new(self.schedules.clone(), self.classes.clone())
     }
 
     /// The class of a schedule.

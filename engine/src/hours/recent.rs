@@ -13,9 +13,10 @@ pub(super) struct Recent<K, V> {
 /// Filled outside of the lock: whoever asks for the same key waits for it, and nobody else does.
 type Slot<V> = Arc<OnceLock<V>>;
 
-impl<K, V> Clone for Recent<K, V> {
+/// With what is ready. What is still being made is made again: each copy may go on in another way.
+impl<K: Copy, V: Clone> Clone for Recent<K, V> {
     fn clone(&self) -> Self {
-        Self::new(self.capacity)
+        self.map_ready(|_, value| Some(value.clone()))
     }
 }
 
@@ -26,6 +27,18 @@ impl<K, V> Recent<K, V> {
 
     pub(super) fn clear(&mut self) {
         self.kept.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+impl<K: Copy, V> Recent<K, V> {
+    /// Other values for the keys that are ready; none: the key is forgotten.
+    pub(super) fn map_ready(&self, mut other: impl FnMut(K, &V) -> Option<V>) -> Self {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mapped = |(key, slot): &(K, Slot<V>)| {
+            let value = other(*key, slot.get()?)?;
+            Some((*key, Arc::new(OnceLock::from(value))))
+        };
+        Self { capacity: self.capacity, kept: Mutex::new(kept.iter().filter_map(mapped).collect()) }
     }
 }
 

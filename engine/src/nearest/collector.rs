@@ -72,6 +72,11 @@ impl Collector {
         self.reach_m
     }
 
+    /// Nothing beyond a chord of so many metres will be taken.
+    pub(crate) fn shorten_reach(&mut self, to_m: Option<f64>) {
+        self.reach_m = to_m.map_or(self.reach_m, |to_m| self.reach_m.min(to_m));
+    }
+
     /// Takes a candidate; each only once.
     pub(crate) fn take(&mut self, chord_m: f64, found: Found) {
         if chord_m > self.reach_m {

@@ -6,10 +6,11 @@ use domain::{Ecef, Metres};
 use super::collector::{Collector, Found};
 use super::gate::Gate;
 use super::search::search_base;
-use crate::Error;
 use crate::asked::Groups;
-use crate::query::{Budget, Finding, Findings, NearestQuery, Plan};
+use crate::overlay::OverlayGate;
+use crate::query::{Finding, Findings, NearestQuery, Plan, PlanKind};
 use crate::register::{Register, Statuses};
+use crate::{Budget, Error};
 
 /// Finds the nearest offices.
 pub(crate) fn find(
@@ -18,23 +19,30 @@ pub(crate) fn find(
     statuses: &Statuses,
     budget: &Budget,
 ) -> Result<Findings, Error> {
-    let groups = Groups::of(query, register.base);
-    let gate = Gate::of(register, query, &groups, statuses)?;
+    let groups = Groups::of(query, register);
+    let Some(gate) = Gate::of(register, query, &groups, statuses, budget)? else {
+        return Ok(Findings::none_in_time(PlanKind::Text));
+    };
+    let from = Ecef::of(query.from);
     let mut collector = Collector::new(query.limit, query.radius);
-    let from_overlay = register.overlay.search(register.base, query, &statuses.overlay, &mut collector);
-    let outcome = search_base(&gate, Ecef::of(query.from), &mut collector, budget)?;
+    let outcome = search_base(&gate, from, &mut collector, budget)?;
+    // What lies beyond isn't certain.
+    collector.shorten_reach(outcome.cut_off_at_m);
+    let overlay_gate = OverlayGate::new(register.base, query, &groups, &statuses.overlay);
+    let overlay = register.overlay.search(&overlay_gate, from, &mut collector, budget);
+    let cut_off_at_m = [outcome.cut_off_at_m, overlay.cut_off_at_m].into_iter().flatten().reduce(f64::min);
     let mut offices = register.by_distance(collector.into_candidates(), query.from, query.limit)?;
     offices.retain(|(distance, found)| {
         let is_within =
             |radius| is_within(radius, *distance, || geodesic(query.from, register.position(*found)));
-        query.radius.is_none_or(is_within) && is_certain(*distance, outcome.cut_off_at_m)
+        query.radius.is_none_or(is_within) && is_certain(*distance, cut_off_at_m)
     });
     let finding =
         |(distance, found): (Metres, Found)| Finding { number: found.number(), distance, journey: None };
     Ok(Findings {
         offices: offices.into_iter().map(finding).collect(),
-        complete: outcome.cut_off_at_m.is_none(),
-        plan: Plan { examined: outcome.plan.examined + from_overlay, ..outcome.plan },
+        complete: cut_off_at_m.is_none(),
+        plan: Plan { examined: outcome.plan.examined + overlay.examined, ..outcome.plan },
     })
 }
 

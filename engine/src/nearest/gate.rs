@@ -4,7 +4,6 @@ use domain::{AreaCode, Ecef};
 use roaring::RoaringBitmap;
 
 use super::forest::TreeNumber;
-use crate::Error;
 use crate::asked::Groups;
 use crate::format::search_records::Spot;
 use crate::hours::StatusTable;
@@ -12,6 +11,7 @@ use crate::ordinals::Ordinals;
 use crate::query::{NearestQuery, OpenFilter};
 use crate::register::{Register, Statuses};
 use crate::snapshot::Snapshot;
+use crate::{Budget, Error};
 
 /// Procedures by ordinal: each group must be offered, any of a group will do.
 pub(crate) type ProcedureGroups = Vec<Vec<u32>>;
@@ -36,28 +36,37 @@ pub(crate) struct Gate<'q> {
 }
 
 impl<'q> Gate<'q> {
-    /// The gate of a question to the snapshot of a register.
+    /// The gate of a question to the snapshot of a register; none if the budget was spent before it was known which
+    /// offices match the words.
     pub(crate) fn of(
         register: Register<'q>,
         query: &'q NearestQuery,
         groups: &Groups<'_>,
         statuses: &'q Statuses,
-    ) -> Result<Self, Error> {
+        budget: &Budget,
+    ) -> Result<Option<Self>, Error> {
         let snapshot = register.base;
         let facet = |words: &[String]| {
             let symbols = || words.iter().filter_map(|word| snapshot.symbol(word)).collect();
             (!words.is_empty()).then(symbols)
         };
         let groups = groups.ordinals();
-        let within = fewest_offering(snapshot, &groups);
-        let text = query.text.as_deref().map(|text| snapshot.points_matching(text, within)).transpose()?;
+        let text = match query.text.as_deref() {
+            None => None,
+            Some(text) => {
+                match snapshot.points_matching(text, fewest_offering(snapshot, &groups), budget)? {
+                    None => return Ok(None),
+                    matches => matches,
+                }
+            }
+        };
         let facets = [facet(&query.kinds), facet(&query.ministries), facet(&query.departments)];
         let replaced = register.overlay.replaced();
         let asks_more = text.is_some()
             || facets.iter().any(Option::is_some)
             || !query.areas.is_empty()
             || !replaced.is_empty();
-        Ok(Self {
+        Ok(Some(Self {
             snapshot,
             spots: snapshot.spots(),
             statuses: &statuses.base,
@@ -68,7 +77,7 @@ impl<'q> Gate<'q> {
             text,
             replaced,
             asks_more,
-        })
+        }))
     }
 
     /// Where a point stands.

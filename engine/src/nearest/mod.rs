@@ -10,7 +10,7 @@ mod search;
 
 pub(crate) use collector::{Collector, Found};
 pub(crate) use find::find;
-pub(crate) use forest::{Below, Forest, NodeAt, Tree};
+pub(crate) use forest::{Below, Forest, NodeAt, Tree, TreeNumber};
 pub(crate) use gate::{Gate, ProcedureGroups};
 pub(crate) use plan::Candidates;
 pub(crate) use search::STEPS_PER_LOOK;

@@ -10,9 +10,9 @@ use super::collector::{Collector, Found};
 use super::forest::{Below, NodeAt, Tree};
 use super::gate::Gate;
 use super::plan::Candidates;
-use crate::Error;
 use crate::format::LEAF_POSTINGS;
-use crate::query::{Budget, Plan};
+use crate::query::Plan;
+use crate::{Budget, Error};
 
 /// Nodes or postings between two looks at the clock: under 0.1 ms, and the clock costs less than one node.
 pub(crate) const STEPS_PER_LOOK: u64 = 64;

@@ -9,12 +9,13 @@ use domain::{Ecef, Metres, UtcMinute};
 
 use super::bounds::{Terms, TreeBounds};
 use super::pending::{Pending, PendingNode, What};
-use crate::Error;
 use crate::asked::{Asked, Groups};
-use crate::hours::{Ahead, StatusTable};
+use crate::hours::Ahead;
 use crate::nearest::{Below, Candidates, Found, Gate, NodeAt, STEPS_PER_LOOK, Tree};
-use crate::query::{Budget, Finding, Findings, NearestQuery, OpenFilter, Plan};
+use crate::overlay::OverlayGate;
+use crate::query::{Finding, Findings, NearestQuery, OpenFilter, Plan, PlanKind};
 use crate::register::{Done, Ranked, Register, Statuses};
+use crate::{Budget, Error};
 
 /// Finds the offices at which one is done first.
 pub(crate) fn find(
@@ -23,15 +24,20 @@ pub(crate) fn find(
     statuses: &Statuses,
     budget: &Budget,
 ) -> Result<Findings, Error> {
-    let groups = Groups::of(query, register.base);
-    let gate = Gate::of(register, query, &groups, statuses)?;
+    let groups = Groups::of(query, register);
+    let Some(gate) = Gate::of(register, query, &groups, statuses, budget)? else {
+        return Ok(Findings::none_in_time(PlanKind::Text));
+    };
     let candidates = Candidates::of(&gate);
     let mut search = Search::new(register, query, &groups, &gate, &candidates);
-    search.add_overlay(&statuses.overlay);
+    let overlay_gate = OverlayGate::new(register.base, query, &groups, &statuses.overlay);
+    if !search.add_overlay(&overlay_gate, budget) {
+        return Ok(Findings::none_in_time(candidates.kind()));
+    }
     let (trees, group) = match &candidates {
         Candidates::Few { ordinals, .. } => {
-            for ordinal in ordinals.as_slice() {
-                search.add_point(*ordinal)?;
+            if !search.add_points(ordinals.as_slice(), budget)? {
+                return Ok(Findings::none_in_time(candidates.kind()));
             }
             (&[][..], None)
         }
@@ -91,13 +97,12 @@ impl<'s> Search<'s> {
         candidates: &Candidates<'s>,
     ) -> Self {
         let base = register.base;
-        let least = |group: &Vec<u32>| group.iter().map(|p| base.counter_minutes(*p)).min().unwrap_or(0);
-        let all_minutes = gate.groups.iter().map(least).sum();
-        let terms = Terms::new(query, register.travel, all_minutes);
+        let terms = Terms::new(query, register.travel, groups.least_minutes());
         let bounds_of = |tree: &Tree<'s>| {
-            let minutes = tree.procedure.map_or(0, |procedure| base.counter_minutes(procedure));
+            let minutes = tree.procedure.map_or(0, |procedure| groups.counter_minutes(procedure));
             let acceptance = tree.procedure.map_or(0, |procedure| base.least_acceptance_minutes(procedure));
-            TreeBounds::new(terms, register.base_hours, minutes, acceptance)
+            // The minutes may have become less since the snapshot.
+            TreeBounds::new(terms, register.base_hours, minutes, acceptance.min(minutes))
         };
         let bounds = match candidates {
             Candidates::Few { .. } => Vec::new(),
@@ -128,15 +133,30 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn add_overlay(&mut self, statuses: &StatusTable) {
-        let overlay = self.register.overlay;
-        for (place, point) in overlay.pinned_points() {
+    /// False: the budget was spent before the last point.
+    fn add_overlay(&mut self, gate: &OverlayGate<'_>, budget: &Budget) -> bool {
+        for (place, point) in self.register.overlay.pinned_points(self.groups) {
+            if self.examined.is_multiple_of(STEPS_PER_LOOK) && budget.is_spent() {
+                return false;
+            }
             self.examined += 1;
-            if point.passes(self.register.base, self.query, statuses) {
+            if gate.passes(point) {
                 let position = point.point.position.expect("the point is pinned");
                 self.push_point(Found::Overlay(place), self.from.chord_m(Ecef::of(position)));
             }
         }
+        true
+    }
+
+    /// False: the budget was spent before the last point.
+    fn add_points(&mut self, ordinals: &[u32], budget: &Budget) -> Result<bool, Error> {
+        for (count, ordinal) in (0u64..).zip(ordinals) {
+            if count.is_multiple_of(STEPS_PER_LOOK) && budget.is_spent() {
+                return Ok(false);
+            }
+            self.add_point(*ordinal)?;
+        }
+        Ok(true)
     }
 
     fn add_point(&mut self, ordinal: u32) -> Result<(), Error> {
@@ -320,7 +340,7 @@ impl<'s> Search<'s> {
                 }
                 Found::Overlay(place) => {
                     let entry = self.register.changed(place);
-                    let asked = Asked::of_overlay(self.register.base, entry, self.groups);
+                    let asked = Asked::of_overlay(entry, self.groups);
                     asked.visit(arrival, &self.query.coming, &self.overlay_ahead)
                 }
             };

@@ -11,7 +11,6 @@ use analyzers::{
 };
 use tantivy::tokenizer::TokenizerManager;
 
-use super::matching;
 use crate::Error;
 
 /// Names of tokenizers, and of the fields of their tokens.
@@ -65,12 +64,6 @@ impl Analyzer {
         tokenizers.register(CLUSTERS, ClusterTokenizer);
         tokenizers.register(TRIGRAMS, TrigramTokenizer);
         tokenizers.register(FOLDED, FoldedTokenizer);
-    }
-
-    /// Whether any of the names matches a text as [`OfficeIndex::matching`](super::OfficeIndex::matching) does; for
-    /// records that are in no index.
-    pub(crate) fn names_match(&self, names: &[impl AsRef<str>], text: &str) -> bool {
-        matching::names_match(self, names, text)
     }
 
     fn word_tokenizer(&self) -> WordTokenizer {

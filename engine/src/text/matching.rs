@@ -1,6 +1,9 @@
 //! What of a question an office has to match.
 
+use std::collections::BTreeSet;
+
 use super::analyzer::{Alternatives, Analyzer, written_out};
+use super::token_sums::TokenSums;
 
 /// A part of a question between white space, in each of its readings: as it stands, and with its abbreviations written
 /// out. One of them has to match.
@@ -29,21 +32,53 @@ fn readings(analyzer: &Analyzer, piece: &str) -> Piece {
         .collect()
 }
 
-/// Whether any of the names matches a text as the index would.
-pub(super) fn names_match(analyzer: &Analyzer, names: &[impl AsRef<str>], text: &str) -> bool {
-    let words: Vec<String> = names.iter().flat_map(|name| analyzer.index_words(name.as_ref())).collect();
-    let stretches: Vec<Vec<String>> =
-        names.iter().flat_map(|name| trigrams_of_stretches(name.as_ref())).collect();
-    let has_words = |reading: &Reading| {
-        reading.words.iter().all(|alternatives| alternatives.iter().any(|word| words.contains(word)))
-    };
-    let has_phrase = |reading: &Reading| {
+/// Names that are in no index, cut as one would cut them.
+#[derive(Clone, Debug)]
+pub(crate) struct CutNames {
+    words: BTreeSet<String>,
+    /// The trigrams of each stretch without white space.
+    stretches: Vec<Vec<String>>,
+}
+
+impl CutNames {
+    /// Cuts names.
+    pub(crate) fn new(analyzer: &Analyzer, names: &[impl AsRef<str>]) -> Self {
+        let words = names.iter().flat_map(|name| analyzer.index_words(name.as_ref()));
+        let stretches = names.iter().flat_map(|name| trigrams_of_stretches(name.as_ref()));
+        Self { words: words.collect(), stretches: stretches.collect() }
+    }
+
+    /// Whether any of the names matches a text as [`OfficeIndex::matching`](super::OfficeIndex::matching) has it.
+    pub(crate) fn match_text(&self, text: &CutText) -> bool {
+        let matches = |reading: &Reading| self.have_words(reading) || self.have_phrase(reading);
+        !text.0.is_empty() && text.0.iter().all(|piece| piece.iter().any(matches))
+    }
+
+    /// The sums of the tokens that an index should hold of the names.
+    pub(crate) fn token_sums(&self) -> TokenSums {
+        let words = self.words.iter().map(|word| (word.as_str(), 1));
+        let trigrams = self.stretches.iter().flatten().map(|trigram| (trigram.as_str(), 1));
+        TokenSums::of(words, trigrams)
+    }
+
+    fn have_words(&self, reading: &Reading) -> bool {
+        reading.words.iter().all(|alternatives| alternatives.iter().any(|word| self.words.contains(word)))
+    }
+
+    fn have_phrase(&self, reading: &Reading) -> bool {
         let length = reading.trigrams.len();
-        stretches.iter().any(|stretch| stretch.windows(length).any(|window| window == reading.trigrams))
-    };
-    let matches = |reading: &Reading| has_words(reading) || has_phrase(reading);
-    let pieces = pieces(analyzer, text);
-    !pieces.is_empty() && pieces.iter().all(|piece| piece.iter().any(matches))
+        self.stretches.iter().any(|stretch| stretch.windows(length).any(|window| window == reading.trigrams))
+    }
+}
+
+/// A text of a question, cut for names that are in no index.
+pub(crate) struct CutText(Vec<Piece>);
+
+impl CutText {
+    /// Cuts a text.
+    pub(crate) fn new(analyzer: &Analyzer, text: &str) -> Self {
+        Self(pieces(analyzer, text))
+    }
 }
 
 fn trigrams_of_stretches(text: &str) -> Vec<Vec<String>> {

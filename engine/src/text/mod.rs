@@ -7,6 +7,8 @@ mod matching;
 mod offices;
 mod postings;
 mod procedures;
+mod titles;
+mod token_sums;
 mod write;
 
 use std::path::Path;
@@ -18,8 +20,10 @@ use tantivy::schema::{
 use tantivy::{Index, IndexReader, ReloadPolicy, Term};
 
 pub(crate) use analyzer::Analyzer;
+pub(crate) use matching::{CutNames, CutText};
 pub(crate) use offices::{OfficeIndex, names_of};
-pub(crate) use procedures::ProcedureIndex;
+pub(crate) use procedures::{ProcedureIndex, titles_of, whole};
+pub(crate) use titles::{TitleChanges, Titled};
 pub(crate) use write::file_names;
 
 use crate::Error;

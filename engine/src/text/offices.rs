@@ -11,9 +11,10 @@ use tantivy::{DocSet, IndexReader, TantivyDocument, Term};
 use super::analyzer::{Analyzer, TRIGRAMS, WORDS, spellings};
 use super::matching::{Piece, Reading, pieces};
 use super::postings::Postings;
+use super::token_sums::{self, TokenSums};
 use super::{ORDINAL, add_ordinal, add_tokens, all_of, write};
-use crate::Error;
 use crate::ordinals::Ordinals;
+use crate::{Budget, Error};
 
 /// The texts that an office is found by.
 pub(crate) fn names_of(point: &ServicePoint) -> Vec<Cow<'_, str>> {
@@ -73,26 +74,34 @@ impl OfficeIndex {
     /// The ordinals of the offices, of some or of all, that match every piece of the text; a piece, which white space
     /// separates, matches by all its words, or as it stands by its trigrams, also where its abbreviations or those of the
     /// name have to be written out. A text without any token matches nothing.
+    ///
+    /// None: the budget was spent before all of them were found.
     pub(crate) fn matching(
         &self,
         analyzer: &Analyzer,
         text: &str,
         within: Option<&[u32]>,
-    ) -> Result<Ordinals, Error> {
+        budget: &Budget,
+    ) -> Result<Option<Ordinals>, Error> {
         let searcher = self.reader.searcher();
-        let Some(postings) = Postings::open(&searcher, self.fields.words, self.fields.trigrams)? else {
-            return Ok(Ordinals::default());
+        let Some(postings) = Postings::open(&searcher, self.fields.words, self.fields.trigrams, budget)?
+        else {
+            return Ok(Some(Ordinals::default()));
         };
         let mut found: Option<Ordinals> = None;
         for piece in pieces(analyzer, text) {
             let candidates = found.as_ref().map(Ordinals::as_slice).or(within);
-            let matches = postings.matching(&piece, candidates)?;
-            if matches.is_empty() {
-                return Ok(matches);
+            match postings.matching(&piece, candidates)? {
+                Some(matches) if !matches.is_empty() => found = Some(matches),
+                none_or_out_of_time => return Ok(none_or_out_of_time),
             }
-            found = Some(matches);
         }
-        Ok(found.unwrap_or_default())
+        Ok(Some(found.unwrap_or_default()))
+    }
+
+    /// The sums of the tokens of each office, by ordinal.
+    pub(crate) fn token_sums(&self) -> Result<Vec<TokenSums>, Error> {
+        token_sums::of_index(&self.reader.searcher(), self.fields.words, self.fields.trigrams)
     }
 
     /// Whether an office is among [`OfficeIndex::matching`], without finding the others.

@@ -3,6 +3,7 @@
 //! A general query of "all words, or the phrase of trigrams" checks positions in every office that has the trigrams, also
 //! of those that the words have found already. Of 50,000 offices with a common word that takes milliseconds.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use tantivy::postings::SegmentPostings;
@@ -12,11 +13,14 @@ use tantivy::{DocSet, InvertedIndexReader, Searcher, SeekDangerResult, SegmentRe
 
 use super::analyzer::Alternatives;
 use super::matching::Reading;
-use crate::Error;
 use crate::ordinals::Ordinals;
+use crate::{Budget, Error};
 
 /// To find one office in a list of postings costs as much as to read so many of them.
 const SEEK_COST: usize = 16;
+
+/// Offices that are looked for between two looks at the budget.
+const SEEKS_PER_LOOK: usize = 64;
 
 /// The lists of one index: it has one segment, in which the number of a document is the ordinal.
 pub(super) struct Postings<'s> {
@@ -24,6 +28,20 @@ pub(super) struct Postings<'s> {
     segment: &'s SegmentReader,
     words: List,
     trigrams: List,
+    clock: Clock<'s>,
+}
+
+/// Looks at the budget. Once it is spent, it stays so, and what was found by then is not all.
+struct Clock<'b> {
+    budget: &'b Budget,
+    is_over: Cell<bool>,
+}
+
+impl Clock<'_> {
+    fn is_over(&self) -> bool {
+        self.is_over.set(self.is_over.get() || self.budget.is_spent());
+        self.is_over.get()
+    }
 }
 
 /// The lists of a field.
@@ -56,11 +74,11 @@ impl List {
     }
 
     /// All that is in a list.
-    fn all(&self, posting: &Posting) -> Result<Ordinals, Error> {
+    fn all(&self, posting: &Posting, clock: &Clock<'_>) -> Result<Ordinals, Error> {
         let mut found = Vec::with_capacity(posting.documents);
         let blocks = self.reader.read_block_postings(&posting.term, IndexRecordOption::Basic);
         if let Some(mut block) = blocks.map_err(tantivy::TantivyError::from)? {
-            while !block.docs().is_empty() {
+            while !block.docs().is_empty() && !clock.is_over() {
                 found.extend(block.docs());
                 block.advance();
             }
@@ -69,33 +87,53 @@ impl List {
     }
 
     /// What of some candidates is in a list: each is looked for where they are few, otherwise the list is read.
-    fn among(&self, candidates: &[u32], posting: &Posting) -> Result<Ordinals, Error> {
+    fn among(&self, candidates: &[u32], posting: &Posting, clock: &Clock<'_>) -> Result<Ordinals, Error> {
         if candidates.len() * SEEK_COST >= posting.documents {
-            return Ok(self.all(posting)?.filtered(candidates, true));
+            return Ok(self.all(posting, clock)?.filtered(candidates, true));
         }
         let Some(mut documents) = self.open_posting(posting)? else { return Ok(Ordinals::default()) };
         let has = |candidate: &u32| documents.doc() <= *candidate && documents.seek(*candidate) == *candidate;
-        Ok(Ordinals::ascending(candidates.iter().copied().filter(has).collect()))
+        Ok(in_time(candidates, clock, has))
     }
+}
+
+/// The candidates with a property, as far as the time goes.
+fn in_time(candidates: &[u32], clock: &Clock<'_>, mut has: impl FnMut(&u32) -> bool) -> Ordinals {
+    let mut found = Vec::new();
+    for some in candidates.chunks(SEEKS_PER_LOOK).take_while(|_| !clock.is_over()) {
+        found.extend(some.iter().copied().filter(&mut has));
+    }
+    Ordinals::ascending(found)
 }
 
 impl<'s> Postings<'s> {
     /// The lists of an index's words and trigrams. None: the index is empty.
-    pub(super) fn open(searcher: &'s Searcher, words: Field, trigrams: Field) -> Result<Option<Self>, Error> {
+    pub(super) fn open(
+        searcher: &'s Searcher,
+        words: Field,
+        trigrams: Field,
+        budget: &'s Budget,
+    ) -> Result<Option<Self>, Error> {
         let Some(segment) = searcher.segment_readers().first() else { return Ok(None) };
         let [words, trigrams] = [List::open(segment, words)?, List::open(segment, trigrams)?];
-        Ok(Some(Self { searcher, segment, words, trigrams }))
+        let clock = Clock { budget, is_over: Cell::new(false) };
+        Ok(Some(Self { searcher, segment, words, trigrams, clock }))
     }
 
     /// The offices, of some or of all, that match any of some readings: by all its words, or as it stands by its trigrams.
-    pub(super) fn matching(&self, readings: &[Reading], within: Option<&[u32]>) -> Result<Ordinals, Error> {
+    /// None: the budget was spent before all were found.
+    pub(super) fn matching(
+        &self,
+        readings: &[Reading],
+        within: Option<&[u32]>,
+    ) -> Result<Option<Ordinals>, Error> {
         let mut found = Ordinals::default();
         for reading in readings {
             found = found.union(self.with_words(&reading.words, within)?);
             let more = self.with_phrase(&reading.trigrams, within, &found)?;
             found = found.union(more);
         }
-        Ok(found)
+        Ok(Some(found).filter(|_| !self.clock.is_over.get()))
     }
 
     fn with_words(&self, words: &[Alternatives], within: Option<&[u32]>) -> Result<Ordinals, Error> {
@@ -109,8 +147,8 @@ impl<'s> Postings<'s> {
             let mut with_any = Ordinals::default();
             for posting in any {
                 let with_this = match found.as_ref().map(Ordinals::as_slice).or(within) {
-                    Some(candidates) => self.words.among(candidates, posting)?,
-                    None => self.words.all(posting)?,
+                    Some(candidates) => self.words.among(candidates, posting, &self.clock)?,
+                    None => self.words.all(posting, &self.clock)?,
                 };
                 with_any = with_any.union(with_this);
             }
@@ -134,15 +172,15 @@ impl<'s> Postings<'s> {
         lists.sort_by_key(|posting| posting.documents);
         let Some((rarest, others)) = lists.split_first() else { return Ok(Ordinals::default()) };
         let candidates = match within {
-            Some(within) => self.trigrams.among(within, rarest)?,
-            None => self.trigrams.all(rarest)?,
+            Some(within) => self.trigrams.among(within, rarest, &self.clock)?,
+            None => self.trigrams.all(rarest, &self.clock)?,
         };
         let mut candidates = candidates.filtered(known.as_slice(), false);
         for posting in others {
             if candidates.is_empty() {
                 return Ok(candidates);
             }
-            candidates = self.trigrams.among(candidates.as_slice(), posting)?;
+            candidates = self.trigrams.among(candidates.as_slice(), posting, &self.clock)?;
         }
         if trigrams.len() < 2 || candidates.is_empty() {
             return Ok(candidates);
@@ -160,6 +198,6 @@ impl<'s> Postings<'s> {
             *candidate == first
                 || *candidate > first && matches!(scorer.seek_danger(*candidate), SeekDangerResult::Found)
         };
-        Ok(Ordinals::ascending(candidates.as_slice().iter().copied().filter(has_phrase).collect()))
+        Ok(in_time(candidates.as_slice(), &self.clock, has_phrase))
     }
 }

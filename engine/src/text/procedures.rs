@@ -3,16 +3,17 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 use analyzers::{kedmanee_to_qwerty, qwerty_to_kedmanee};
 use domain::Procedure;
-use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
-use tantivy::{IndexReader, Searcher, TantivyDocument};
+use tantivy::{IndexReader, TantivyDocument};
 
 use super::analyzer::{Analyzer, CLUSTERS, FOLDED, TRIGRAMS, WHOLE, WORDS};
-use super::{ORDINAL, add_ordinal, add_tokens, all_of, term, write};
+use super::titles::{TitleChanges, Titled, Titles};
+use super::{add_ordinal, add_tokens, all_of, term, write};
 use crate::Error;
 
 /// Weights of a word, a cluster bigram, a trigram, and a folded trigram where the question has to be rescued. Chosen by
@@ -82,20 +83,24 @@ impl ProcedureIndex {
     /// Writes an index of procedures in the order of their ordinals.
     pub(crate) fn write(dir: &Path, analyzer: &Analyzer, procedures: &[Procedure]) -> Result<(), Error> {
         let (schema, fields) = Fields::schema();
-        let documents = (0u64..).zip(procedures).map(|(ordinal, procedure)| {
-            let mut document = TantivyDocument::new();
-            document.add_u64(fields.ordinal, ordinal);
-            for title in
-                [&procedure.title_th].into_iter().chain(&procedure.title_en).chain(&procedure.aliases)
-            {
-                for field in [fields.words, fields.clusters, fields.trigrams, fields.folded] {
-                    document.add_text(field, title);
-                }
-                document.add_text(fields.whole, whole(analyzer, title));
-            }
-            document
-        });
-        write::write(dir, schema, analyzer, documents)
+        write::write(dir, schema, analyzer, documents(&fields, analyzer, (0..).zip(procedures)))
+    }
+
+    /// What the titles of some procedures were, by their ordinals here, and those that there are instead of them or
+    /// besides.
+    pub(crate) fn changes(
+        analyzer: &Analyzer,
+        gone: &[(u32, Procedure)],
+        added: &[Arc<Procedure>],
+    ) -> Result<TitleChanges, Error> {
+        let (schema, fields) = Fields::schema();
+        let was = gone.iter().map(|(ordinal, procedure)| (u64::from(*ordinal), procedure));
+        let is = (0..).zip(added.iter().map(|procedure| &**procedure));
+        Ok(TitleChanges {
+            gone: write::in_memory(&schema, analyzer, documents(&fields, analyzer, was))?,
+            gone_ordinals: gone.iter().map(|(ordinal, _)| *ordinal).collect(),
+            added: write::in_memory(&schema, analyzer, documents(&fields, analyzer, is))?,
+        })
     }
 
     /// Opens the index in a directory, which is never written to.
@@ -105,31 +110,25 @@ impl ProcedureIndex {
     }
 
     /// The procedures that match any part of the text, best first: those with a title or alias that is the text before
-    /// all others.
+    /// all others. Of equals those of the index stand first, by ordinal.
     pub(crate) fn best(
         &self,
         analyzer: &Analyzer,
         text: &str,
         limit: usize,
-    ) -> Result<Vec<(u32, f32)>, Error> {
-        let searcher = self.reader.searcher();
-        let query = self.query(&searcher, analyzer, text)?;
-        let found = searcher.search(&query, &TopDocs::with_limit(limit.max(1)).order_by_score())?;
-        let mut scored = Vec::with_capacity(found.len());
-        for (score, address) in found {
-            let ordinals = searcher.segment_reader(address.segment_ord).fast_fields().u64(ORDINAL)?;
-            // Ordinals are u32 when they are written.
-            scored.extend(ordinals.first(address.doc_id).map(|ordinal| (ordinal as u32, score)));
-        }
+        changes: Option<&TitleChanges>,
+    ) -> Result<Vec<(Titled, f32)>, Error> {
+        let titles = Titles::new(&self.reader, changes);
+        let mut scored = titles.best(&self.query(&titles, analyzer, text)?, limit)?;
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         Ok(scored)
     }
 
-    fn query(&self, searcher: &Searcher, analyzer: &Analyzer, text: &str) -> Result<BooleanQuery, Error> {
+    fn query(&self, titles: &Titles<'_>, analyzer: &Analyzer, text: &str) -> Result<BooleanQuery, Error> {
         let fields = &self.fields;
-        let mut is_understood = self.is_understood(searcher, analyzer, text)?;
+        let mut is_understood = self.is_understood(titles, analyzer, text)?;
         let mut text = Cow::Borrowed(text);
-        if !is_understood && let Some(meant) = self.on_the_other_layout(searcher, analyzer, &text)? {
+        if !is_understood && let Some(meant) = self.on_the_other_layout(titles, analyzer, &text)? {
             (text, is_understood) = (Cow::Owned(meant), true);
         }
         let mut clauses = Clauses::default();
@@ -141,7 +140,7 @@ impl ProcedureIndex {
         if !is_understood {
             clauses.add_each(fields.folded, FOLDED_WEIGHT, &analyzers::folded_trigrams(&text));
         }
-        let bound = clauses.bound(searcher.num_docs());
+        let bound = clauses.bound(titles.count());
         let is_whole = term(fields.whole, &whole(analyzer, &text));
         clauses.queries.push(Box::new(ConstScoreQuery::new(is_whole, bound)));
         let any = clauses.queries.into_iter().map(|query| (Occur::Should, query));
@@ -149,20 +148,20 @@ impl ProcedureIndex {
     }
 
     /// Whether any procedure holds all words of a text.
-    fn is_understood(&self, searcher: &Searcher, analyzer: &Analyzer, text: &str) -> Result<bool, Error> {
+    fn is_understood(&self, titles: &Titles<'_>, analyzer: &Analyzer, text: &str) -> Result<bool, Error> {
         let words = analyzer.alternatives(text);
-        Ok(!words.is_empty() && all_of(self.fields.words, &words).count(searcher)? > 0)
+        Ok(!words.is_empty() && titles.match_any(&*all_of(self.fields.words, &words))?)
     }
 
     /// What the same keys give on the other layout of a Thai keyboard, if that is understood: บัตรประชาชน for `[y9ixit=k=o`.
     fn on_the_other_layout(
         &self,
-        searcher: &Searcher,
+        titles: &Titles<'_>,
         analyzer: &Analyzer,
         text: &str,
     ) -> Result<Option<String>, Error> {
         for retyped in [qwerty_to_kedmanee(text), kedmanee_to_qwerty(text)] {
-            if self.is_understood(searcher, analyzer, &retyped)? {
+            if self.is_understood(titles, analyzer, &retyped)? {
                 return Ok(Some(retyped));
             }
         }
@@ -170,7 +169,31 @@ impl ProcedureIndex {
     }
 }
 
+/// The documents of procedures with their ordinals.
+fn documents<'p>(
+    fields: &Fields,
+    analyzer: &Analyzer,
+    procedures: impl Iterator<Item = (u64, &'p Procedure)>,
+) -> impl Iterator<Item = TantivyDocument> {
+    procedures.map(|(ordinal, procedure)| {
+        let mut document = TantivyDocument::new();
+        document.add_u64(fields.ordinal, ordinal);
+        for title in titles_of(procedure) {
+            for field in [fields.words, fields.clusters, fields.trigrams, fields.folded] {
+                document.add_text(field, title);
+            }
+            document.add_text(fields.whole, whole(analyzer, title));
+        }
+        document
+    })
+}
+
+/// The texts that a procedure is found by.
+pub(crate) fn titles_of(procedure: &Procedure) -> impl Iterator<Item = &String> {
+    [&procedure.title_th].into_iter().chain(&procedure.title_en).chain(&procedure.aliases)
+}
+
 /// The form in which whole titles and aliases are compared.
-fn whole(analyzer: &Analyzer, text: &str) -> String {
+pub(crate) fn whole(analyzer: &Analyzer, text: &str) -> String {
     analyzer.words(text).concat()
 }

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use tantivy::directory::MmapDirectory;
+use tantivy::directory::{MmapDirectory, RamDirectory};
 use tantivy::schema::Schema;
-use tantivy::{Index, IndexSettings, TantivyDocument};
+use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy, TantivyDocument};
 
 use super::Analyzer;
 use crate::Error;
@@ -37,6 +37,30 @@ pub(super) fn write(
     }
     writer.finalize()?;
     rename_segment(dir)
+}
+
+/// Memory for an index of a few documents.
+const SMALL_MEMORY_BYTES: usize = 15_000_000;
+
+/// An index of a few documents that is never written to a file.
+pub(super) fn in_memory(
+    schema: &Schema,
+    analyzer: &Analyzer,
+    documents: impl Iterator<Item = TantivyDocument>,
+) -> Result<IndexReader, Error> {
+    let tokenizers = Index::create_in_ram(schema.clone()).tokenizers().clone();
+    analyzer.register(&tokenizers);
+    let mut writer = Index::builder()
+        .schema(schema.clone())
+        .settings(IndexSettings::default())
+        .tokenizers(tokenizers)
+        .single_segment_index_writer::<TantivyDocument>(RamDirectory::create(), SMALL_MEMORY_BYTES)?;
+    for document in documents {
+        writer.add_document(document)?;
+    }
+    let index = writer.finalize()?;
+    analyzer.register(index.tokenizers());
+    Ok(index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?)
 }
 
 /// Gives the one segment its fixed name, in the file names and in `meta.json`, and drops what only writers need.

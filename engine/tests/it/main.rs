@@ -2,6 +2,10 @@
 //! domain.
 
 mod areas;
+mod brute_force;
+mod deadline;
+mod exactness;
+mod histories;
 mod hours;
 mod nearest;
 mod oracle;

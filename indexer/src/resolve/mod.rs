@@ -11,6 +11,7 @@ mod holidays;
 mod hours;
 mod ids;
 mod links;
+mod names;
 mod offers;
 mod procedures;
 mod service_points;

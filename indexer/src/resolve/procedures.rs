@@ -7,6 +7,7 @@ use super::cells::Cells;
 use super::dates;
 use super::hours::HoursReader;
 use super::ids::RowIds;
+use super::names;
 use super::table_log::TableLog;
 use super::values::{self, Problem};
 use crate::source::{PROCEDURES, SourceDir};
@@ -34,10 +35,10 @@ pub(super) fn read(source: &SourceDir<'_>) -> Result<(Procedures, TableLog), Ref
 
 fn procedure(cells: &mut Cells<'_>, ids: &RowIds) -> Option<Procedure> {
     let id = cells.own_id(ProcedureId::new, ids);
-    let title_th = cells.name("title_th");
+    let title_th = names::required(cells, "title_th");
     Some(Procedure {
         group: cells.read("group_id", group),
-        title_en: cells.text("title_en"),
+        title_en: names::found_by(cells, "title_en"),
         aliases: cells.list("aliases"),
         ministry: cells.text("ministry"),
         department: cells.text("department"),

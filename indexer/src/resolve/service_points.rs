@@ -14,6 +14,7 @@ use super::dates;
 use super::hours::HoursReader;
 use super::ids::RowIds;
 use super::links::{self, Link};
+use super::names;
 use super::table_log::TableLog;
 use super::values::{self, Problem};
 use crate::source::{Place, SERVICE_POINTS, SourceDir};
@@ -75,10 +76,10 @@ fn point(
     zone: Tz,
 ) -> Option<ServicePoint> {
     let id = cells.own_id(ServicePointId::new, ids);
-    let name_th = cells.name("name_th");
+    let name_th = names::required(cells, "name_th");
     Some(ServicePoint {
         code: cells.read("code", values::unit_code),
-        name_en: cells.text("name_en"),
+        name_en: names::found_by(cells, "name_en"),
         kind: cells.shared("type"),
         subtype: cells.shared("subtype"),
         category: cells.shared("category"),

@@ -287,6 +287,20 @@ pub(super) const CASES: &[Case<'static>] = &[
             "points.geojson:2: lat: not-a-point",
         ],
     ),
+    (
+        "names that nobody can search for",
+        &[
+            (POINTS, "id,name_th,name_en\na,---,…\nb,ก,B\nc,☎,\nd,๑,-\n"),
+            ("procedures.csv", "id,title_th\np,???\nq,ขอมีบัตร\n"),
+        ],
+        &[
+            "service_points.csv:2: name_th: not-found-by-name",
+            "service_points.csv:2: name_en: not-found-by-name",
+            "service_points.csv:4: name_th: not-found-by-name",
+            "service_points.csv:5: name_en: not-found-by-name",
+            "procedures.csv:2: title_th: not-found-by-name",
+        ],
+    ),
 ];
 
 #[test]

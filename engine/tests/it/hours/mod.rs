@@ -4,9 +4,11 @@ mod clock;
 mod phrases;
 mod register;
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::Calendars;
 use domain::Status;
 use domain::UtcMinute;
 use domain::hours::Decider;
@@ -191,13 +193,25 @@ fn a_calendar_given_after_the_build_answers_as_if_it_had_been_built_with() {
     let register = Register::generate(200, 200, &mut random);
     let plain = Register::generate(200, 200, &mut Rng::with_seed(10)).calendars();
     let dir = tempfile::tempdir().expect("a directory");
-    let snapshot = world::published(&engine::Records { calendars: plain, ..register.records() }, dir.path());
+    let snapshot =
+        world::published(&engine::Records { calendars: plain.clone(), ..register.records() }, dir.path());
     let other = tempfile::tempdir().expect("a directory");
     let expected = world::published(&register.records(), other.path());
-    let renewed = snapshot.hours().with_calendars(&register.calendars());
+    let calendars = register.calendars();
+    let all_days = |calendars: &Calendars| {
+        calendars.iter().flat_map(|(_, own)| own.days()).map(|day| day.date).collect::<Vec<_>>()
+    };
+    let dates = [all_days(&calendars), all_days(&plain)].concat();
+    let minutes = DAYS.map(|day| minute(&mut random, day));
+    // Days that are compiled already must not stay as they are.
+    minutes.iter().for_each(|minute| snapshot.hours().warm(*minute));
+    let ids: BTreeSet<_> = calendars.iter().chain(plain.iter()).map(|(id, _)| id).collect();
+    let mut renewed = snapshot.hours().clone();
+    for id in ids {
+        renewed = renewed.with_changed_days(&calendars, id, &dates);
+    }
     let mut differ = 0;
-    for day in DAYS {
-        let minute = minute(&mut random, day);
+    for (day, minute) in DAYS.into_iter().zip(minutes) {
         assert_eq!(renewed.at(minute).bytes(), expected.hours().at(minute).bytes(), "{day}");
         differ += usize::from(renewed.at(minute).bytes() != snapshot.hours().at(minute).bytes());
     }

@@ -75,14 +75,14 @@ struct Expected {
     visit: Option<Visit>,
 }
 
-struct Judge {
+pub(crate) struct Judge {
     oracle: Oracle,
     minutes: Minutes,
     places: HashMap<String, usize>,
 }
 
 impl Judge {
-    fn new(records: &Records) -> Self {
+    pub(crate) fn new(records: &Records) -> Self {
         let oracle = Oracle::new(records);
         let minutes = Minutes::new(records, &oracle, UtcMinute::of(instant(FIRST)).0);
         let places =
@@ -109,7 +109,7 @@ impl Judge {
 }
 
 /// Asks questions and compares; says how many offices came with a visit, how many without.
-fn check(view: &View, judge: &Judge, seeds: impl Iterator<Item = u64>) -> [usize; 2] {
+pub(crate) fn check(view: &View, judge: &Judge, seeds: impl Iterator<Item = u64>) -> [usize; 2] {
     let mut seen = [0; 2];
     for seed in seeds {
         let (query, asked) = question_about_time(seed);

@@ -1,0 +1,27 @@
+//! A point as it is since a change.
+
+use domain::{AreaCode, Offer, ServicePoint};
+
+use crate::Located;
+use crate::text::CutNames;
+
+/// A point as it is since a change.
+#[derive(Clone)]
+pub(crate) struct OverlayPoint {
+    pub(crate) point: ServicePoint,
+    /// The number of its schedule in the overlay.
+    pub(crate) schedule: u32,
+    /// Each offer with the number of its schedule.
+    pub(crate) offers: Vec<(Offer, u32)>,
+    /// The subdistrict that its pin lies in.
+    pub(crate) found: Option<Located>,
+    /// What it is found by.
+    pub(crate) names: CutNames,
+}
+
+impl OverlayPoint {
+    /// The subdistrict that it says it stands in, or else the one that its pin lies in.
+    pub(crate) fn area(&self) -> Option<AreaCode> {
+        self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
+    }
+}
