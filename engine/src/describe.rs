@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::hours::State;
 use domain::travel::{Destination, Journey};
-use domain::{ProcedureId, UtcMinute};
+use domain::{Ecef, ProcedureId, UtcMinute};
 
 use crate::asked::{Asked, Groups};
 use crate::hours::Ahead;
@@ -39,15 +39,19 @@ impl<'d> Describer<'d> {
 
     /// What is told of the offices, or of the first ones, if the budget is over before the last.
     pub(crate) fn describe(&self, offices: &[Finding], budget: &Budget) -> Result<Vec<Hit>, Error> {
-        let measured: Vec<(Found, Destination)> = offices.iter().map(|one| self.destination(one)).collect();
+        let here = Ecef::of(self.query.from);
+        let measured: Vec<(Found, Destination)> =
+            offices.iter().map(|one| self.destination(here, one)).collect();
         let journeys = self.journeys(offices, &measured);
         let in_time = measured.into_iter().zip(journeys).take_while(|_| !budget.is_over());
         in_time.map(|((found, destination), journey)| self.hit(found, destination, journey)).collect()
     }
 
-    fn destination(&self, office: &Finding) -> (Found, Destination) {
+    fn destination(&self, here: Ecef, office: &Finding) -> (Found, Destination) {
         let found = Found::of_number(office.number);
-        (found, Destination { position: self.register.position(found), distance: office.distance })
+        let distance =
+            office.distance.unwrap_or_else(|| self.register.distance(self.query.from, here, found));
+        (found, Destination { position: self.register.position(found), distance })
     }
 
     /// The way to each office: that which the order rests on, or else the travel model's.

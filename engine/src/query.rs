@@ -128,8 +128,8 @@ impl Findings {
 pub struct Finding {
     /// The engine's own number for it, as long as the register doesn't change.
     pub number: u64,
-    /// Geodesic distance on the WGS-84 ellipsoid, to three micrometres.
-    pub distance: Metres,
+    /// Geodesic distance on the WGS-84 ellipsoid, to three micrometres; none: the order didn't ask for it.
+    pub distance: Option<Metres>,
     /// The way there, where the order rests on it.
     pub journey: Option<Journey>,
 }

@@ -85,7 +85,8 @@ impl<'r> Register<'r> {
         self.overlay.get(place).expect("a search gives places that the overlay gave")
     }
 
-    /// The first `limit` offices in the order of distance, code and id, given the chord to each, with their distances.
+    /// The first `limit` offices in the order of distance, code and id, given the chord to each, with the distances that
+    /// were measured for that.
     ///
     /// Chords tell the order, except where two are so near each other that only the geodesic does.
     pub(crate) fn by_distance(
@@ -93,9 +94,8 @@ impl<'r> Register<'r> {
         mut offices: Vec<(f64, Found)>,
         from: Position,
         limit: usize,
-    ) -> Result<Vec<(Metres, Found)>, Error> {
+    ) -> Result<Vec<(Option<Metres>, Found)>, Error> {
         offices.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let here = Ecef::of(from);
         let exact = |found: Found| geodesic(from, self.position(found));
         let mut nearest = Vec::with_capacity(limit.min(offices.len()));
         for near in offices.chunk_by(|a, b| b.0 <= chord_beyond_reach_m(a.0)) {
@@ -103,12 +103,12 @@ impl<'r> Register<'r> {
                 break;
             }
             match near {
-                [(_, found)] => nearest.push((self.distance(from, here, *found), *found)),
+                [(_, found)] => nearest.push((None, *found)),
                 several => {
                     let mut several: Vec<(Metres, Found)> =
                         several.iter().map(|one| (exact(one.1), one.1)).collect();
                     self.sort_by_key(&mut several, |one| (Done::NEVER, one.0, one.1))?;
-                    nearest.extend(several);
+                    nearest.extend(several.into_iter().map(|(distance, found)| (Some(distance), found)));
                 }
             }
         }

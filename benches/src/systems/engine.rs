@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use domain::{ChangeNumber, Metres};
+use domain::ChangeNumber;
 use engine::{Budget, NearestQuery, OpenFilter, QueryEngine, View, open_current, publish};
 use tempfile::TempDir;
 
@@ -34,7 +34,7 @@ impl Engine {
         view.nearest(&anywhere, &Budget::unlimited())?;
         let open_ms = started.elapsed().as_secs_f64() * 1e3;
         let index_of =
-            |number| index(view.id_of(engine::Finding { number, distance: Metres(0.0), journey: None })?);
+            |number| index(view.id_of(engine::Finding { number, distance: None, journey: None })?);
         let indices = (0..world.points() as u64).map(index_of).collect::<Result<_>>()?;
         Ok(Self { view, indices, dir, bytes, open_ms })
     }

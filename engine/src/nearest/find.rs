@@ -32,12 +32,22 @@ pub(crate) fn find(
     let overlay = register.overlay.search(&overlay_gate, from, &mut collector, budget);
     let cut_off_at_m = [outcome.cut_off_at_m, overlay.cut_off_at_m].into_iter().flatten().reduce(f64::min);
     let mut offices = register.by_distance(collector.into_candidates(), query.from, query.limit)?;
+    if query.radius.is_some() || cut_off_at_m.is_some() {
+        for (distance, found) in &mut offices {
+            distance.get_or_insert_with(|| register.distance(query.from, from, *found));
+        }
+    }
     offices.retain(|(distance, found)| {
-        let is_within = |radius| register.is_within(radius, query.from, *distance, *found);
-        query.radius.is_none_or(is_within) && is_certain(*distance, cut_off_at_m)
+        distance.is_none_or(|distance| {
+            let is_within = |radius| register.is_within(radius, query.from, distance, *found);
+            query.radius.is_none_or(is_within) && is_certain(distance, cut_off_at_m)
+        })
     });
-    let finding =
-        |(distance, found): (Metres, Found)| Finding { number: found.number(), distance, journey: None };
+    let finding = |(distance, found): (Option<Metres>, Found)| Finding {
+        number: found.number(),
+        distance,
+        journey: None,
+    };
     Ok(Findings {
         offices: offices.into_iter().map(finding).collect(),
         complete: cut_off_at_m.is_none(),

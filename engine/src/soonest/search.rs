@@ -55,7 +55,7 @@ pub(crate) fn find(
     offices.truncate(query.limit);
     let finding = |one: Ranked| Finding {
         number: one.found.number(),
-        distance: one.distance,
+        distance: Some(one.distance),
         journey: Some(one.journey),
     };
     Ok(Findings { offices: offices.into_iter().map(finding).collect(), complete: cut_off.is_none(), plan })
