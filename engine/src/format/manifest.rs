@@ -131,20 +131,22 @@ impl Manifest {
         files.sort_by_key(|(_, expected)| std::cmp::Reverse(expected.bytes));
         let next = AtomicUsize::new(0);
         let verify_some = || {
-            while let Some((name, expected)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                verify(&dir.join(name), expected)?;
-            }
-            Ok(())
+            let mine = std::iter::from_fn(|| files.get(next.fetch_add(1, Ordering::Relaxed)));
+            let failed =
+                mine.filter_map(|(name, expected)| Some((*name, verify(&dir.join(name), expected).err()?)));
+            failed.collect::<Vec<(&String, Error)>>()
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(files.len());
-        std::thread::scope(|scope| {
+        let failed = std::thread::scope(|scope| {
             let verifiers: Vec<_> = (0..threads).map(|_| scope.spawn(verify_some)).collect();
-            // Those that aren't waited for here, after an error, are when the scope ends.
-            verifiers.into_iter().try_for_each(|verifier| match verifier.join() {
-                Ok(result) => result,
+            let failed = verifiers.into_iter().flat_map(|verifier| match verifier.join() {
+                Ok(failed) => failed,
                 Err(panic) => std::panic::resume_unwind(panic),
-            })
-        })
+            });
+            // The first by name, whichever thread was faster.
+            failed.min_by_key(|(name, _)| *name)
+        });
+        failed.map_or(Ok(()), |(_, error)| Err(error))
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn run(dir: &Path, input: &Input<'_>) -> Result<Vec<Quarantined>, Err
     columns::check_against(&snapshot, input)?;
     let extent = CheckExtent { questions: SAMPLE, titles: SAMPLE, names_by_question: false };
     let points = texts::Points::Given(&input.records.points);
-    Ok(check_snapshot(View::new(snapshot.into()), points, extent)?.quarantined)
+    Ok(check_snapshot(&View::new(snapshot.into()), points, extent)?.quarantined)
 }
 
 /// Checks a published snapshot: that trees, columns, records and text index agree with each other, and that searches give
@@ -69,19 +69,19 @@ pub(super) fn run(dir: &Path, input: &Input<'_>) -> Result<Vec<Quarantined>, Err
 /// # Errors
 /// When it is damaged, or a fault is found ([`Error::is_self_check`]), which names the record.
 pub fn check(snapshot: Snapshot, extent: CheckExtent) -> Result<Checked, Error> {
-    check_snapshot(View::new(snapshot.into()), texts::Points::Stored, extent)
+    check_snapshot(&View::new(snapshot.into()), texts::Points::Stored, extent)
 }
 
-fn check_snapshot(view: View, points: texts::Points<'_>, extent: CheckExtent) -> Result<Checked, Error> {
+fn check_snapshot(view: &View, points: texts::Points<'_>, extent: CheckExtent) -> Result<Checked, Error> {
     let snapshot = view.base();
     columns::check(snapshot)?;
     trees::check(snapshot)?;
     let mut quarantined = texts::check_offices(snapshot, points)?;
     quarantined.sort_unstable_by(|a, b| (&a.id, a.column).cmp(&(&b.id, b.column)));
     let names = if extent.names_by_question { texts::ask_for_each(snapshot, &quarantined)? } else { 0 };
-    let (titles, of_procedures) = texts::check_titles(&view, extent.titles)?;
+    let (titles, of_procedures) = texts::check_titles(view, extent.titles)?;
     quarantined.extend(of_procedures);
-    let questions = answers::check(&view, extent.questions)?;
+    let questions = answers::check(view, extent.questions)?;
     Ok(Checked { questions, titles, names, quarantined })
 }
 

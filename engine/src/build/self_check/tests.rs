@@ -101,7 +101,7 @@ fn refused(fault: &dyn Fn(&Path)) -> String {
         Ok(())
     };
     let staged = stage_with(register(), ChangeNumber(2), Vec::new(), dir.path(), doctored);
-    let error = staged.err().expect("a fault");
+    let error = staged.expect_err("a fault");
     assert!(error.is_self_check(), "{error}");
     assert_eq!(open_current(dir.path()).expect("the old one").manifest().id, published.id);
     let left: Vec<String> = crate::text::file_names(&dir.path().join("snapshots")).expect("files");
@@ -109,10 +109,13 @@ fn refused(fault: &dyn Fn(&Path)) -> String {
     error.to_string()
 }
 
+/// Does something to a snapshot that is about to be checked.
+type Fault = Box<dyn Fn(&Path)>;
+
 #[test]
 fn every_kind_of_fault_is_found_and_named() {
     let everyone = "the tree of everyone";
-    let faults: Vec<(&str, Box<dyn Fn(&Path)>)> = vec![
+    let faults: Vec<(&str, Fault)> = vec![
         (everyone, Box::new(in_search::<u32>(search::POSTINGS, |all| all.swap(3, 4)))),
         // The postings of `card` come after those of everyone, those of `land` after them.
         (
@@ -172,7 +175,7 @@ fn every_kind_of_fault_is_found_and_named() {
             Box::new(in_search::<[u32; 3]>(search::POINT_FACETS, |all| all[5][0] ^= 1)),
         ),
         ("stands in another area", Box::new(in_search::<Spot>(search::SPOTS, |all| all[5].area += 1))),
-        ("isn't among those of", Box::new(in_search::<u32>(search::POINTS_BY_AREA, |all| all.reverse()))),
+        ("isn't among those of", Box::new(in_search::<u32>(search::POINTS_BY_AREA, <[u32]>::reverse))),
         (
             "the offers aren't those that went in",
             Box::new(in_search::<u32>(search::OFFER_SETS, |all| all[0] ^= 1)),
@@ -188,7 +191,7 @@ fn every_kind_of_fault_is_found_and_named() {
         (
             "isn't stored as it went in",
             Box::new(|dir: &Path| {
-                doctor::<u8>(&dir.join(RECORDS_FILE), tables::SUMMARIES, |all| all[0] ^= 1)
+                doctor::<u8>(&dir.join(RECORDS_FILE), tables::SUMMARIES, |all| all[0] ^= 1);
             }),
         ),
         (
@@ -204,7 +207,7 @@ fn every_kind_of_fault_is_found_and_named() {
         (
             "procedure land isn't the first for its title_th",
             Box::new(with_index_of(PROCEDURE_TEXT_DIR, |records| {
-                records.procedures[1].title_th = "ขอสูติบัตร".to_owned()
+                records.procedures[1].title_th = "ขอสูติบัตร".to_owned();
             })),
         ),
     ];

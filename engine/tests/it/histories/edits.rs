@@ -73,11 +73,11 @@ impl Editor {
                 4 => self.rename(&mut point),
                 5 => {
                     point.subdistrict =
-                        Some(world::square(6 + self.random.u32(..4), 98 + self.random.u32(..4)))
+                        Some(world::square(6 + self.random.u32(..4), 98 + self.random.u32(..4)));
                 }
                 6 => {
                     point.calendar =
-                        CalendarId::new(["national", "local"][self.random.usize(..2)]).expect("an id")
+                        CalendarId::new(["national", "local"][self.random.usize(..2)]).expect("an id");
                 }
                 _ => offers = self.offers(&point),
             }
