@@ -12,9 +12,11 @@ pub mod nearest;
 mod overlay;
 mod query;
 mod register;
+pub mod search;
 mod snapshot;
 mod soonest;
 mod text;
+mod understand;
 mod view;
 
 pub use areas::{Area, Areas, Located};
@@ -28,4 +30,7 @@ pub use query::{
     OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
+pub use understand::{
+    Asker, Question, Understanding, UnderstoodKind, UnderstoodPlace, UnderstoodProcedure, UnderstoodTime,
+};
 pub use view::View;

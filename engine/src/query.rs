@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use domain::hours::State;
-use domain::service::{Arrival, Coming, Visit};
+use domain::service::{Arrival, Coming, Span, Visit};
 use domain::travel::{Journey, Means};
 use domain::{
     AreaCode, ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint, Status,
@@ -12,6 +12,7 @@ use domain::{
 };
 
 use crate::build::Term;
+use crate::understand::{Asker, Understanding};
 use crate::{Error, Located};
 
 /// A question for the nearest offices.
@@ -25,8 +26,10 @@ pub struct NearestQuery {
     pub text: Option<String>,
     /// The instant T.
     pub at: DateTime<Utc>,
-    /// What must hold at T.
+    /// What must hold at T, or in the spans.
     pub open: OpenFilter,
+    /// Spans in which `open` must hold at any minute instead of at T; empty: at T.
+    pub during: Vec<Span>,
     /// Kinds of office, any of them; empty: no condition.
     pub kinds: Vec<String>,
     /// Ministries, any of them.
@@ -57,6 +60,7 @@ impl NearestQuery {
             text: None,
             at,
             open: OpenFilter::Any,
+            during: Vec::new(),
             kinds: Vec::new(),
             ministries: Vec::new(),
             departments: Vec::new(),
@@ -364,6 +368,12 @@ pub trait QueryEngine: Send + Sync {
     /// # Errors
     /// When the data is damaged.
     fn find_procedures(&self, words: &str, limit: usize) -> Result<Vec<ScoredProcedure>, Error>;
+
+    /// What a sentence says.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn understand(&self, text: &str, asker: Asker) -> Result<Understanding, Error>;
 
     /// A procedure by its id.
     ///

@@ -17,6 +17,7 @@ use crate::query::{
     ScoredProcedure,
 };
 use crate::register::{Register, Statuses};
+use crate::understand::{Asker, Surroundings, Understanding, position_of};
 use crate::{Error, Overlay, Snapshot, soonest};
 
 /// A snapshot and its overlay, as one register.
@@ -73,6 +74,16 @@ impl View {
     }
 }
 
+impl Surroundings for View {
+    fn position(&self, area: AreaCode) -> Option<Position> {
+        position_of(self, area)
+    }
+
+    fn offices(&self, area: AreaCode) -> usize {
+        self.base.points_in(area).len()
+    }
+}
+
 impl QueryEngine for View {
     fn snapshot_id(&self) -> &str {
         &self.base.manifest().id
@@ -90,7 +101,10 @@ impl QueryEngine for View {
 
     fn find(&self, query: &NearestQuery, budget: &Budget) -> Result<Findings, Error> {
         let register = self.register();
-        let statuses = Statuses::at(register, UtcMinute::of(query.at));
+        let statuses = match query.during.as_slice() {
+            [] => Statuses::at(register, UtcMinute::of(query.at)),
+            spans => Statuses::during(register, spans),
+        };
         match query.rank {
             Rank::Distance => nearest::find(register, query, &statuses, budget),
             Rank::Soonest => soonest::find(register, query, &statuses, budget),
@@ -117,6 +131,10 @@ impl QueryEngine for View {
             .into_iter()
             .map(|(ordinal, score)| Ok(ScoredProcedure { procedure: self.base.procedure(ordinal)?, score }))
             .collect()
+    }
+
+    fn understand(&self, text: &str, asker: Asker) -> Result<Understanding, Error> {
+        Understanding::of(self, self, text, asker)
     }
 
     fn procedure(&self, id: &str) -> Result<Option<Procedure>, Error> {

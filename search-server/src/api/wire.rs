@@ -124,7 +124,8 @@ pub(crate) struct Office {
     distance_m: Option<f64>,
     phone: Option<String>,
     open: Open,
-    service: Service,
+    /// Null where nobody knows where one sets out.
+    service: Option<Service>,
     /// The procedures asked for that it offers; all that it offers where none was asked for.
     procedures: Vec<String>,
     area: Option<Area>,
@@ -149,11 +150,18 @@ impl Office {
             distance_m: Some(millimetres(hit.distance.0)),
             phone: point.phone,
             open,
-            service,
+            service: Some(service),
             procedures: hit.procedures.iter().map(ToString::to_string).collect(),
             area: Area::of(point.subdistrict, hit.found),
             sample_fields: point.sample_fields,
         }
+    }
+}
+
+impl Office {
+    /// Without the distance and the way, of one who asks from nowhere in particular.
+    pub(crate) fn from_nowhere(self) -> Self {
+        Self { distance_m: None, service: None, ..self }
     }
 }
 
