@@ -73,7 +73,7 @@ impl<'d> Describer<'d> {
         let ahead = Ahead::new(hours, arrival.at, query.coming.horizon(), false);
         let visit = asked.visit(arrival, &query.coming, &ahead);
         Ok(Hit {
-            distance: to.distance,
+            distance: Some(to.distance),
             state: state.unwrap_or(State::NOTHING_KNOWN),
             hours_source: decisive.source,
             hours: text,

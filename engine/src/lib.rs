@@ -17,6 +17,7 @@ mod snapshot;
 mod soonest;
 mod text;
 mod understand;
+mod unpinned;
 mod view;
 
 pub use areas::{Area, Areas, Located};

@@ -170,8 +170,8 @@ pub struct NearestAnswer {
 pub struct Hit {
     /// The office.
     pub point: ServicePoint,
-    /// Geodesic distance on the WGS-84 ellipsoid.
-    pub distance: Metres,
+    /// Geodesic distance on the WGS-84 ellipsoid; none of an office without a pin, to which nobody knows the way either.
+    pub distance: Option<Metres>,
     /// The procedures asked for that it offers; all that it offers where none was asked for.
     pub procedures: Vec<ProcedureId>,
     /// What holds at T for what was asked.
@@ -356,6 +356,13 @@ pub trait QueryEngine: Send + Sync {
         let Findings { offices, complete, plan } = self.find(query, budget)?;
         Ok(NearestAnswer { hits: self.describe(query, &offices)?, complete, plan })
     }
+
+    /// The offices without a pin whose names match a question's words and that pass its other conditions: no search
+    /// by distance gives them.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn named_without_pin(&self, query: &NearestQuery) -> Result<Vec<Hit>, Error>;
 
     /// The procedures of an id: the one with that id, or all of the group with that id. Empty: unknown.
     ///

@@ -41,7 +41,7 @@ pub struct SearchQuery {
 pub struct SearchAnswer {
     /// What the sentence says.
     pub understanding: Understanding,
-    /// Offices, those with the name asked for first, then those in the area, then the nearest; among each of these those
+    /// Offices, those with the name asked for first, of these those without a pin last, then those in the area, then the nearest; among each of these those
     /// that are open in the time before those of which nobody knows.
     pub hits: Vec<Hit>,
     /// The instant that each hit's door is told of.
@@ -109,8 +109,17 @@ pub fn search(engine: &dyn QueryEngine, asked: &SearchQuery, budget: &Budget) ->
         applied.time = true;
     }
     let has_words = applied.procedures || applied.kinds || place.is_some() || !understanding.rest.is_empty();
-    let mut search = Search { engine, budget, offices: Vec::new(), complete: true, plan: None };
-    if has_words || understanding.time.is_some() || understanding.here.is_some() || given_conditions(asked) {
+    let mut search = Search {
+        engine,
+        budget,
+        offices: Vec::new(),
+        complete: true,
+        plan: None,
+        named: 0,
+        unpinned: Vec::new(),
+    };
+    let has_place = understanding.here.is_some() || understanding.time.is_some();
+    if has_words || from.is_some() && has_place || given_conditions(asked) {
         let steps = named::steps(&understanding, place, &query, asked, applied);
         search.run(&steps, query.limit)?;
         if search.offices.is_empty() && applied.kinds && applied.procedures {
@@ -121,8 +130,13 @@ pub fn search(engine: &dyn QueryEngine, asked: &SearchQuery, budget: &Budget) ->
             search.run(&steps, query.limit)?;
         }
     }
-    let Search { offices, complete, plan, .. } = search;
-    let (hits, told_at) = when::describe(engine, &query, &offices, applied.time)?;
+    let Search { offices, complete, plan, named, unpinned, .. } = search;
+    let (mut hits, mut told_at) = when::describe(engine, &query, &offices, applied.time)?;
+    let from_named = named.min(hits.len());
+    told_at.splice(from_named..from_named, unpinned.iter().map(|_| query.at));
+    hits.splice(from_named..from_named, unpinned);
+    hits.truncate(query.limit);
+    told_at.truncate(query.limit);
     let online = understanding.procedures.first().map(|meant| &meant.procedure);
     let online = online.filter(|procedure| procedure.channel == Some(Channel::Online)).cloned();
     Ok(SearchAnswer { understanding, hits, told_at, from, applied, online, query, complete, plan })
@@ -151,6 +165,10 @@ struct Search<'e> {
     offices: Vec<Finding>,
     complete: bool,
     plan: Option<Plan>,
+    /// How many of the offices were found by their names.
+    named: usize,
+    /// Those without a pin that were.
+    unpinned: Vec<Hit>,
 }
 
 impl Search<'_> {
@@ -168,6 +186,14 @@ impl Search<'_> {
                 let is_new = self.offices.iter().all(|known| known.number != office.number);
                 if is_new && self.offices.len() < limit {
                     self.offices.push(office);
+                }
+            }
+            if step.text.is_some() {
+                self.named = self.offices.len();
+                for hit in self.engine.named_without_pin(step)? {
+                    if self.unpinned.iter().all(|known| known.point.id != hit.point.id) {
+                        self.unpinned.push(hit);
+                    }
                 }
             }
         }

@@ -18,7 +18,7 @@ use crate::query::{
 };
 use crate::register::{Register, Statuses};
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
-use crate::{Error, Overlay, Snapshot, soonest};
+use crate::{Error, Overlay, Snapshot, soonest, unpinned};
 
 /// A snapshot and its overlay, as one register.
 pub struct View {
@@ -113,6 +113,10 @@ impl QueryEngine for View {
 
     fn describe(&self, query: &NearestQuery, offices: &[Finding]) -> Result<Vec<Hit>, Error> {
         Describer::new(self.register(), query)?.describe(offices)
+    }
+
+    fn named_without_pin(&self, query: &NearestQuery) -> Result<Vec<Hit>, Error> {
+        unpinned::named(self.register(), query)
     }
 
     fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {

@@ -54,12 +54,12 @@ fn check_place_and_name(view: &View, point: &domain::ServicePoint) -> Result<(),
     if let Some(position) = point.position {
         let query = NearestQuery { limit: 1, ..NearestQuery::from_here(position, at) };
         let answer = view.nearest(&query, &Budget::unlimited())?;
-        let found = answer.hits.first().filter(|hit| hit.distance.0 == 0.0);
+        let found = answer.hits.first().filter(|hit| hit.distance == Some(domain::Metres(0.0)));
         let found = found
             .ok_or_else(|| Error::self_check(format!("nothing is nearest to the place of {}", point.id)))?;
         let areas: Vec<AreaCode> = found.area().into_iter().collect();
         let within = view.nearest(&NearestQuery { areas, ..query }, &Budget::unlimited())?;
-        if within.hits.first().is_none_or(|hit| hit.distance.0 > 0.0) {
+        if within.hits.first().is_none_or(|hit| hit.distance != Some(domain::Metres(0.0))) {
             return Err(Error::self_check(format!(
                 "nothing in its area is nearest to the place of {}",
                 point.id

@@ -56,8 +56,3 @@ pub(super) fn in_register(kind: usize, terms: &[Term]) -> Vec<&Term> {
     let kind = &KINDS[kind];
     terms.iter().filter(|term| begins(term, &kind.official) && !begins(term, &kind.but_not)).collect()
 }
-
-/// How the names of offices of a kind of the table begin.
-pub(super) fn official(kind: usize) -> &'static [String] {
-    &KINDS[kind].official
-}

@@ -166,13 +166,25 @@ fn questions(sentence: &Sentence<'_>, taken: &mut [bool]) -> Vec<Question> {
         let is_matter = sentence.means(token, |meaning| *meaning == Meaning::Matter);
         let is_loose = sentence.means(token, |meaning| matches!(meaning, Meaning::At | Meaning::Near))
             && is_loose(sentence, taken, token);
-        let asks = asks.or(is_loose.then_some("where"));
+        let of_office = sentence.means(token, |meaning| *meaning == Meaning::OfOffice)
+            && is_loose_of_matter(sentence, taken, token);
+        let asks = asks.or(is_loose.then_some("where")).or(of_office.then_some("when and how long"));
+        let is_matter = is_matter && !of_office;
         if let Some(asks) = asks.filter(|_| !taken[token] && !is_matter) {
             taken[token] = true;
             found.push(Question { asks, span: sentence.span(token..token + 1) });
         }
     }
     found
+}
+
+/// Whether neither neighbour of a token is something that is left and written on to it.
+fn is_loose_of_matter(sentence: &Sentence<'_>, taken: &[bool], token: usize) -> bool {
+    let says_little = |other: usize| taken[other] || is_question(sentence, other);
+    let before = token == 0 || says_little(token - 1) || !sentence.before(token).is_empty();
+    let after =
+        token + 1 >= sentence.len() || says_little(token + 1) || !sentence.before(token + 1).is_empty();
+    before && after
 }
 
 /// Whether a token is written on to nothing that is left.

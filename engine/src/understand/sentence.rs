@@ -98,12 +98,7 @@ impl<'t> Sentence<'t> {
         &self.text[from..to]
     }
 
-    /// Whether nothing is written on to a token from the left but known words.
-    pub(super) fn begins_apart(&self, token: usize) -> bool {
-        token == 0 || !self.before(token).is_empty() || !matches!(self.tokens[token - 1].is, TokenKind::Other)
-    }
-
-    /// The same from the right.
+    /// Whether nothing is written on to a token from the right but known words.
     pub(super) fn ends_apart(&self, token: usize) -> bool {
         let Some(next) = self.tokens.get(token + 1) else { return true };
         !self.before(token + 1).is_empty() || !matches!(next.is, TokenKind::Other)

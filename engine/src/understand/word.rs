@@ -30,6 +30,8 @@ pub(super) enum Meaning {
     Time(TimeWord),
     /// A word that makes it a question, by what it asks for.
     Question(&'static str),
+    /// A word that asks about an office where it stands by itself: เปิด, วันหยุด.
+    OfOffice,
     /// A word of procedures. It holds letters together that would be read as something else: อาทิตย์ in แสงอาทิตย์.
     Matter,
 }
@@ -154,9 +156,44 @@ fn meanings() -> Vec<(&'static str, Meaning)> {
         all.extend(entry.words.iter().map(|word| (word.as_str(), Meaning::Matter)));
         all.extend(entry.official.iter().map(|word| (word.as_str(), Meaning::Matter)));
     }
+    all.extend(OF_OFFICES.map(|word| (word, Meaning::OfOffice)));
     all.extend(MATTERS.map(|word| (word, Meaning::Matter)));
     all
 }
+
+/// What is asked about offices; each may be a part of a procedure's name as well.
+const OF_OFFICES: [&str; 30] = [
+    "เปิด",
+    "ปิด",
+    "หยุด",
+    "เปิดทำการ",
+    "ทำการ",
+    "เปิดปิด",
+    "เวลาทำการ",
+    "เวลาเปิดปิด",
+    "เวลาเปิด",
+    "เวลาปิด",
+    "วันหยุด",
+    "เปิดวันหยุด",
+    "วันทำการ",
+    "เปิดวัน",
+    "เปิดถึง",
+    "ปิดตอน",
+    "เบอร์",
+    "เบอร์โทร",
+    "เบอร์โทรศัพท์",
+    "โทร",
+    "โทรศัพท์",
+    "แผนที่",
+    "พิกัด",
+    "ที่ตั้ง",
+    "open",
+    "opening hours",
+    "close",
+    "hours",
+    "phone",
+    "map",
+];
 
 /// Words of procedures in which others are hidden: the vocabulary has no need for them.
 const MATTERS: [&str; 58] = [

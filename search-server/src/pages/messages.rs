@@ -29,7 +29,7 @@ section! {
 
 section! {
     /// What was understood of a citizen's words.
-    Understood { heading, task, place, time, kind, rest, remove, change, unused, here, here_unknown, meaning, now, today, tomorrow, saturday, at_place, anywhere, none_then, none, any_time, other_tasks, all_about, hours, online, online_text }
+    Understood { heading, task, place, time, kind, rest, remove, change, unused, here, here_unknown, meaning, now, today, tomorrow, saturday, at_place, anywhere, none_then, none, far, others, any_time, other_tasks, all_about, hours, online, online_text }
 }
 
 section! {

@@ -111,7 +111,7 @@ fn areas(
 }
 
 fn is_enough(sentence: &Sentence<'_>, token: usize, name: &Name, evidence: Evidence) -> bool {
-    let apart = sentence.begins_apart(token) && sentence.ends_apart(token);
+    let [begins, ends] = [is_free(sentence, token, Side::Before), is_free(sentence, token, Side::Behind)];
     let is_province = |area: &Named| area.code.level() == AreaLevel::Province;
     match (evidence, name.standing) {
         (Evidence::Level, _) => true,
@@ -123,9 +123,26 @@ fn is_enough(sentence: &Sentence<'_>, token: usize, name: &Name, evidence: Evide
             let alone = sentence.stands_alone(token..token + 1);
             alone && name.areas.iter().any(is_province) && name.text != "เลย"
         }
-        (_, Standing::Large) => sentence.begins_apart(token) || sentence.ends_apart(token),
-        (_, Standing::Small) => apart,
+        (_, Standing::Large) => begins || ends,
+        (_, Standing::Small) => begins && ends,
     }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    Behind,
+}
+
+/// Whether white space, the end of the text, or a word that no procedure is called by stands beside a token.
+fn is_free(sentence: &Sentence<'_>, token: usize, side: Side) -> bool {
+    let (other, gap) = match side {
+        Side::Before => (token.checked_sub(1), sentence.before(token)),
+        Side::Behind => (Some(token + 1).filter(|next| *next < sentence.len()), sentence.before(token + 1)),
+    };
+    let Some(other) = other.filter(|_| gap.is_empty()) else { return true };
+    let is_of_a_matter = |meaning: &Meaning| *meaning == Meaning::Matter;
+    !sentence.meanings(other).is_empty() && !sentence.means(other, is_of_a_matter)
 }
 
 fn is_bangkok(area: AreaCode) -> bool {

@@ -9,7 +9,7 @@ use engine::UnderstoodTime;
 use super::question::{Findings, PLACE, Question};
 use crate::pages::asking::{Asking, Way};
 use crate::pages::language::{Language, Words};
-use crate::pages::messages::fill;
+use crate::pages::messages::{Messages, fill};
 use crate::pages::moment;
 use crate::pages::page::Page;
 use crate::pages::place::{self, FullName};
@@ -137,7 +137,7 @@ impl Makers<'_> {
         let others = others.filter(|say| !said.contains(&say.as_str()));
         Some(Chip {
             name: &words.time,
-            value: Words::native(in_words(time, self.page.language, words)),
+            value: Words::native(time_in_words(time, self.page.language)),
             note: None,
             unused: self.unused(answer.applied.time),
             remove: self.removing(&words.time, &time.spans),
@@ -168,9 +168,9 @@ impl Makers<'_> {
 }
 
 /// `เสาร์ 28 พ.ย. 69`, with the hours where it is a part of a day.
-fn in_words(time: &UnderstoodTime, language: Language, words: &crate::pages::messages::Understood) -> String {
+pub(super) fn time_in_words(time: &UnderstoodTime, language: Language) -> String {
     if time.is_now {
-        return words.now.clone();
+        return Messages::of(language).understood.now.clone();
     }
     let last = time.to - TimeDelta::minutes(1);
     let day = |at: DateTime<FixedOffset>| moment::date(at.date_naive(), language);
