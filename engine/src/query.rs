@@ -329,8 +329,8 @@ pub trait QueryEngine: Send + Sync {
     /// The register's last change that the answers know.
     fn change(&self) -> ChangeNumber;
 
-    /// Gets ready for questions about the day of an instant, so that the first of them doesn't wait. Costs next to
-    /// nothing where that is done.
+    /// Gets ready for sentences, and for questions about the day of an instant, so that the first of them doesn't wait.
+    /// Costs next to nothing where that is done.
     fn prepare(&self, at: DateTime<Utc>);
 
     /// Finds the offices that answer a question.

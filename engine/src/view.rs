@@ -18,7 +18,7 @@ use crate::query::{
 };
 use crate::register::{Register, Statuses};
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
-use crate::{Error, Overlay, Snapshot, soonest, unpinned};
+use crate::{Error, Overlay, Snapshot, soonest, understand, unpinned};
 
 /// A snapshot and its overlay, as one register.
 pub struct View {
@@ -97,6 +97,7 @@ impl QueryEngine for View {
         let minute = UtcMinute::of(at);
         self.register().base_hours.warm(minute);
         self.overlay.hours().warm(minute);
+        understand::prepare();
     }
 
     fn find(&self, query: &NearestQuery, budget: &Budget) -> Result<Findings, Error> {

@@ -18,7 +18,7 @@ struct File {
 }
 
 /// When questions were written: before the vocabulary, after its first version, after its last change, and once more when
-/// the search itself asked for its words.
+/// the search itself asked for its words; those that were tuned on are looked at, all of them.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Written {
@@ -27,6 +27,8 @@ pub(crate) enum Written {
     After,
     Last,
     Fresh,
+    Tuned,
+    Newest,
 }
 
 /// A question with the titles that answer it.
@@ -87,6 +89,8 @@ impl fmt::Display for Written {
             Self::After => "after",
             Self::Last => "last",
             Self::Fresh => "fresh",
+            Self::Tuned => "tuned",
+            Self::Newest => "newest",
         })
     }
 }
@@ -95,8 +99,9 @@ impl Question {
     /// Of the questions that were written last, or fresh, none is for tuning.
     pub(crate) fn half(&self) -> Half {
         match self.written {
-            Written::Last | Written::Fresh => Half::Sealed,
+            Written::Last | Written::Fresh | Written::Newest => Half::Sealed,
             Written::Before | Written::After => half_of(&self.text),
+            Written::Tuned => Half::Tune,
         }
     }
 

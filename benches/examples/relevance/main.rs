@@ -64,6 +64,8 @@ fn main() -> anyhow::Result<()> {
         (Written::After, Half::Sealed),
         (Written::Last, Half::Sealed),
         (Written::Fresh, Half::Sealed),
+        (Written::Tuned, Half::Tune),
+        (Written::Newest, Half::Sealed),
     ] {
         let group: Vec<&Question> = questions
             .iter()

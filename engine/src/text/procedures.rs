@@ -23,7 +23,7 @@ const TRIGRAM_WEIGHT: f32 = 1.0;
 const FOLDED_WEIGHT: f32 = 1.0;
 
 /// What the citizen's own words weigh where others stand in official texts: aliases may hold them.
-const OWN_WORDS: f32 = 0.25;
+const OWN_WORDS: f32 = 0.5;
 
 /// What BM25 multiplies the rarity of a token by, at most: k1 + 1, with the k1 of 1.2 that tantivy has.
 const MOST_BY_FREQUENCY: f32 = 2.2;

@@ -13,6 +13,7 @@ mod word;
 
 use std::ops::Range;
 
+use analyzers::Vocabulary;
 use chrono::{DateTime, FixedOffset};
 use domain::area::Gazetteer;
 use domain::{AreaCode, Position};
@@ -69,6 +70,12 @@ pub(crate) struct Sense {
     pub(crate) questions: Vec<Question>,
     /// Where what is left stands: the matter.
     pub(crate) matter: Vec<Range<usize>>,
+}
+
+/// Reads the tables, so that no sentence has to wait for them.
+pub(crate) fn prepare() {
+    word::find("");
+    Vocabulary::built_in();
 }
 
 /// Reads a sentence.

@@ -58,7 +58,7 @@ pub(crate) fn assert_equal(answer: &NearestAnswer, expected: &[Expected], query:
     for (hit, expected) in answer.hits.iter().zip(expected) {
         assert!(
             hit.distance.is_some_and(|distance| (distance.0 - expected.distance_m).abs() < 1e-3),
-            "{query:?}: {} {expected:?}",
+            "{query:?}: {:?} {expected:?}",
             hit.distance
         );
         assert_eq!(hit.state.status, expected.status, "{query:?}: {}", hit.point.id);

@@ -85,7 +85,11 @@ impl Offices {
             }),
             incomplete: !answer.complete,
             task_href: task.map(|task| page.procedure_href(task.procedure.id.as_str())),
-            others_heading: if answer.applied.procedures { &page.m.find.others } else { &page.m.understood.others },
+            others_heading: if answer.applied.procedures {
+                &page.m.find.others
+            } else {
+                &page.m.understood.others
+            },
             best,
             others,
         })
