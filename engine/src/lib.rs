@@ -10,6 +10,7 @@ mod format;
 pub mod hours;
 pub mod nearest;
 mod overlay;
+mod procedure_ids;
 mod query;
 mod register;
 pub mod search;
@@ -28,7 +29,7 @@ pub use hours::HoursIndex;
 pub use overlay::Overlay;
 pub use query::{
     Budget, Facet, Finding, Findings, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord,
-    OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service,
+    OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service, Summary,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
 pub use understand::{

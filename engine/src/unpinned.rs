@@ -1,15 +1,17 @@
 //! Offices without a pin: no search by distance gives them, so they are found by their names alone.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
+use domain::UtcMinute;
 use domain::hours::State;
 use domain::service::Arrival;
 use domain::travel::{Basis, Journey};
-use domain::{ServicePoint, UtcMinute};
 
 use crate::asked::{Asked, Groups};
 use crate::hours::{HoursIndex, StatusTable};
 use crate::nearest::Gate;
-use crate::query::{Hit, NearestQuery, Service};
+use crate::query::{Hit, NearestQuery, Service, Summary};
 use crate::register::{Register, Statuses};
 use crate::{Error, Located};
 
@@ -18,21 +20,21 @@ use crate::{Error, Located};
 pub(crate) fn named(register: Register<'_>, query: &NearestQuery) -> Result<Vec<Hit>, Error> {
     let Some(text) = query.text.as_deref() else { return Ok(Vec::new()) };
     let base = register.base;
-    let groups = Groups::of(query, base)?;
+    let groups = Groups::of(query, base);
     let statuses = Statuses::at(register, UtcMinute::of(query.at));
     let gate = Gate::of(register, query, &groups, &statuses)?;
     let mut hits = Vec::new();
     for ordinal in base.points_matching(text)? {
         if ordinal as usize >= base.pinned() && gate.passes(ordinal)? {
             let asked = Asked::of_base(base, ordinal, &groups)?;
-            let place = (base.point(ordinal)?, base.found_area(ordinal));
+            let place = (base.summary(ordinal)?, base.found_area(ordinal));
             hits.push(hit(query, asked, place, (register.base_hours, &statuses.base)));
         }
     }
     for entry in register.overlay.points().filter(|entry| entry.point.position.is_none()) {
         if entry.passes(base, query, &statuses.overlay) {
             let asked = Asked::of_overlay(base, entry, &groups);
-            let place = (entry.point.clone(), entry.found);
+            let place = (Summary::from(&entry.point), entry.found);
             hits.push(hit(query, asked, place, (register.overlay.hours(), &statuses.overlay)));
         }
     }
@@ -49,20 +51,19 @@ pub(crate) fn named(register: Register<'_>, query: &NearestQuery) -> Result<Vec<
 fn hit(
     query: &NearestQuery,
     asked: Asked,
-    (point, found): (ServicePoint, Option<Located>),
+    (point, found): (Summary, Option<Located>),
     (hours, table): (&HoursIndex, &StatusTable),
 ) -> Hit {
     let decisive = asked.decisive(table);
-    let state = hours.state(decisive.schedule, table).unwrap_or(State::NOTHING_KNOWN);
-    let text = hours.schedule(decisive.schedule).hours().map(|hours| hours.as_str().to_owned());
+    let state = hours.state(decisive.schedule, table);
     let arrival = Arrival { at: UtcMinute::of(query.at), in_time: true };
     let journey = Journey { time: TimeDelta::zero(), basis: Basis::Estimate };
     Hit {
         distance: None,
         procedures: asked.ids,
-        state,
+        state: state.unwrap_or_else(|| Arc::new(State::NOTHING_KNOWN)),
         hours_source: decisive.source,
-        hours: text,
+        hours: hours.schedule(decisive.schedule).hours().cloned(),
         service: Service::new(&query.coming, arrival, journey, None),
         point,
         found,

@@ -1,10 +1,15 @@
 //! JSON or GeoJSON, as a client accepts.
 
-use axum::Json;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
+
+/// Room for ten offices.
+const BODY_BYTES: usize = 12 << 10;
+
+/// The member of an answer that holds its offices.
+const RESULTS: &str = "results";
 
 /// The media types of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,30 +18,48 @@ pub(crate) enum MediaType {
     GeoJson,
 }
 
-/// Media type of GeoJSON (RFC 7946).
-const GEO_JSON: &str = "application/geo+json";
+/// An answer as it is sent.
+pub(crate) struct Answer {
+    media_type: MediaType,
+    /// False when the time was over.
+    pub(crate) complete: bool,
+    pub(crate) body: Vec<u8>,
+}
 
-/// The member of an answer that holds its offices.
-const RESULTS: &str = "results";
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let media_type = HeaderValue::from_static(self.media_type.as_str());
+        ([(header::CONTENT_TYPE, media_type)], self.body).into_response()
+    }
+}
 
 impl MediaType {
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
         let wants_features = accepted.flat_map(|value| value.split(',')).any(|range| {
-            range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(GEO_JSON))
+            let name = range.split(';').next();
+            name.is_some_and(|name| name.trim().eq_ignore_ascii_case(Self::GeoJson.as_str()))
         });
         if wants_features { Self::GeoJson } else { Self::Json }
     }
 
-    /// An answer whose offices stand in `results`.
-    pub(crate) fn response(self, answer: &impl Serialize) -> Response {
+    /// The name; of GeoJSON by RFC 7946.
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
-            Self::Json => Json(answer).into_response(),
-            Self::GeoJson => {
-                let headers = [(header::CONTENT_TYPE, GEO_JSON)];
-                (headers, features(json!(answer)).to_string()).into_response()
-            }
+            Self::Json => "application/json",
+            Self::GeoJson => "application/geo+json",
         }
+    }
+
+    /// An answer whose offices stand in `results`.
+    pub(crate) fn answer(self, complete: bool, answer: &impl Serialize) -> Answer {
+        let mut body = Vec::with_capacity(BODY_BYTES);
+        let written = match self {
+            Self::Json => serde_json::to_writer(&mut body, answer),
+            Self::GeoJson => serde_json::to_writer(&mut body, &features(json!(answer))),
+        };
+        written.expect("an answer has no map with other keys than text, and a vector takes every byte");
+        Answer { media_type: self, complete, body }
     }
 }
 

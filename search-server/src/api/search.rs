@@ -7,44 +7,44 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, Uri};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use domain::Procedure;
-use engine::search::{SearchAnswer, SearchQuery, search};
+use engine::search::{SearchQuery, search};
 use engine::{Asker, Budget};
 use serde::Serialize;
-use serde_json::json;
 use utoipa::ToSchema;
 
 use super::conditions::{self, Conditions};
-use super::media_type::MediaType;
+use super::instant::Stamp;
+use super::media_type::{Answer, MediaType};
 use super::nearest::{MAX_TEXT_CHARS, Plan};
 use super::parameters::Parameters;
 use super::problem::Problem;
 use super::service::Errand;
 use super::understood::{MatchingProcedure, Understood};
 use super::wire::Office;
-use super::{cache, instant, position};
+use super::{cache, position};
 use crate::app::{self, App, Engine};
 use crate::router::MAX_BODY_BYTES;
 
 /// The answer to a sentence.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Found {
+pub(crate) struct Found<'h> {
     /// Name of the data answered from.
-    snapshot: String,
+    snapshot: &'h str,
     /// The register's last change that the answer knows.
     change: u64,
     /// False when the time was over: then offices may be missing.
     complete: bool,
     /// The instant that relative words count from.
-    #[schema(format = DateTime)]
-    at: String,
+    #[schema(value_type = String, format = DateTime)]
+    at: Stamp,
     understood: Understood,
     /// Offices: those with the name that was said, then those in the place, then the nearest to it; with a time, of each
     /// of these those that are open in it, then those of which nobody knows. Then by distance, code and id. `open` is
     /// what holds when one is served within the time, or at its first minute. Without any place or position: by match,
     /// `distance_m` and `service` null.
-    results: Vec<Office>,
+    results: Vec<Office<'h>>,
     /// Procedures that match, best first, understood or not; of a group the best one.
     procedures: Vec<MatchingProcedure>,
     /// Offices that are responsible by rule; empty until their rules are known.
@@ -111,21 +111,24 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
     let engine = app.engine();
     let question = read(Parameters::of_query(&uri), &*engine)?;
     let media_type = MediaType::of(&headers);
-    let asked = format!("search {media_type:?} {:?} {}", question.query, question.explain);
     // A routing service may say something else the next time: then only the answer can name itself.
-    let tag = (!app.has_routes).then(|| cache::tag(&*engine, &asked));
-    if let Some(tag) = tag.as_ref().filter(|tag| cache::is_known(&headers, tag)) {
+    let named_by_question = (!app.has_routes).then(|| {
+        let query = uri.query().unwrap_or_default();
+        let at = Stamp::of(&question.query.asker.at);
+        cache::tag(&*engine, &["search", media_type.as_str(), at.as_str(), query])
+    });
+    if let Some(tag) = named_by_question.as_ref().filter(|tag| cache::is_known(&headers, tag)) {
         return Ok(cache::not_modified(tag));
     }
-    let answer = answer(Arc::clone(&engine), question, app.time_per_request).await?;
+    let answer = answer(engine, question, app.time_per_request, media_type).await?;
     if !answer.complete {
-        return Ok(cache::not_stored(media_type.response(&answer)));
+        return Ok(cache::not_stored(answer.into_response()));
     }
-    let tag = tag.unwrap_or_else(|| cache::tag(&*engine, &(asked + &json!(answer).to_string())));
+    let tag = named_by_question.unwrap_or_else(|| cache::tag_of_answer(&answer.body));
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }
-    Ok(cache::with_tag(media_type.response(&answer), &tag))
+    Ok(cache::with_tag(answer.into_response(), &tag))
 }
 
 /// A sentence answered, by the same parameters in a JSON body, so that words and positions stay out of URLs.
@@ -155,8 +158,8 @@ pub(crate) async fn post(
     })?;
     let engine = app.engine();
     let question = read(Parameters::of_body(&headers, &body)?, &*engine)?;
-    let answer = answer(engine, question, app.time_per_request).await?;
-    Ok(cache::not_stored(MediaType::of(&headers).response(&answer)))
+    let answer = answer(engine, question, app.time_per_request, MediaType::of(&headers)).await?;
+    Ok(cache::not_stored(answer.into_response()))
 }
 
 fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
@@ -183,37 +186,48 @@ fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
 }
 
 /// Asks the engine; a search that ran out of time with nothing in hand is a problem, with anything it is an answer.
-async fn answer(engine: Arc<Engine>, question: Question, time: Duration) -> Result<Found, Problem> {
-    let Question { query, explain } = question;
+async fn answer(
+    engine: Arc<Engine>,
+    question: Question,
+    time: Duration,
+    media_type: MediaType,
+) -> Result<Answer, Problem> {
     let budget = Budget::until(Instant::now() + time);
-    let (snapshot, change) = (engine.snapshot_id().to_owned(), engine.change().0);
-    let (text, at) = (query.text.clone(), query.asker.at);
-    let ask = move |engine: &Engine| {
-        let answer = search(engine, &query, &budget)?;
-        let errand = Errand::of(&answer.query, engine)?;
-        Ok((answer, errand))
-    };
-    let (answer, errand) = app::ask(engine, ask).await?;
-    if !answer.complete && answer.hits.is_empty() {
-        return Err(Problem::out_of_time());
+    let ask = move |engine: &Engine| question.answer(engine, &budget, media_type);
+    app::ask(engine, ask).await?.ok_or_else(Problem::out_of_time)
+}
+
+impl Question {
+    /// None: out of time with nothing in hand.
+    fn answer(
+        &self,
+        engine: &Engine,
+        budget: &Budget,
+        media_type: MediaType,
+    ) -> Result<Option<Answer>, engine::Error> {
+        let found = search(engine, &self.query, budget)?;
+        if !found.complete && found.hits.is_empty() {
+            return Ok(None);
+        }
+        let errand = Errand::of(&found.query, engine)?;
+        let office = |hit| {
+            let office = Office::new(hit, &errand);
+            if found.from.is_some() { office } else { office.from_nowhere() }
+        };
+        let answer = Found {
+            snapshot: engine.snapshot_id(),
+            change: engine.change().0,
+            complete: found.complete,
+            at: Stamp::of(&self.query.asker.at),
+            understood: Understood::new(&self.query.text, &found.understanding, found.applied),
+            results: found.hits.iter().map(office).collect(),
+            procedures: matching(&found.understanding),
+            responsible: Vec::new(),
+            online: found.online.clone().map(Online::new),
+            plan: found.plan.filter(|_| self.explain).map(Plan::new),
+        };
+        Ok(Some(media_type.answer(found.complete, &answer)))
     }
-    let SearchAnswer { understanding, hits, from, applied, online, complete, plan, .. } = answer;
-    let office = |hit| {
-        let office = Office::new(hit, &errand);
-        if from.is_some() { office } else { office.from_nowhere() }
-    };
-    Ok(Found {
-        snapshot,
-        change,
-        complete,
-        at: instant::print(&at),
-        understood: Understood::new(&text, &understanding, applied),
-        results: hits.into_iter().map(office).collect(),
-        procedures: matching(&understanding),
-        responsible: Vec::new(),
-        online: online.map(Online::new),
-        plan: plan.filter(|_| explain).map(Plan::new),
-    })
 }
 
 /// The procedures that match, of a group the best one.

@@ -9,7 +9,7 @@ use engine::{ScoredProcedure, Understanding, UnderstoodPlace, UnderstoodProcedur
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::instant;
+use super::instant::Stamp;
 
 /// What the sentence says. Every part has `span`, its first stretch in `q` as `[start, end)`, and `spans`, all its
 /// stretches, both counted in Unicode scalar values from 0.
@@ -89,11 +89,11 @@ struct Here {
 #[derive(Serialize, ToSchema)]
 struct Time {
     /// With the offset of `at`, or +07:00.
-    #[schema(format = DateTime)]
-    from: String,
+    #[schema(value_type = String, format = DateTime)]
+    from: Stamp,
     /// The last instant, excluded.
-    #[schema(format = DateTime)]
-    to: String,
+    #[schema(value_type = String, format = DateTime)]
+    to: Stamp,
     /// As it was said.
     text: String,
     /// It says the instant of the question: ตอนนี้.
@@ -263,8 +263,8 @@ impl Time {
     fn new(text: &str, time: &UnderstoodTime, offsets: &Offsets<'_>) -> Self {
         let said: Vec<&str> = time.spans.iter().map(|span| &text[span.clone()]).collect();
         Self {
-            from: instant::print(&time.from),
-            to: instant::print(&time.to),
+            from: Stamp::of(&time.from),
+            to: Stamp::of(&time.to),
             text: said.join(" "),
             now: time.is_now,
             span: offsets.first(&time.spans),
