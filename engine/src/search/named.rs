@@ -1,7 +1,7 @@
 //! Which offices are looked for first: those with the name that was said, those in the area, the nearest.
 
 use domain::AreaCode;
-use domain::area::Gazetteer;
+use domain::area::{AreaLevel, Gazetteer};
 
 use super::{Applied, SearchQuery};
 use crate::query::{NearestQuery, OpenFilter};
@@ -28,9 +28,15 @@ pub(super) fn steps(
     if !nothing_else {
         return steps;
     }
+    let of_place = place.filter(|place| place.has_level && !place.is_near && !asks_for_offices);
+    let of_place = of_place.and_then(|place| level_and_name(place.area));
     let within: Vec<AreaCode> =
         place.filter(|place| !place.is_near).map(|place| place.area).into_iter().collect();
     for open in certainties(query, asked, applied) {
+        // Who says อำเภอ before a place may mean the office of that name.
+        if of_place.is_some() {
+            steps.push(NearestQuery { text: of_place.clone(), areas: within.clone(), open, ..query.clone() });
+        }
         if !within.is_empty() {
             steps.push(NearestQuery { areas: within.clone(), open, ..query.clone() });
         }
@@ -46,6 +52,18 @@ fn certainties(query: &NearestQuery, asked: &SearchQuery, applied: Applied) -> V
     } else {
         vec![query.open]
     }
+}
+
+/// The name of an area with the word for its level, as it stands in names of offices.
+fn level_and_name(area: AreaCode) -> Option<String> {
+    let name = Gazetteer::built_in().place(area)?.name_th;
+    let level = match area.level() {
+        _ if name.starts_with("เขต") => "",
+        AreaLevel::Province => "จังหวัด",
+        AreaLevel::District => "อำเภอ",
+        AreaLevel::Subdistrict => "ตำบล",
+    };
+    Some(format!("{level}{name}"))
 }
 
 /// The names that offices may have, the longest first: the place with what nothing else was made of, then either.

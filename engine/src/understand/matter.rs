@@ -99,7 +99,14 @@ impl Understanding {
     pub(crate) fn choose_place(&mut self, area: AreaCode) {
         let Some(place) = &mut self.place else {
             let (spans, alternatives) = (Vec::new(), Vec::new());
-            self.place = Some(UnderstoodPlace { spans, area, alternatives, is_near: false, reason: None });
+            self.place = Some(UnderstoodPlace {
+                spans,
+                area,
+                alternatives,
+                is_near: false,
+                has_level: true,
+                reason: None,
+            });
             return;
         };
         if place.area != area {

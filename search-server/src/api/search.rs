@@ -212,7 +212,7 @@ impl Question {
         let errand = Errand::of(&found.query, engine)?;
         let office = |hit| {
             let office = Office::new(hit, &errand);
-            if found.from.is_some() { office } else { office.from_nowhere() }
+            if found.from.is_some() { office } else { office.without_way() }
         };
         let answer = Found {
             snapshot: engine.snapshot_id(),

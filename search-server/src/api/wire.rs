@@ -167,7 +167,7 @@ impl<'h> Office<'h> {
 
 impl Office<'_> {
     /// Without the distance and the way, of one who asks from nowhere in particular.
-    pub(crate) fn from_nowhere(self) -> Self {
+    pub(crate) fn without_way(self) -> Self {
         Self { distance_m: None, service: None, ..self }
     }
 }

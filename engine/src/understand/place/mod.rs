@@ -10,7 +10,7 @@ use domain::{AreaCode, Position};
 
 use super::sentence::Sentence;
 use super::word::Meaning;
-use mention::Mention;
+use mention::{Evidence, Mention};
 
 /// Most areas of the same name that are offered beside the one taken.
 const MOST_ALTERNATIVES: usize = 8;
@@ -26,6 +26,8 @@ pub struct UnderstoodPlace {
     pub alternatives: Vec<AreaCode>,
     /// Someone wants to be near it: แถว. Otherwise in it.
     pub is_near: bool,
+    /// Its level was said: อำเภอพรเจริญ.
+    pub has_level: bool,
     /// Why the words mean the area, where they are not its name.
     pub reason: Option<&'static str>,
 }
@@ -76,11 +78,16 @@ pub(super) fn read(
     }
     let tokens = chosen.iter().flat_map(|mention| mention.with_cue.clone()).collect();
     let is_near = chosen.iter().any(|mention| mention.is_near);
+    let says_level = |mention: &&&Mention| {
+        mention.evidence == Evidence::Level && mention.areas.iter().any(|area| area.today == choice.area)
+    };
+    let has_level = chosen.iter().any(|mention| says_level(&mention));
     let place = UnderstoodPlace {
         spans,
         area: choice.area,
         alternatives: choice.alternatives,
         is_near,
+        has_level,
         reason: choice.reason,
     };
     Read { place: Some(place), here, tokens }
