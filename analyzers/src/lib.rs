@@ -40,6 +40,7 @@ pub use fold::fold;
 pub use keyboard::{kedmanee_to_qwerty, qwerty_to_kedmanee};
 pub use normalize::{Normalized, fold_case, normalize, normalize_with_offsets};
 pub use numbers::number;
+pub use phrases::{FoundPhrase, Phrases};
 pub use question_words::QuestionWords;
 pub use romanize::romanize;
 pub use segment::{Kind, MAX_WORD_BYTES, Reading, Scratch, Segmenter, UnusableWord, Word, user_word};

@@ -14,7 +14,13 @@ pub(crate) const MAX_PHRASE_LETTERS: usize = 64;
 const BETWEEN_NUMBERS: char = ' ';
 
 /// Phrases with a value each; several values may share a phrase.
-pub(crate) struct Phrases<V> {
+///
+/// ```
+/// let phrases = analyzers::Phrases::new(vec![("บางนา", 1), ("แถว", 2), ("นา", 3)]);
+/// let found: Vec<_> = phrases.find("แถว บางนา").iter().map(|found| found.values[0]).collect();
+/// assert_eq!(found, [2, 1]);
+/// ```
+pub struct Phrases<V> {
     /// A trie; the root is the first.
     nodes: Vec<Node<V>>,
     segmenter: Segmenter,
@@ -26,9 +32,11 @@ struct Node<V> {
 }
 
 /// Where a phrase stands in the text as it was typed, in bytes, and its values.
-pub(crate) struct Found<'p, V> {
-    pub(crate) span: Range<usize>,
-    pub(crate) values: &'p [V],
+pub struct FoundPhrase<'p, V> {
+    /// Bytes of the text.
+    pub span: Range<usize>,
+    /// In the order in which they were given.
+    pub values: &'p [V],
 }
 
 /// A letter or digit that counts, in lower case. Its bytes are those of the normalised text.
@@ -41,7 +49,8 @@ struct Letter {
 
 impl<V> Phrases<V> {
     /// Phrases that count as words where the text is cut, so that none is torn apart by its neighbours.
-    pub(crate) fn new(phrases: Vec<(&str, V)>) -> Self {
+    #[must_use]
+    pub fn new(phrases: Vec<(&str, V)>) -> Self {
         let (segmenter, _) = Segmenter::embedded().with_user_words(phrases.iter().map(|(phrase, _)| *phrase));
         let mut found = Self { nodes: vec![Node { next: BTreeMap::new(), values: Vec::new() }], segmenter };
         for (phrase, value) in phrases {
@@ -64,7 +73,8 @@ impl<V> Phrases<V> {
 
     /// The phrases of a text from left to right. Where they overlap, those stand that make the greatest sum of squared
     /// lengths: one long phrase says more than two short ones, wherever it begins.
-    pub(crate) fn find(&self, text: &str) -> Vec<Found<'_, V>> {
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<FoundPhrase<'_, V>> {
         let source = Normalized::new(text, BoundaryHints::Drop);
         let mut letters = letters(&self.segmenter, &source.text);
         mark_words_within(&mut letters, &source.text);
@@ -77,7 +87,7 @@ impl<V> Phrases<V> {
                 continue;
             };
             let bytes = letters[at].bytes.start..letters[at + length - 1].bytes.end;
-            found.push(Found { span: source.original(bytes), values });
+            found.push(FoundPhrase { span: source.original(bytes), values });
             at += length;
         }
         found

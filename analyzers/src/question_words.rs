@@ -23,9 +23,8 @@ struct List {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Group {
-    /// What the words ask for; for the reviewer.
-    #[serde(rename = "asks")]
-    _asks: String,
+    /// What the words ask for.
+    asks: String,
     words: Vec<String>,
     /// Words that begin with one of them and do say something.
     #[serde(default)]
@@ -42,7 +41,8 @@ struct Group {
 pub struct QuestionWords {
     /// Whether a phrase carries no weight.
     phrases: Phrases<bool>,
-    words: Vec<String>,
+    /// Each with what it asks for.
+    words: Vec<(String, String)>,
 }
 
 impl QuestionWords {
@@ -61,7 +61,10 @@ impl QuestionWords {
             phrases.extend(group.words.iter().map(|word| (word.as_str(), true)));
             phrases.extend(group.not_in.iter().map(|word| (word.as_str(), false)));
         }
-        let words = list.group.iter().flat_map(|group| &group.words).cloned().collect();
+        let of_group = |group: &Group| {
+            group.words.iter().map(|word| (word.clone(), group.asks.clone())).collect::<Vec<_>>()
+        };
+        let words = list.group.iter().flat_map(of_group).collect();
         Self { phrases: Phrases::new(phrases), words }
     }
 
@@ -73,6 +76,11 @@ impl QuestionWords {
 
     /// The words of the list.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str)
+        self.words.iter().map(|(word, _)| word.as_str())
+    }
+
+    /// The words of the list, each with what it asks for: ที่ไหน with `where`.
+    pub fn asking(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.words.iter().map(|(word, asks)| (word.as_str(), asks.as_str()))
     }
 }

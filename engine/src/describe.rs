@@ -85,7 +85,7 @@ impl<'d> Describer<'d> {
         let arrival = query.coming.arrival(journey.time);
         let visit = asked.visit(arrival, &query.coming, ahead);
         Ok(Hit {
-            distance: to.distance,
+            distance: Some(to.distance),
             state: state.unwrap_or_else(|| Arc::new(State::NOTHING_KNOWN)),
             hours_source: decisive.source,
             hours: hours.schedule(decisive.schedule).hours().cloned(),

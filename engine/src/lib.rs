@@ -16,9 +16,12 @@ mod overlay;
 mod procedure_ids;
 mod query;
 mod register;
+pub mod search;
 mod snapshot;
 mod soonest;
 mod text;
+mod understand;
+mod unpinned;
 mod view;
 
 pub use areas::{Area, Areas, Located};
@@ -36,4 +39,7 @@ pub use query::{
     OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service, Summary,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
+pub use understand::{
+    Asker, Question, Understanding, UnderstoodKind, UnderstoodPlace, UnderstoodProcedure, UnderstoodTime,
+};
 pub use view::{View, Watcher};

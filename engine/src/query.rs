@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::hours::State;
-use domain::service::{Arrival, Coming, Visit};
+use domain::service::{Arrival, Coming, Span, Visit};
 use domain::travel::{Journey, Means};
 use domain::{
     AreaCode, ChangeNumber, HoursExpression, Metres, Offer, Position, Procedure, ProcedureId, Schedule,
@@ -13,6 +13,7 @@ use domain::{
 };
 
 use crate::build::Term;
+use crate::understand::{Asker, Understanding};
 use crate::{Budget, Error, Located};
 
 /// A question for the nearest offices.
@@ -26,8 +27,10 @@ pub struct NearestQuery {
     pub text: Option<String>,
     /// The instant T.
     pub at: DateTime<Utc>,
-    /// What must hold at T.
+    /// What must hold at T, or in the spans.
     pub open: OpenFilter,
+    /// Spans in which `open` must hold at any minute instead of at T; empty: at T.
+    pub during: Vec<Span>,
     /// Kinds of office, any of them; empty: no condition.
     pub kinds: Vec<String>,
     /// Ministries, any of them.
@@ -58,6 +61,7 @@ impl NearestQuery {
             text: None,
             at,
             open: OpenFilter::Any,
+            during: Vec::new(),
             kinds: Vec::new(),
             ministries: Vec::new(),
             departments: Vec::new(),
@@ -192,8 +196,9 @@ impl From<&ServicePoint> for Summary {
 pub struct Hit {
     /// The office.
     pub point: Summary,
-    /// Geodesic distance on the WGS-84 ellipsoid, to three micrometres.
-    pub distance: Metres,
+    /// Geodesic distance on the WGS-84 ellipsoid, to three micrometres; none of an office without a pin, to which nobody knows
+    /// the way either.
+    pub distance: Option<Metres>,
     /// The procedures asked for that it offers; all that it offers where none was asked for.
     pub procedures: Vec<ProcedureId>,
     /// What holds at T for what was asked.
@@ -351,8 +356,8 @@ pub trait QueryEngine: Send + Sync {
     /// The register's last change that the answers know.
     fn change(&self) -> ChangeNumber;
 
-    /// Gets ready for questions about the day of an instant, so that the first of them doesn't wait. Costs next to
-    /// nothing where that is done.
+    /// Gets ready for sentences, and for questions about the day of an instant, so that the first of them doesn't wait.
+    /// Costs next to nothing where that is done.
     fn prepare(&self, at: DateTime<Utc>);
 
     /// Whether a question about an instant can be answered without compiling a day first.
@@ -385,6 +390,13 @@ pub trait QueryEngine: Send + Sync {
         Ok(NearestAnswer { complete: complete && hits.len() == offices.len(), hits, plan })
     }
 
+    /// The offices without a pin whose names match a question's words and that pass its other conditions: no search
+    /// by distance gives them.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn named_without_pin(&self, query: &NearestQuery) -> Result<Vec<Hit>, Error>;
+
     /// The procedures of an id: the one with that id, or all of the group with that id. Empty: unknown.
     ///
     /// # Errors
@@ -396,6 +408,12 @@ pub trait QueryEngine: Send + Sync {
     /// # Errors
     /// When the data is damaged.
     fn find_procedures(&self, words: &str, limit: usize) -> Result<Vec<ScoredProcedure>, Error>;
+
+    /// What a sentence says.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn understand(&self, text: &str, asker: Asker) -> Result<Understanding, Error>;
 
     /// A procedure by its id.
     ///

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use domain::ellipsoid::{NEAR_GEODESIC_ERROR_M, chord_beyond_reach_m, geodesic, near_geodesic};
+use domain::service::Span;
 use domain::travel::{Journey, TravelModel};
 use domain::{Ecef, Metres, Position, UnitCode, UtcMinute};
 
@@ -31,6 +32,12 @@ pub(crate) struct Statuses {
 impl Statuses {
     pub(crate) fn at(register: Register<'_>, minute: UtcMinute) -> Self {
         Self { base: register.base_hours.at(minute), overlay: register.overlay.hours().at(minute) }
+    }
+
+    /// What holds at any minute of some spans.
+    pub(crate) fn during(register: Register<'_>, spans: &[Span]) -> Self {
+        let of = |hours: &HoursIndex| std::sync::Arc::new(hours.during(spans));
+        Self { base: of(register.base_hours), overlay: of(register.overlay.hours()) }
     }
 }
 

@@ -16,7 +16,8 @@ use crate::query::{
 };
 use crate::register::{Register, Statuses};
 use crate::text::Titled;
-use crate::{Budget, Error, Overlay, Snapshot, soonest};
+use crate::understand::{Asker, Surroundings, Understanding, position_of};
+use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
 
 /// A snapshot and its overlay, as one register. A copy is cheap, and stays as it is whatever comes after.
 #[derive(Clone)]
@@ -94,6 +95,16 @@ impl View {
     }
 }
 
+impl Surroundings for View {
+    fn position(&self, area: AreaCode) -> Option<Position> {
+        position_of(self, area)
+    }
+
+    fn offices(&self, area: AreaCode) -> usize {
+        self.base.points_in(area).len()
+    }
+}
+
 impl QueryEngine for View {
     fn snapshot_id(&self) -> &str {
         &self.base.manifest().id
@@ -107,6 +118,7 @@ impl QueryEngine for View {
         let minute = UtcMinute::of(at);
         self.register().base_hours.warm(minute);
         self.overlay.hours().warm(minute);
+        understand::prepare();
     }
 
     fn is_prepared(&self, at: DateTime<Utc>) -> bool {
@@ -116,12 +128,16 @@ impl QueryEngine for View {
 
     fn find(&self, query: &NearestQuery, budget: &Budget) -> Result<Findings, Error> {
         let register = self.register();
-        let statuses = Statuses::at(register, UtcMinute::of(query.at));
+        let statuses = match query.during.as_slice() {
+            [] => Statuses::at(register, UtcMinute::of(query.at)),
+            spans => Statuses::during(register, spans),
+        };
         let findings = match query.rank {
             Rank::Distance => nearest::find(register, query, &statuses, budget),
             Rank::Soonest => soonest::find(register, query, &statuses, budget),
         }?;
-        if let Some(watcher) = &self.watcher {
+        // Brute force looks at one instant.
+        if let Some(watcher) = self.watcher.as_ref().filter(|_| query.during.is_empty()) {
             watcher.saw(self, query, &findings);
         }
         Ok(findings)
@@ -134,6 +150,10 @@ impl QueryEngine for View {
         budget: &Budget,
     ) -> Result<Vec<Hit>, Error> {
         Describer::new(self.register(), query).describe(offices, budget)
+    }
+
+    fn named_without_pin(&self, query: &NearestQuery) -> Result<Vec<Hit>, Error> {
+        unpinned::named(self.register(), query)
     }
 
     fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {
@@ -170,6 +190,10 @@ impl QueryEngine for View {
         scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.procedure.id.cmp(&b.procedure.id)));
         scored.truncate(limit);
         Ok(scored)
+    }
+
+    fn understand(&self, text: &str, asker: Asker) -> Result<Understanding, Error> {
+        Understanding::of(self, self, text, asker)
     }
 
     fn procedure(&self, id: &str) -> Result<Option<Procedure>, Error> {

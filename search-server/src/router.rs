@@ -24,6 +24,7 @@ const TIME_FOR_BODY: Duration = Duration::from_secs(10);
 pub(crate) fn public(app: App) -> Router {
     let api = Router::new()
         .route("/v1/nearest", get(api::nearest::get).post(api::nearest::post))
+        .route("/v1/search", get(api::search::get).post(api::search::post))
         .route("/v1/procedures", get(api::procedures::search))
         .route("/v1/procedures/{id}", get(api::procedures::one))
         .route("/v1/service-points/{id}", get(api::service_points::one))

@@ -8,6 +8,7 @@ mod harness;
 mod programs;
 mod register;
 mod sample;
+mod search;
 mod service_times;
 mod snapshots;
 mod territory;

@@ -17,7 +17,8 @@ struct File {
     question: Vec<Question>,
 }
 
-/// When questions were written: before the vocabulary, after its first version, after its last change.
+/// When questions were written: before the vocabulary, after its first version, after its last change, and once more when
+/// the search itself asked for its words; those that were tuned on are looked at, all of them.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Written {
@@ -25,6 +26,9 @@ pub(crate) enum Written {
     Before,
     After,
     Last,
+    Fresh,
+    Tuned,
+    Newest,
 }
 
 /// A question with the titles that answer it.
@@ -84,21 +88,21 @@ impl fmt::Display for Written {
             Self::Before => "before",
             Self::After => "after",
             Self::Last => "last",
+            Self::Fresh => "fresh",
+            Self::Tuned => "tuned",
+            Self::Newest => "newest",
         })
     }
 }
 
 impl Question {
-    /// By the 33rd bit of the FNV-1a hash of the text: the low bits of that hash are uneven. Of the questions that were
-    /// written last, none is for tuning.
+    /// Of the questions that were written last, or fresh, none is for tuning.
     pub(crate) fn half(&self) -> Half {
-        if self.written == Written::Last {
-            return Half::Sealed;
+        match self.written {
+            Written::Last | Written::Fresh | Written::Newest => Half::Sealed,
+            Written::Before | Written::After => half_of(&self.text),
+            Written::Tuned => Half::Tune,
         }
-        let hash = self.text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-        if hash >> 32 & 1 == 0 { Half::Tune } else { Half::Sealed }
     }
 
     /// 2 for an exact title, 1 for an acceptable one, 0 for any other.
@@ -106,6 +110,14 @@ impl Question {
         let holds = |titles: &[String]| titles.iter().any(|other| other == title);
         if holds(&self.exact) { 2 } else { u8::from(holds(&self.acceptable)) }
     }
+}
+
+/// By the 33rd bit of the FNV-1a hash of the text: the low bits of that hash are uneven.
+pub(crate) fn half_of(text: &str) -> Half {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    if hash >> 32 & 1 == 0 { Half::Tune } else { Half::Sealed }
 }
 
 /// A title in the one spelling of normalised texts, without the stray spaces of the list.

@@ -1,10 +1,12 @@
-//! How often citizens' questions find an official title that answers them: `cargo xtask relevance [PROCEDURES]`.
+//! How often citizens' questions find an official title that answers them, and how often their sentences are understood:
+//! `cargo xtask relevance [PROCEDURES]`.
 //!
-//! Every question of the corpus is asked of a snapshot of the titles, as it was typed and with the official words of the
-//! vocabulary. The worst questions are named of the tuning half alone; nobody looks at the others.
+//! Every question of the corpus is asked of a snapshot of the titles. The worst questions are named of the tuning half
+//! alone; nobody looks at the others.
 
 mod corpus;
 mod scores;
+mod sentences;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,12 +14,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use analyzers::Vocabulary;
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use clap::Parser;
 use engine::{QueryEngine, View, open_current};
 
 use corpus::{Half, Question, Written, one_line};
 use scores::{DEPTH, Scores};
+use sentences::Sentences;
 
 /// Measures how often questions find a title that answers them.
 #[derive(Parser)]
@@ -28,22 +31,20 @@ struct Arguments {
     /// Directory of the questions
     #[arg(long, value_name = "DIR", default_value = "tests/corpus/search")]
     corpus: PathBuf,
+    /// Directory of the sentences
+    #[arg(long, value_name = "DIR", default_value = "tests/corpus/sentences")]
+    sentences: PathBuf,
     /// Questions of each tuning half to name, worst first
     #[arg(long, default_value_t = 15)]
     worst: usize,
-    /// An agency's own table of synonyms, beside the built-in ones
-    #[arg(long, value_name = "FILE")]
-    vocabulary: Option<PathBuf>,
-    /// Directory of tables in place of the built-in ones, to try a change without building
-    #[arg(long, value_name = "DIR", conflicts_with = "vocabulary")]
-    tables: Option<PathBuf>,
 }
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let vocabulary = vocabulary(&arguments)?;
+    let vocabulary = Vocabulary::built_in();
+    let sentences = Sentences::read(&arguments.sentences)?;
     let index = tempfile::tempdir()?;
-    let view = index_of(&arguments.procedures, index.path())?;
+    let view = index_of(&arguments.procedures, &sentences.types(), index.path())?;
     let titles: BTreeSet<String> =
         view.all_procedures()?.iter().map(|procedure| one_line(&procedure.title_th)).collect();
     let questions = corpus::read(&arguments.corpus, &titles)?;
@@ -53,8 +54,8 @@ fn main() -> anyhow::Result<()> {
         questions.len(),
         vocabulary.entries().count()
     );
-    println!("| written | half | questions | asked | hit@1 | hit@5 | MRR | nDCG@10 | exact@1 |");
-    println!("|---|---|---|---|---|---|---|---|---|");
+    println!("| written | half | questions | hit@1 | hit@5 | MRR | nDCG@10 | exact@1 |");
+    println!("|---|---|---|---|---|---|---|---|");
     let mut worst = Vec::new();
     for (written, half) in [
         (Written::Before, Half::Tune),
@@ -62,27 +63,16 @@ fn main() -> anyhow::Result<()> {
         (Written::After, Half::Tune),
         (Written::After, Half::Sealed),
         (Written::Last, Half::Sealed),
+        (Written::Fresh, Half::Sealed),
+        (Written::Tuned, Half::Tune),
+        (Written::Newest, Half::Sealed),
     ] {
         let group: Vec<&Question> = questions
             .iter()
             .filter(|question| (question.written, question.half()) == (written, half))
             .collect();
-        let row = |questions: usize, asked: &str, scores: &Scores| {
-            println!("| {written} | {half} | {questions} | {asked} | {scores} |");
-        };
-        row(group.len(), "as typed", &scored(&view, &group, |question| question.text.clone())?);
-        let official = |question: &Question| vocabulary.official_text(&question.text);
-        let scores = scored(&view, &group, official)?;
-        row(group.len(), "with vocabulary", &scores);
-        let unlisted: Vec<&Question> =
-            group.iter().copied().filter(|question| !is_a_word(&vocabulary, &question.text)).collect();
-        if unlisted.len() < group.len() {
-            row(
-                unlisted.len(),
-                "with vocabulary, no word of the table",
-                &scored(&view, &unlisted, official)?,
-            );
-        }
+        let scores = scored(&view, &group)?;
+        println!("| {written} | {half} | {} | {scores} |", group.len());
         if half == Half::Tune {
             worst.extend(scores.worst(arguments.worst));
         }
@@ -91,38 +81,11 @@ fn main() -> anyhow::Result<()> {
         let rank = rank.map_or_else(|| "-".to_owned(), |rank| rank.to_string());
         println!("\n{rank} {question}\n  asked {asked}\n  found {best}");
     }
-    Ok(())
+    sentences.print(&view, &questions, arguments.worst)
 }
 
-/// Whether a question is nothing but a word of the table: its figure would say more about the table than about questions.
-fn is_a_word(vocabulary: &Vocabulary, question: &str) -> bool {
-    vocabulary.expand(question).first().is_some_and(|word| word.span == (0..question.len()))
-}
-
-fn vocabulary(arguments: &Arguments) -> anyhow::Result<Vocabulary> {
-    let read = |path: &Path| fs::read_to_string(path).with_context(|| path.display().to_string());
-    let mut tables = Vec::new();
-    for entry in
-        arguments.tables.iter().map(fs::read_dir).collect::<Result<Vec<_>, _>>()?.into_iter().flatten()
-    {
-        let path = entry?.path();
-        tables.push((path.display().to_string(), read(&path)?));
-    }
-    let tables: Vec<(&str, &str)> =
-        tables.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
-    let vocabulary = match &arguments.vocabulary {
-        _ if !tables.is_empty() => Vocabulary::read(&tables),
-        Some(path) => Vocabulary::with(&path.display().to_string(), &read(path)?),
-        None => Vocabulary::with("no more", "scope = \"actions\"\nentry = []"),
-    };
-    vocabulary.map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("{} faults:\n{}", faults.len(), faults.join("\n"))
-    })
-}
-
-/// A snapshot of the titles alone, through the importer.
-fn index_of(procedures: &Path, out: &Path) -> anyhow::Result<View> {
+/// A snapshot of the titles and the kinds of offices alone, through the importer.
+fn index_of(procedures: &Path, types: &str, out: &Path) -> anyhow::Result<View> {
     ensure!(
         procedures.is_file(),
         "{} is not there: expected the list of government services, as CSV with id and title_th",
@@ -131,22 +94,18 @@ fn index_of(procedures: &Path, out: &Path) -> anyhow::Result<View> {
     let source = tempfile::tempdir()?;
     fs::copy(procedures, source.path().join("procedures.csv"))?;
     fs::write(source.path().join("service_points.csv"), "id,name_th\n")?;
+    fs::write(source.path().join("types.csv"), types)?;
     let checked = indexer::read_source(source.path())?;
     indexer::build(checked, out)?;
     Ok(View::new(Arc::new(open_current(out)?)))
 }
 
-fn scored(
-    view: &View,
-    questions: &[&Question],
-    asked: impl Fn(&Question) -> String,
-) -> anyhow::Result<Scores> {
+fn scored(view: &View, questions: &[&Question]) -> anyhow::Result<Scores> {
     let mut scores = Scores::default();
     for question in questions {
-        let words = asked(question);
-        let found = view.find_procedures(&words, DEPTH)?;
+        let found = view.find_procedures(&question.text, DEPTH)?;
         let titles: Vec<String> = found.iter().map(|found| one_line(&found.procedure.title_th)).collect();
-        scores.add(question, &words, &titles);
+        scores.add(question, &Vocabulary::built_in().official_text(&question.text), &titles);
     }
     Ok(scores)
 }

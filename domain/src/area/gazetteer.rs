@@ -5,12 +5,19 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use super::AreaCode;
+use crate::Position;
 
 /// Codes, names and postcodes as published; source and licence in `domain/data/README.md`.
 const PLACES: &str = include_str!("../../data/gazetteer.csv");
 
 /// Codes that are no longer in use; source and licence in `domain/data/README.md`.
 const ABOLISHED: &str = include_str!("../../data/abolished_areas.csv");
+
+/// What people call areas besides their names; each row has its reason.
+const KNOWN: &str = include_str!("../../data/known_areas.csv");
+
+/// A position inside each area; source and licence in `domain/data/README.md`.
+const POSITIONS: &str = include_str!("../../data/area_positions.csv");
 
 /// A named area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +46,25 @@ pub struct AbolishedArea {
     pub successors: Vec<AreaCode>,
 }
 
+/// What people call an area, or a neighbourhood that lies in it: โคราช, อนุสาวรีย์ชัย.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownArea {
+    /// The area, or the one in which most of the neighbourhood lies.
+    pub code: AreaCode,
+    /// What it is called, in Thai and romanised.
+    pub names: Vec<&'static str>,
+    /// Why the names mean this area.
+    pub reason: &'static str,
+}
+
 /// All places of the country, by code.
 #[derive(Debug)]
 pub struct Gazetteer {
     places: Vec<Place>,
     abolished: Vec<AbolishedArea>,
+    known: Vec<KnownArea>,
+    /// By ascending number of the code.
+    positions: Vec<(u32, Position)>,
 }
 
 impl Gazetteer {
@@ -56,7 +77,11 @@ impl Gazetteer {
             let mut abolished: Vec<AbolishedArea> =
                 ABOLISHED.lines().skip(1).filter_map(abolished_of_row).collect();
             abolished.sort_unstable_by_key(|area| area.code.number());
-            Gazetteer { places, abolished }
+            let known = KNOWN.lines().skip(1).filter_map(known_of_row).collect();
+            let mut positions: Vec<(u32, Position)> =
+                POSITIONS.lines().skip(1).filter_map(position_of_row).collect();
+            positions.sort_unstable_by_key(|(number, _)| *number);
+            Gazetteer { places, abolished, known, positions }
         });
         &GAZETTEER
     }
@@ -75,6 +100,25 @@ impl Gazetteer {
         self.abolished.get(index)
     }
 
+    /// All areas that were abolished, by ascending number of their code.
+    #[must_use]
+    pub fn all_abolished(&self) -> &[AbolishedArea] {
+        &self.abolished
+    }
+
+    /// What people call areas besides their names.
+    #[must_use]
+    pub fn known_areas(&self) -> &[KnownArea] {
+        &self.known
+    }
+
+    /// A position inside an area, to 111 metres; none for the few areas that are newer than the published polygons.
+    #[must_use]
+    pub fn position(&self, code: AreaCode) -> Option<Position> {
+        let index = self.positions.binary_search_by_key(&code.number(), |(number, _)| *number).ok()?;
+        self.positions.get(index).map(|(_, position)| *position)
+    }
+
     /// All places, by ascending number of their code.
     #[must_use]
     pub fn places(&self) -> &[Place] {
@@ -87,6 +131,20 @@ fn place_of_row(row: &'static str) -> Option<Place> {
     let code = cells.next()?.parse().ok()?;
     let (name_th, name_en) = (cells.next()?, cells.next()?);
     Some(Place { code, name_th, name_en, postcodes: cells.next()? })
+}
+
+fn known_of_row(row: &'static str) -> Option<KnownArea> {
+    let mut cells = row.split(',');
+    let code = cells.next()?.parse().ok()?;
+    let names = cells.next()?.split('|').collect();
+    Some(KnownArea { code, names, reason: cells.next()? })
+}
+
+fn position_of_row(row: &str) -> Option<(u32, Position)> {
+    let mut cells = row.split(',');
+    let code: AreaCode = cells.next()?.parse().ok()?;
+    let (latitude, longitude) = (cells.next()?.parse().ok()?, cells.next()?.parse().ok()?);
+    Some((code.number(), Position::from_degrees(latitude, longitude).ok()?))
 }
 
 fn abolished_of_row(row: &'static str) -> Option<AbolishedArea> {
@@ -126,6 +184,37 @@ mod tests {
         let count =
             |level| Gazetteer::built_in().places().iter().filter(|place| place.code.level() == level).count();
         assert_eq!((count(AreaLevel::Province), count(AreaLevel::District)), (77, 928));
+    }
+
+    #[test]
+    fn what_people_call_an_area_means_one_that_is_in_use() {
+        let gazetteer = Gazetteer::built_in();
+        assert!(!KNOWN.contains('"'), "a quoted cell would need a CSV reader");
+        assert_eq!(gazetteer.known_areas().len(), KNOWN.lines().count() - 1);
+        let mut names = std::collections::BTreeMap::new();
+        for known in gazetteer.known_areas() {
+            assert!(gazetteer.place(known.code).is_some(), "{known:?}");
+            assert!(!known.reason.is_empty(), "{known:?}");
+            for name in &known.names {
+                assert_eq!(names.insert(*name, known.code), None, "{name} stands twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_area_with_a_polygon_has_a_position_in_its_province() {
+        let gazetteer = Gazetteer::built_in();
+        let without: Vec<String> = gazetteer
+            .places()
+            .iter()
+            .filter(|place| gazetteer.position(place.code).is_none())
+            .map(|place| place.code.to_string())
+            .collect();
+        assert_eq!(gazetteer.positions.len(), POSITIONS.lines().count() - 1);
+        assert_eq!(without.len(), gazetteer.places().len() - gazetteer.positions.len());
+        assert!(without.iter().all(|code| code.len() == 6) && without.len() < 20, "{without:?}");
+        let bang_na = gazetteer.position("1047".parse().expect("a code")).expect("a position");
+        assert!((bang_na.latitude_degrees() - 13.67).abs() < 0.05);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod gazetteer;
 
-pub use gazetteer::{AbolishedArea, Gazetteer, Place};
+pub use gazetteer::{AbolishedArea, Gazetteer, KnownArea, Place};
 
 use std::fmt;
 

@@ -97,6 +97,10 @@ impl HoursIndex {
         self.classes[number as usize]
     }
 
+    pub(super) fn classes(&self) -> &[u8] {
+        &self.classes
+    }
+
     /// How many schedules it has.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -195,7 +199,11 @@ impl HoursIndex {
     }
 
     /// The pieces of a schedule from a minute on: from the days that are compiled, otherwise by evaluating its hours.
-    fn pieces_from(&self, number: u32, minute: UtcMinute) -> impl Iterator<Item = (UtcMinute, Status)> + '_ {
+    pub(super) fn pieces_from(
+        &self,
+        number: u32,
+        minute: UtcMinute,
+    ) -> impl Iterator<Item = (UtcMinute, Status)> + '_ {
         let mut at = Some(minute);
         let pieces = std::iter::from_fn(move || {
             let from = at?;

@@ -7,6 +7,7 @@ mod ahead;
 mod compiled_day;
 mod day;
 mod days_from;
+mod during;
 mod index;
 mod recent;
 mod startable;

@@ -32,6 +32,20 @@ impl StatusTable {
         Self::new(minute, doors, classes, None)
     }
 
+    /// The bytes of statuses that aren't of one minute: an open door tells nothing of when it closes.
+    pub(super) fn of_statuses(
+        minute: UtcMinute,
+        statuses: impl Iterator<Item = Status>,
+        classes: &[u8],
+    ) -> Self {
+        let byte = |status| match status {
+            Status::Closed => CLOSED_BYTE,
+            Status::Unknown => UNKNOWN_BYTE,
+            Status::Open => 1,
+        };
+        Self::new(minute, statuses.map(byte).collect(), classes, None)
+    }
+
     fn new(minute: UtcMinute, doors: Vec<u8>, classes: &[u8], day: Option<Arc<CompiledDay>>) -> Self {
         let (mut open_classes, mut possible_classes) = (0, 0);
         for (door, class) in doors.iter().zip(classes) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use analyzers::{kedmanee_to_qwerty, qwerty_to_kedmanee};
+use analyzers::{Vocabulary, kedmanee_to_qwerty, qwerty_to_kedmanee};
 use domain::Procedure;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
@@ -22,6 +22,9 @@ const WORD_WEIGHT: f32 = 1.0;
 const CLUSTER_WEIGHT: f32 = 0.5;
 const TRIGRAM_WEIGHT: f32 = 1.0;
 const FOLDED_WEIGHT: f32 = 1.0;
+
+/// What the citizen's own words weigh where others stand in official texts: aliases may hold them.
+const OWN_WORDS: f32 = 0.5;
 
 /// What BM25 multiplies the rarity of a token by, at most: k1 + 1, with the k1 of 1.2 that tantivy has.
 const MOST_BY_FREQUENCY: f32 = 2.2;
@@ -64,6 +67,15 @@ impl Clauses {
 
     fn add_each(&mut self, field: Field, weight: f32, tokens: &[String]) {
         tokens.iter().for_each(|token| self.add(field, weight, std::slice::from_ref(token)));
+    }
+
+    /// The words, cluster bigrams and trigrams of a text, each weighed by its tier.
+    fn add_text(&mut self, fields: &Fields, analyzer: &Analyzer, text: &str, weight: f32) {
+        for alternatives in &analyzer.alternatives(text) {
+            self.add(fields.words, weight * WORD_WEIGHT, alternatives);
+        }
+        self.add_each(fields.clusters, weight * CLUSTER_WEIGHT, &analyzers::cluster_bigrams(text));
+        self.add_each(fields.trigrams, weight * TRIGRAM_WEIGHT, &analyzers::trigrams(text));
     }
 
     /// More than all clauses together can give: what is rarest weighs ln(1 + (n - ½) / 1½).
@@ -126,22 +138,24 @@ impl ProcedureIndex {
 
     fn query(&self, titles: &Titles<'_>, analyzer: &Analyzer, text: &str) -> Result<BooleanQuery, Error> {
         let fields = &self.fields;
-        let mut is_understood = self.is_understood(titles, analyzer, text)?;
-        let mut text = Cow::Borrowed(text);
+        let own = text;
+        let official = Vocabulary::built_in().official_text(text);
+        let mut is_understood = self.is_understood(titles, analyzer, &official)?;
+        let mut text = Cow::Borrowed(official.as_str());
         if !is_understood && let Some(meant) = self.on_the_other_layout(titles, analyzer, &text)? {
             (text, is_understood) = (Cow::Owned(meant), true);
         }
         let mut clauses = Clauses::default();
-        for alternatives in &analyzer.alternatives(&text) {
-            clauses.add(fields.words, WORD_WEIGHT, alternatives);
+        clauses.add_text(fields, analyzer, &text, 1.0);
+        if *own != *text {
+            clauses.add_text(fields, analyzer, own, OWN_WORDS);
         }
-        clauses.add_each(fields.clusters, CLUSTER_WEIGHT, &analyzers::cluster_bigrams(&text));
-        clauses.add_each(fields.trigrams, TRIGRAM_WEIGHT, &analyzers::trigrams(&text));
         if !is_understood {
             clauses.add_each(fields.folded, FOLDED_WEIGHT, &analyzers::folded_trigrams(&text));
         }
         let bound = clauses.bound(titles.count());
-        let is_whole = term(fields.whole, &whole(analyzer, &text));
+        let wholes = [own, &text].map(|text| term(fields.whole, &whole(analyzer, text)));
+        let is_whole: Box<dyn Query> = Box::new(DisjunctionMaxQuery::new(wholes.into()));
         clauses.queries.push(Box::new(ConstScoreQuery::new(is_whole, bound)));
         let any = clauses.queries.into_iter().map(|query| (Occur::Should, query));
         Ok(BooleanQuery::new(any.collect()))

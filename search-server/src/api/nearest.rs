@@ -6,41 +6,30 @@ use std::time::{Duration, Instant};
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset};
-use domain::service::MOST_CASES;
-use domain::travel::Means;
-use domain::{Metres, Position, ProcedureId};
-use engine::{Budget, Facet, NearestAnswer, NearestQuery, OpenFilter, Rank};
+use domain::Position;
+use engine::{Budget, NearestAnswer, NearestQuery, Rank};
 use serde::Serialize;
-use serde_json::{Value, json};
 use utoipa::ToSchema;
 
+use super::conditions::{self, Conditions};
 use super::instant::Stamp;
-use super::parameters::{Parameters, echoed};
+use super::media_type::{Answer, MediaType};
+use super::parameters::Parameters;
 use super::problem::Problem;
 use super::service::Errand;
 use super::wire::Office;
-use super::{area_code, cache, coming, instant, position};
+use super::{cache, position};
 use crate::app::{self, App, Engine};
 use crate::router::MAX_BODY_BYTES;
 
-/// Most offices in an answer.
-const MAX_LIMIT: usize = 100;
-/// Offices in an answer unless said otherwise.
-const DEFAULT_LIMIT: usize = 10;
 /// Longest text in a question.
 pub(crate) const MAX_TEXT_CHARS: usize = 200;
-/// Most procedures in a question, all groups together.
-const MAX_PROCEDURES: usize = 64;
 /// Longest try on a thread that reads requests; with what is told of a hundred offices it stays below the 500 µs that one
 /// may keep others waiting.
 const SHORT: Duration = Duration::from_micros(300);
-/// Room for ten offices.
-const BODY_BYTES: usize = 12 << 10;
-/// Parameters of the contract whose function is not built yet: refused by name, never ignored.
-const NOT_BUILT: [&str; 4] = ["home", "home_lat", "home_lon", "home_q"];
 
 /// The nearest offices.
 #[derive(Serialize, ToSchema)]
@@ -70,6 +59,12 @@ pub(crate) struct Plan {
     examined: u64,
     /// Tree nodes looked at.
     nodes: u64,
+}
+
+impl Plan {
+    pub(crate) fn new(plan: engine::Plan) -> Self {
+        Self { kind: plan.kind.as_str(), examined: plan.examined, nodes: plan.nodes }
+    }
 }
 
 /// A question as it was asked.
@@ -169,42 +164,11 @@ pub(crate) async fn post(
 
 fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
     let from = read_origin(&mut given, engine);
-    let at = given.read("at", instant::read).unwrap_or_else(|| instant::thai(app::this_minute()));
-    refuse_what_is_not_built(&mut given);
-    let procedures = read_procedures(&mut given, engine)?;
     let text = given.text("q", MAX_TEXT_CHARS);
-    let rank = given.word("rank", &[("distance", Rank::Distance), ("soonest", Rank::Soonest)]);
-    let travel = read_means(&mut given);
-    let coming = coming::read(&mut given, at);
-    let open = given.word(
-        "open",
-        &[("any", OpenFilter::Any), ("only", OpenFilter::Only), ("possible", OpenFilter::Possible)],
-    );
-    let kinds = read_facet(&mut given, engine, "type", Facet::Kind);
-    let ministries = read_facet(&mut given, engine, "ministry", Facet::Ministry);
-    let departments = read_facet(&mut given, engine, "department", Facet::Department);
-    let areas = area_code::many(&mut given, engine, "area");
-    let radius = read_radius(&mut given);
-    let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let explain = given.word("explain", &[("0", false), ("1", true)]).unwrap_or(false);
+    let Conditions { at, query, explain, .. } = Conditions::read(&mut given, engine)?;
     given.finish()?;
-    let query = NearestQuery {
-        from: from.expect("a missing or bad position was reported, and finish has returned"),
-        procedures,
-        text,
-        at: at.to_utc(),
-        open: open.unwrap_or_default(),
-        kinds,
-        ministries,
-        departments,
-        areas,
-        radius,
-        limit,
-        rank: rank.unwrap_or_default(),
-        coming,
-        travel: travel.unwrap_or(Means::Car),
-    };
-    Ok(Question { query, at, explain })
+    let from = from.expect("a missing or bad position was reported, and finish has returned");
+    Ok(Question { query: NearestQuery { from, text, ..query }, at, explain })
 }
 
 /// Where the question is asked from: `lat` and `lon`, or the place that stands for the area `near`.
@@ -218,85 +182,7 @@ fn read_origin(given: &mut Parameters, engine: &Engine) -> Option<Position> {
         }
         given.error("near", "invalid", "given beside lat and lon: expected one or the other");
     }
-    let area = area_code::one(given, engine, "near")?;
-    let place = engine.place(area).map(Position::cut_to_six_decimals);
-    if place.is_none() {
-        given.error("near", "not_found", format!("no polygon and no pin tells where {area} is"));
-    }
-    place
-}
-
-fn refuse_what_is_not_built(given: &mut Parameters) {
-    for name in NOT_BUILT {
-        if !given.many(name).is_empty() {
-            given.error(name, "not_available", "this parameter isn't available yet");
-        }
-    }
-}
-
-/// The groups of procedures: a repetition is another group, commas part the members of one.
-fn read_procedures(given: &mut Parameters, engine: &Engine) -> Result<Vec<Vec<ProcedureId>>, Problem> {
-    let mut groups = Vec::new();
-    let values = given.many("procedure");
-    let count: usize = values.iter().map(|value| value.split(',').count()).sum();
-    if count > MAX_PROCEDURES {
-        let detail = format!("{count} procedures are too many: expected at most {MAX_PROCEDURES}");
-        given.error("procedure", "invalid", detail);
-        return Ok(groups);
-    }
-    if values.len() > MOST_CASES {
-        let detail = format!("{} cases are too many: expected at most {MOST_CASES}", values.len());
-        given.error("procedure", "invalid", detail);
-        return Ok(groups);
-    }
-    for value in values {
-        let mut group = Vec::new();
-        for name in value.split(',').map(str::trim) {
-            let members = engine.procedures_of(name)?;
-            if members.is_empty() {
-                let name = echoed(name);
-                given.error("procedure", "not_found", format!("no procedure or group has the id {name:?}"));
-            }
-            group.extend(members);
-        }
-        groups.push(group);
-    }
-    Ok(groups)
-}
-
-fn read_facet(given: &mut Parameters, engine: &Engine, name: &str, facet: Facet) -> Vec<String> {
-    let values = given.many(name);
-    if let Some(unknown) = values.iter().find(|value| !engine.knows(facet, value)) {
-        given.error(name, "not_found", format!("no office has the {name} {:?}", echoed(unknown)));
-    }
-    values
-}
-
-fn read_means(given: &mut Parameters) -> Option<Means> {
-    let words: Vec<(&str, Means)> = Means::ALL.iter().map(|means| (means.as_str(), *means)).collect();
-    given.word("travel", &words)
-}
-
-fn read_radius(given: &mut Parameters) -> Option<Metres> {
-    let radius_m = given.number("radius_m", "metres such as 5000")?;
-    if radius_m < 0.0 {
-        given.error("radius_m", "invalid", format!("{radius_m} is negative: expected metres such as 5000"));
-    }
-    Some(Metres(radius_m))
-}
-
-/// An answer as it is sent.
-struct Answer {
-    media_type: MediaType,
-    complete: bool,
-    body: Vec<u8>,
-}
-
-impl IntoResponse for Answer {
-    fn into_response(self) -> Response {
-        let media_type = HeaderValue::from_static(self.media_type.as_str());
-        ([(header::CONTENT_TYPE, media_type)], self.body).into_response()
-    }
+    conditions::near(given, engine)
 }
 
 /// Asks the engine; a search that ran out of time with nothing in hand is a problem, with anything it is an answer.
@@ -339,73 +225,14 @@ impl Question {
             return Ok(None);
         }
         let errand = Errand::of(&self.query, engine)?;
-        let plan = Plan { kind: plan.kind.as_str(), examined: plan.examined, nodes: plan.nodes };
         let answer = Nearest {
             snapshot: engine.snapshot_id(),
             change: engine.change().0,
             complete,
             at: Stamp::of(&self.at),
             results: hits.iter().map(|hit| Office::new(hit, &errand)).collect(),
-            plan: self.explain.then_some(plan),
+            plan: self.explain.then(|| Plan::new(plan)),
         };
-        Ok(Some(Answer { media_type, complete, body: media_type.body(&answer) }))
+        Ok(Some(media_type.answer(complete, &answer)))
     }
-}
-
-/// The media types of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum MediaType {
-    Json,
-    GeoJson,
-}
-
-impl MediaType {
-    fn of(headers: &HeaderMap) -> Self {
-        let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
-        let wants_features = accepted.flat_map(|value| value.split(',')).any(|range| {
-            let name = range.split(';').next();
-            name.is_some_and(|name| name.trim().eq_ignore_ascii_case(Self::GeoJson.as_str()))
-        });
-        if wants_features { Self::GeoJson } else { Self::Json }
-    }
-
-    /// The name; of GeoJSON by RFC 7946.
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Json => "application/json",
-            Self::GeoJson => "application/geo+json",
-        }
-    }
-
-    fn body(self, answer: &Nearest<'_>) -> Vec<u8> {
-        let mut body = Vec::with_capacity(BODY_BYTES);
-        let written = match self {
-            Self::Json => serde_json::to_writer(&mut body, answer),
-            Self::GeoJson => serde_json::to_writer(&mut body, &features(answer)),
-        };
-        written.expect("an answer has no map with other keys than text, and a vector takes every byte");
-        body
-    }
-}
-
-/// The answer as a collection of features: what isn't geometry of an office are its properties, the rest stands
-/// beside the features.
-fn features(answer: &Nearest<'_>) -> Value {
-    let feature = |office: &Office<'_>| {
-        json!({
-            "type": "Feature",
-            "id": office.id,
-            "geometry": {"type": "Point", "coordinates": [office.lon, office.lat]},
-            "properties": office,
-        })
-    };
-    json!({
-        "type": "FeatureCollection",
-        "snapshot": answer.snapshot,
-        "change": answer.change,
-        "complete": answer.complete,
-        "at": answer.at,
-        "plan": answer.plan,
-        "features": answer.results.iter().map(feature).collect::<Vec<_>>(),
-    })
 }

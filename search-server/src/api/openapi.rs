@@ -14,6 +14,8 @@ use utoipa::OpenApi;
     paths(
         super::nearest::get,
         super::nearest::post,
+        super::search::get,
+        super::search::post,
         super::procedures::search,
         super::procedures::one,
         super::service_points::one,

@@ -133,7 +133,8 @@ pub(crate) struct Office<'h> {
     distance_m: Option<f64>,
     phone: Option<&'h str>,
     open: Open<'h>,
-    service: Service,
+    /// Null where nobody knows where one sets out, or where the office stands.
+    service: Option<Service>,
     /// The procedures asked for that it offers; all that it offers where none was asked for.
     procedures: Vec<&'h str>,
     area: Option<Area>,
@@ -153,14 +154,21 @@ impl<'h> Office<'h> {
             kind: point.kind.as_deref(),
             lat: point.position.map(Position::latitude_degrees),
             lon: point.position.map(Position::longitude_degrees),
-            distance_m: Some(millimetres(hit.distance.0)),
+            distance_m: hit.distance.map(|distance| millimetres(distance.0)),
             phone: point.phone.as_deref(),
             open: Open::new(&hit.state, hit.hours_source, hit.hours.as_ref()),
-            service: Service::new(hit, errand),
+            service: hit.distance.map(|_| Service::new(hit, errand)),
             procedures: hit.procedures.iter().map(ProcedureId::as_str).collect(),
             area: Area::of(point.subdistrict, hit.found),
             sample_fields: &point.sample_fields,
         }
+    }
+}
+
+impl Office<'_> {
+    /// Without the distance and the way, of one who asks from nowhere in particular.
+    pub(crate) fn without_way(self) -> Self {
+        Self { distance_m: None, service: None, ..self }
     }
 }
 

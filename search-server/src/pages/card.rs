@@ -49,6 +49,7 @@ impl Card {
         let language = page.language;
         let samples = Samples::new(&point.sample_fields, language);
         let phone = point.phone.as_deref().map(Phone::new);
+        let means = means.filter(|_| hit.distance.is_some());
         let going = means.and_then(|means| Going::new(found, means, moment, phone.as_ref(), language));
         let acceptance = found.last_acceptance().filter(|_| going.is_none());
         Self {
@@ -58,7 +59,7 @@ impl Card {
             state: state(found, phone.as_ref(), moment, language),
             acceptance: acceptance
                 .and_then(|acceptance| acceptance.at_door(&hit.state, moment, point.zone, language)),
-            distance: means.map(|_| distance(hit.distance, language)),
+            distance: means.and_then(|_| Some(distance(hit.distance?, language))),
             going,
             phone,
             directions: point.position.map(directions),

@@ -28,6 +28,11 @@ section! {
 }
 
 section! {
+    /// What was understood of a citizen's words.
+    Understood { heading, task, place, time, kind, rest, remove, change, unused, here, here_unknown, meaning, now, today, tomorrow, saturday, at_place, anywhere, none_then, none, far, others, any_time, other_tasks, all_about, hours, online, online_text }
+}
+
+section! {
     /// Where a task can be done.
     Find { title, official, together, documents, nothing_to_visit, nothing_to_visit_more, no_link, owner_unknown, also_online, online_link, choose, choose_first, show, whole_area, here, here_waiting, here_refused, here_timeout, here_unsupported, nearest_to, nearest_to_you, soonest_from, soonest_from_you, in_charge_of, several_in_charge, in_charge, others, everywhere, only_open, any_state, nothing_open, nothing_open_next, nobody, nobody_next, incomplete, unconfirmed }
 }
@@ -106,6 +111,7 @@ pub(crate) struct Calendar {
 pub(crate) struct Messages {
     pub(crate) site: Site,
     pub(crate) search: Search,
+    pub(crate) understood: Understood,
     pub(crate) find: Find,
     pub(crate) where_to_ask: WhereToAsk,
     pub(crate) rule: Rule,

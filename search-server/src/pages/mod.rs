@@ -51,7 +51,7 @@ pub(crate) fn router() -> Router<App> {
         let at = |path: &str| format!("{}{path}", language.prefix());
         router = router
             .route(&at("/"), get(home::page))
-            .route(&at("/search"), get(search::page))
+            .route(&at("/search"), get(search::page).post(search::page_from_position))
             .route(&at("/find"), get(find::page).post(find::page_from_position))
             .route(&at("/service-points/{id}"), get(office::page))
             .route(&at("/procedures/{id}"), get(procedure::page));

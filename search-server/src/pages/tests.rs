@@ -4,6 +4,7 @@ mod chooser;
 mod going;
 mod hours;
 mod register;
+mod searching;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};

@@ -27,6 +27,7 @@ use super::visit::{AT, Visit};
 use crate::app::App;
 use answer::Answer;
 use durations::Duration;
+pub(crate) use question::position;
 use question::{Findings, Origin, Question, Refusal};
 
 /// Answers for a chosen place, or asks for one.

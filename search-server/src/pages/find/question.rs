@@ -150,7 +150,7 @@ fn only_open(visit: &Visit) -> Result<bool, Problem> {
 
 /// The position of a form, cut after four decimals: eleven metres are near enough to order offices, and tell no more
 /// of the citizen than that needs.
-pub(super) fn position(params: &Params) -> Option<Position> {
+pub(crate) fn position(params: &Params) -> Option<Position> {
     let degrees = |name| params.get(name).and_then(|text| text.parse::<f64>().ok()).map(cut_to_four_decimals);
     Position::from_degrees(degrees("lat")?, degrees("lon")?).ok()
 }

@@ -162,7 +162,7 @@ fn state(
 }
 
 /// The regular hours as a sentence; as they are written where no sentence says all of it.
-fn hours(schedule: &Schedule, page: &Page) -> Option<String> {
+pub(super) fn hours(schedule: &Schedule, page: &Page) -> Option<String> {
     let language = match page.language {
         Language::Thai => SentenceLanguage::Thai,
         Language::English => SentenceLanguage::English,

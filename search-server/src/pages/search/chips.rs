@@ -1,0 +1,189 @@
+//! What was understood, each part with a link that takes it away and links that change it.
+
+use std::ops::Range;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use domain::AreaCode;
+use engine::UnderstoodTime;
+
+use super::question::{Findings, PLACE, Question};
+use crate::pages::asking::{Asking, Way};
+use crate::pages::language::{Language, Words};
+use crate::pages::messages::{Messages, fill};
+use crate::pages::moment;
+use crate::pages::page::Page;
+use crate::pages::place::{self, FullName};
+
+/// Most choices of a chip.
+const MOST_CHOICES: usize = 6;
+
+/// A part of what was understood.
+pub(super) struct Chip {
+    pub(super) name: &'static str,
+    pub(super) value: Words,
+    /// Why it was understood so, where the words say something else.
+    pub(super) note: Option<String>,
+    /// It had no share in the answer.
+    pub(super) unused: Option<&'static str>,
+    pub(super) remove: Way,
+    pub(super) choices: Vec<Way>,
+}
+
+/// The text without some stretches of it.
+pub(super) fn without(text: &str, spans: &[Range<usize>]) -> String {
+    replaced(text, spans, "")
+}
+
+/// The text with other words in the place of the first stretch, and without the rest of them.
+fn replaced(text: &str, spans: &[Range<usize>], words: &str) -> String {
+    let mut changed = String::new();
+    let mut at = 0;
+    for (number, span) in spans.iter().enumerate() {
+        changed.push_str(&text[at..span.start]);
+        changed.push(' ');
+        if number == 0 {
+            changed.push_str(words);
+        }
+        changed.push(' ');
+        at = span.end;
+    }
+    changed.push_str(&text[at..]);
+    changed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// All parts, in the order in which a clerk would say them.
+pub(super) fn all(page: &Page, question: &Question, findings: &Findings, asking: &Asking) -> Vec<Chip> {
+    let makers = Makers { page, question, findings, asking };
+    let parts = [makers.task(), makers.place(), makers.time(), makers.kind()];
+    parts.into_iter().flatten().collect()
+}
+
+struct Makers<'p> {
+    page: &'p Page,
+    question: &'p Question,
+    findings: &'p Findings,
+    asking: &'p Asking,
+}
+
+impl Makers<'_> {
+    /// The way to the question without some of its words.
+    fn removing(&self, name: &str, spans: &[Range<usize>]) -> Way {
+        let words = without(&self.question.words, spans);
+        let label = fill(&self.page.m.understood.remove, &[("part", name)]);
+        self.asking.with(PLACE, None).with("q", Some(&words)).way(label, false)
+    }
+
+    fn unused(&self, is_used: bool) -> Option<&'static str> {
+        let words = &self.page.m.understood;
+        (!is_used).then_some(words.unused.as_str())
+    }
+
+    fn task(&self) -> Option<Chip> {
+        let understanding = &self.findings.answer.understanding;
+        let best = understanding.procedures.first()?;
+        let name = &self.page.m.understood.task;
+        Some(Chip {
+            name,
+            value: self.findings.overview.task(&best.procedure, self.page.language),
+            note: None,
+            unused: None,
+            remove: self.removing(name, &best.spans),
+            choices: Vec::new(),
+        })
+    }
+
+    fn place(&self) -> Option<Chip> {
+        let answer = &self.findings.answer;
+        let words = &self.page.m.understood;
+        let Some(place) = &answer.understanding.place else {
+            let here = answer.understanding.here.clone()?;
+            return Some(Chip {
+                name: &words.place,
+                value: Words::native(words.here.clone()),
+                note: None,
+                unused: self.unused(self.question.from.is_some()).map(|_| words.here_unknown.as_str()),
+                remove: self.removing(&words.place, &[here]),
+                choices: Vec::new(),
+            });
+        };
+        let full = |area: AreaCode| FullName::new(area, self.page.language).text();
+        let choice =
+            |area: &AreaCode| self.asking.with(PLACE, Some(&area.to_string())).way(full(*area), false);
+        let note = place.reason.map(|_| {
+            let said: Vec<&str> = place.spans.iter().map(|span| &self.question.words[span.clone()]).collect();
+            let name = place::name(place.area, self.page.language);
+            fill(&words.meaning, &[("words", &said.join(" ")), ("place", &name)])
+        });
+        Some(Chip {
+            name: &words.place,
+            value: Words::native(full(place.area)),
+            note,
+            unused: self.unused(answer.applied.place),
+            remove: self.removing(&words.place, &place.spans),
+            choices: place.alternatives.iter().take(MOST_CHOICES).map(choice).collect(),
+        })
+    }
+
+    fn time(&self) -> Option<Chip> {
+        let answer = &self.findings.answer;
+        let time = answer.understanding.time.as_ref()?;
+        let words = &self.page.m.understood;
+        let other = |say: &String| {
+            let text = replaced(&self.question.words, &time.spans, say);
+            self.asking.with("q", Some(&text)).way(say.clone(), false)
+        };
+        let said: Vec<&str> = time.spans.iter().map(|span| &self.question.words[span.clone()]).collect();
+        let others = [&words.today, &words.tomorrow, &words.saturday].into_iter();
+        let others = others.filter(|say| !said.contains(&say.as_str()));
+        Some(Chip {
+            name: &words.time,
+            value: Words::native(time_in_words(time, self.page.language)),
+            note: None,
+            unused: self.unused(answer.applied.time),
+            remove: self.removing(&words.time, &time.spans),
+            choices: others.map(other).collect(),
+        })
+    }
+
+    fn kind(&self) -> Option<Chip> {
+        let answer = &self.findings.answer;
+        let kinds = &answer.understanding.kinds;
+        let spans: Vec<Range<usize>> = {
+            let mut spans: Vec<Range<usize>> = kinds.iter().map(|kind| kind.span.clone()).collect();
+            spans.sort_by_key(|span| span.start);
+            spans.dedup();
+            spans
+        };
+        let first = kinds.first()?;
+        let words = &self.page.m.understood;
+        Some(Chip {
+            name: &words.kind,
+            value: Words::either(&first.name_th, first.name_en.as_deref(), self.page.language),
+            note: None,
+            unused: self.unused(answer.applied.kinds),
+            remove: self.removing(&words.kind, &spans),
+            choices: Vec::new(),
+        })
+    }
+}
+
+/// `เสาร์ 28 พ.ย. 69`, with the hours where it is a part of a day.
+pub(super) fn time_in_words(time: &UnderstoodTime, language: Language) -> String {
+    if time.is_now {
+        return Messages::of(language).understood.now.clone();
+    }
+    let last = time.to - TimeDelta::minutes(1);
+    let day = |at: DateTime<FixedOffset>| moment::date(at.date_naive(), language);
+    let days = if time.from.date_naive() == last.date_naive() {
+        day(time.from)
+    } else {
+        format!("{} – {}", day(time.from), day(last))
+    };
+    let clock = |at: DateTime<FixedOffset>| moment::time(&at);
+    let is_whole = clock(time.from) == "00:00" && clock(time.to) == "00:00";
+    if is_whole {
+        return days;
+    }
+    let end = if clock(time.to) == "00:00" { "24:00".to_owned() } else { clock(time.to) };
+    format!("{days} {}–{end}", clock(time.from))
+}

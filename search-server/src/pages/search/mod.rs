@@ -1,0 +1,151 @@
+//! A citizen's words: what was understood of them, the offices that answer, and the tasks that match.
+
+mod chips;
+mod offices;
+mod question;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{RawForm, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono_tz::Asia::Bangkok;
+use domain::Position;
+
+use super::asking::Asking;
+use super::find::position;
+use super::overview::{Overview, Overviews};
+use super::page::{Caching, Page, respond};
+use super::problem::Problem;
+use super::task::Task;
+use super::visit::{AT, Visit};
+use crate::app::App;
+use chips::Chip;
+use offices::{Offices, Online};
+use question::{Findings, Question};
+
+/// Longest text that is searched for, in characters.
+pub(crate) const MOST_CHARACTERS: usize = 200;
+
+const MOST_TASKS: usize = 20;
+/// Tasks beside offices that answer already.
+const MOST_OTHER_TASKS: usize = 5;
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage {
+    page: Page,
+    words: String,
+    /// What was understood, where it is more than a task.
+    chips: Vec<Chip>,
+    /// Words that nothing was made of.
+    rest: Option<String>,
+    online: Option<Online>,
+    offices: Option<Offices>,
+    /// Somebody who says no place may send a position.
+    asks_position: bool,
+    found: Vec<Task>,
+    /// What else one can choose, where nothing was found.
+    common: Vec<Task>,
+}
+
+pub(crate) async fn page(
+    State(app): State<App>,
+    Extension(overviews): Extension<Overviews>,
+    visit: Visit,
+) -> Result<Response, Problem> {
+    answer(app, overviews, visit, None, Caching::Revalidate).await
+}
+
+/// Answers for the citizen's position, which comes in the body so that it stays out of logs and histories.
+pub(crate) async fn page_from_position(
+    State(app): State<App>,
+    Extension(overviews): Extension<Overviews>,
+    visit: Visit,
+    RawForm(body): RawForm,
+) -> Result<Response, Problem> {
+    let visit = visit.with_form(&body);
+    let from = position(&visit.params).ok_or_else(|| Problem::bad_position(&visit))?;
+    answer(app, overviews, visit, Some(from), Caching::Never).await
+}
+
+async fn answer(
+    app: App,
+    overviews: Overviews,
+    visit: Visit,
+    from: Option<Position>,
+    caching: Caching,
+) -> Result<Response, Problem> {
+    let Some(words) = visit.params.get("q") else {
+        return Ok(Redirect::to(&visit.home()).into_response());
+    };
+    if words.chars().count() > MOST_CHARACTERS {
+        return Err(Problem::too_long(&visit, MOST_CHARACTERS));
+    }
+    let chosen = visit.chosen()?;
+    let question = Question::of(&visit, words, from, chosen.moment, app.time_per_request)?;
+    let asked = question.clone();
+    let found = app.ask(move |engine| asked.ask(engine, &overviews)).await;
+    let findings = found.map_err(|error| Problem::failed(&visit, &error))?;
+    let asking = Asking::new(&visit, Some(chosen.moment));
+    let asking = match from {
+        Some(position) => asking.from(position),
+        None => asking,
+    };
+    let page = Page::new(&visit, Some(chosen.moment), findings.overview.sample);
+    let page = page.with_chooser(&asking, &chosen, Bangkok);
+    Ok(respond(page.status(), caching, &SearchPage::new(page, &question, &findings, &asking)))
+}
+
+impl SearchPage {
+    fn new(page: Page, question: &Question, findings: &Findings, asking: &Asking) -> Self {
+        let understanding = &findings.answer.understanding;
+        let asks_for_more = understanding.place.is_some()
+            || understanding.here.is_some()
+            || understanding.time.is_some()
+            || !understanding.kinds.is_empty()
+            || understanding.procedures.is_empty() && !findings.offices.is_empty();
+        let offices = asks_for_more.then(|| Offices::new(&page, question, findings, asking)).flatten();
+        let chips = if asks_for_more { chips::all(&page, question, findings, asking) } else { Vec::new() };
+        let online = Online::new(findings, &page);
+        let most = if offices.is_some() { MOST_OTHER_TASKS } else { MOST_TASKS };
+        let found = Self::tasks(&findings.overview, findings, &page, most);
+        let nothing = offices.is_none() && found.is_empty();
+        Self {
+            words: question.words.clone(),
+            rest: Some(understanding.rest.clone()).filter(|rest| asks_for_more && !rest.is_empty()),
+            online,
+            asks_position: asks_for_more && understanding.place.is_none(),
+            common: if nothing { Task::common(&findings.overview, &page) } else { Vec::new() },
+            chips,
+            offices,
+            found,
+            page,
+        }
+    }
+
+    /// The tasks that match. Where offices answer for a task, only those that were meant.
+    fn tasks(overview: &Overview, findings: &Findings, page: &Page, most: usize) -> Vec<Task> {
+        let understanding = &findings.answer.understanding;
+        let is_for_offices = understanding.procedures.is_empty() && !findings.offices.is_empty();
+        let matching = understanding.matching.iter().filter(|_| !is_for_offices).take(most);
+        matching.map(|scored| Task::new(&scored.procedure, overview, page)).collect()
+    }
+
+    /// What a form of a position keeps.
+    fn kept(&self) -> Vec<(&'static str, &str)> {
+        let at = self.page.at.iter().map(|at| (AT, at.as_str()));
+        std::iter::once(("q", self.words.as_str())).chain(at).collect()
+    }
+
+    fn heading(&self) -> String {
+        self.page.fill(&self.page.m.search.title, "words", &self.words)
+    }
+
+    fn nothing(&self) -> String {
+        self.page.fill(&self.page.m.search.nothing, "words", &self.words)
+    }
+
+    fn count(&self) -> String {
+        self.page.fill(&self.page.m.search.found, "count", &self.found.len().to_string())
+    }
+}

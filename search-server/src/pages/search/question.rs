@@ -1,0 +1,90 @@
+//! What is asked of the engine for a citizen's words, and what it found.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use domain::service::Coming;
+use domain::{AreaCode, Position};
+use engine::search::{SearchAnswer, SearchQuery, search};
+use engine::{Asker, Budget, Error, NearestQuery};
+
+use crate::api::instant;
+use crate::app::Engine;
+use crate::pages::found::Found;
+use crate::pages::moment::Moment;
+use crate::pages::overview::{Overview, Overviews};
+use crate::pages::problem::Problem;
+use crate::pages::visit::Visit;
+
+/// One best office and up to five others: the page of a task shows more.
+const MOST_OFFICES: usize = 6;
+
+/// The parameter of the area that was chosen among those of one name.
+pub(super) const PLACE: &str = "place";
+
+/// A citizen's words.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    pub(super) words: String,
+    pub(super) from: Option<Position>,
+    pub(super) moment: Moment,
+    /// Chosen among the areas that the words can mean.
+    place: Option<AreaCode>,
+    time: Duration,
+}
+
+/// What was found.
+pub(super) struct Findings {
+    pub(super) answer: SearchAnswer,
+    pub(super) overview: Arc<Overview>,
+    /// The offices in the order of the answer, each with the moment that its door is told of.
+    pub(super) offices: Vec<(Found, Moment)>,
+}
+
+impl Question {
+    pub(super) fn of(
+        visit: &Visit,
+        words: &str,
+        from: Option<Position>,
+        moment: Moment,
+        time: Duration,
+    ) -> Result<Self, Problem> {
+        let place = match visit.params.get(PLACE) {
+            None => None,
+            Some(code) => Some(code.parse().map_err(|_| Problem::bad_place(visit, code))?),
+        };
+        Ok(Self { words: words.to_owned(), from, moment, place, time })
+    }
+
+    pub(super) fn ask(&self, engine: &Engine, overviews: &Overviews) -> Result<Findings, Error> {
+        let at = instant::thai(self.moment.instant);
+        let nowhere = Position::from_degrees(0.0, 0.0).expect("degrees of a position");
+        let query = SearchQuery {
+            text: self.words.clone(),
+            asker: Asker { at, from: self.from },
+            near: None,
+            place: self.place,
+            given: NearestQuery {
+                limit: MOST_OFFICES,
+                ..NearestQuery::from_here(nowhere, self.moment.instant)
+            },
+            open_is_given: false,
+            coming_is_given: false,
+        };
+        let mut answer = search(engine, &query, &Budget::until(Instant::now() + self.time))?;
+        let mut offices = Vec::new();
+        for (hit, told_at) in std::mem::take(&mut answer.hits).into_iter().zip(&answer.told_at) {
+            let record = engine.office(hit.point.id.as_str())?;
+            let coming = Coming::leaving(*told_at);
+            let moment = self.moment_of(*told_at);
+            offices.extend(record.map(|record| (Found::new(hit, record, &coming), moment)));
+        }
+        Ok(Findings { answer, overview: overviews.of(engine)?, offices })
+    }
+
+    /// The moment that a door is told of: another one than the question's was asked for by the words.
+    fn moment_of(&self, told_at: DateTime<Utc>) -> Moment {
+        if told_at == self.moment.instant { self.moment } else { Moment::asked(told_at) }
+    }
+}
