@@ -139,8 +139,13 @@ impl ProcedureIndex {
     fn query(&self, titles: &Titles<'_>, analyzer: &Analyzer, text: &str) -> Result<BooleanQuery, Error> {
         let fields = &self.fields;
         let own = text;
-        let official = Vocabulary::built_in().official_text(text);
+        let mut official = Vocabulary::built_in().official_text(text);
         let mut is_understood = self.is_understood(titles, analyzer, &official)?;
+        if !is_understood && self.is_understood(titles, analyzer, own)? {
+            // Some title or alias has it in the citizen's words.
+            own.clone_into(&mut official);
+            is_understood = true;
+        }
         let mut text = Cow::Borrowed(official.as_str());
         if !is_understood && let Some(meant) = self.on_the_other_layout(titles, analyzer, &text)? {
             (text, is_understood) = (Cow::Owned(meant), true);
