@@ -46,4 +46,6 @@ pub enum Changed {
         /// At most one of a date that is in force; one that was withdrawn takes the date's entry out of force.
         days: Vec<CalendarDay>,
     },
+    /// The register's own table of citizens' words for official ones is as given from now on: the text of a TOML file.
+    Synonyms(String),
 }

@@ -8,12 +8,15 @@ mod describe;
 mod error;
 mod format;
 pub mod hours;
+mod names;
 pub mod nearest;
 mod overlay;
 mod query;
 mod register;
 mod snapshot;
 mod soonest;
+mod suggest;
+mod synonyms;
 mod text;
 mod view;
 
@@ -28,4 +31,5 @@ pub use query::{
     OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
+pub use suggest::{FoundOffice, Likeness, OfficeQuery, SuggestQuery, Suggested, Suggestion};
 pub use view::View;

@@ -1,8 +1,9 @@
 //! Changes since the snapshot: points that were added, moved, edited or removed, searched together with it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use analyzers::{Scratch, Vocabulary};
 use domain::change::Changed;
 use domain::hours::{CalendarDay, Exception};
 use domain::id::CalendarId;
@@ -15,13 +16,15 @@ use roaring::RoaringBitmap;
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
-use crate::Located;
 use crate::format::hours::StoredSchedule;
 use crate::hours::{HoursIndex, StatusTable};
+use crate::names::{self, Label, Names, NamesView};
 use crate::nearest::{Collector, Found};
 use crate::query::{Facet, NearestQuery, OpenFilter};
 use crate::snapshot::Snapshot;
+use crate::synonyms::{self, Synonyms};
 use crate::text::names_of;
+use crate::{Error, Located};
 
 /// The changes on top of one snapshot.
 #[derive(Clone, Default)]
@@ -36,6 +39,10 @@ pub struct Overlay {
     /// The schedules of the points here.
     hours: HoursIndex,
     schedule_numbers: HashMap<StoredSchedule, u32>,
+    /// The register's own vocabulary, where a change brought one.
+    synonyms: Option<Arc<Synonyms>>,
+    /// What the points here are called, with the words of `synonyms`; made at the first question after a change.
+    names: OnceLock<Arc<Names>>,
     /// What a change of a calendar replaces; none: no calendar was changed.
     calendars: Option<ChangedCalendars>,
 }
@@ -73,9 +80,18 @@ impl Overlay {
     }
 
     /// Takes a change on top of the snapshot and all earlier ones.
-    pub fn apply(&mut self, base: &Snapshot, change: Change) {
+    ///
+    /// # Errors
+    /// When the change is a table of citizens' words with entries that can't be used ([`Error::is_unusable_synonyms`]);
+    /// then everything stays as it was.
+    pub fn apply(&mut self, base: &Snapshot, change: Change) -> Result<(), Error> {
+        if let Changed::Synonyms(table) = &change.what {
+            self.synonyms = Some(Arc::new(synonyms::read(Some(table))?));
+        }
+        self.names = OnceLock::new();
         self.change = change.number;
         match change.what {
+            Changed::Synonyms(_) => {}
             Changed::ServicePoint { point, offers, exceptions } => {
                 self.remove(base, &point.id);
                 if point.visibility == Visibility::Shown {
@@ -86,6 +102,7 @@ impl Overlay {
             Changed::ServicePointRemoved(id) => self.remove(base, &id),
             Changed::CalendarDays { calendar, days } => self.change_calendar(base, &calendar, days),
         }
+        Ok(())
     }
 
     fn remove(&mut self, base: &Snapshot, id: &ServicePointId) {
@@ -174,6 +191,31 @@ impl Overlay {
         &self.hours
     }
 
+    /// Citizens' words for official ones.
+    pub(crate) fn vocabulary<'o>(&'o self, base: &'o Snapshot) -> &'o Vocabulary {
+        self.synonyms.as_deref().map_or(base.vocabulary(), |own| own)
+    }
+
+    /// What the points that it holds are called, by their places, and the words of a vocabulary that a change brought.
+    pub(crate) fn names(&self, base: &Snapshot) -> NamesView<'_> {
+        self.names.get_or_init(|| Arc::new(self.named(base))).view()
+    }
+
+    fn named(&self, base: &Snapshot) -> Names {
+        let (segmenter, mut scratch) = (base.analyzer().segmenter(), Scratch::default());
+        let mut labels: Vec<Label> = Vec::new();
+        let mut areas = vec![0; self.points.len()];
+        for (place, point) in (0u32..).zip(&self.points) {
+            let Some(point) = point else { continue };
+            areas[place as usize] = point.area_of_names();
+            labels.extend(names::of_office(place, &point.point, segmenter, &mut scratch));
+        }
+        if let Some(own) = &self.synonyms {
+            labels.extend(names::of_synonyms(own, base.names(), segmenter, &mut scratch));
+        }
+        Names::new(&labels, areas)
+    }
+
     pub(crate) fn replaced(&self) -> &RoaringBitmap {
         &self.replaced
     }
@@ -230,6 +272,11 @@ impl OverlayPoint {
         self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
     }
 
+    /// The number of the area that it says it stands in, see [`names::area_of`].
+    fn area_of_names(&self) -> u32 {
+        names::area_of(&self.point, self.found.map_or(0, |found| found.subdistrict.number()))
+    }
+
     pub(crate) fn passes(&self, base: &Snapshot, query: &NearestQuery, statuses: &StatusTable) -> bool {
         let allowed = |words: &[String], facet: Facet| {
             words.is_empty() || facet.of(&self.point).is_some_and(|word| words.iter().any(|w| w == word))
@@ -242,7 +289,9 @@ impl OverlayPoint {
             query.areas.is_empty() || query.areas.iter().any(stands_in)
         };
         let text = || {
-            query.text.as_deref().is_none_or(|text| base.analyzer().names_match(&names_of(&self.point), text))
+            let names = || names_of(&self.point);
+            let matches = |text| base.analyzer().names_match(&names(), self.area_of_names(), text);
+            query.text.as_deref().is_none_or(matches)
         };
         facets && area() && self.passes_hours(query, statuses) && text()
     }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use analyzers::Vocabulary;
 use domain::area::AreaLevel;
 use domain::{
     AreaCode, Calendars, ChangeNumber, Ecef, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
@@ -19,12 +20,14 @@ use crate::format::records::{
 };
 use crate::format::sections::{Column, SectionFile, Table};
 use crate::format::{
-    AREAS_FILE, CURRENT_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR,
-    UNCERTAIN, WORDS_FILE, search, tables,
+    AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
+    SNAPSHOTS_DIR, SYNONYMS_FILE, UNCERTAIN, WORDS_FILE, search, tables,
 };
 use crate::hours::HoursIndex;
+use crate::names::{Names, NamesView, is_in};
 use crate::nearest::Forest;
 use crate::query::Facet;
+use crate::synonyms::{self, Synonyms};
 use crate::text::{Analyzer, OfficeIndex, ProcedureIndex};
 use crate::{Areas, Error, Located};
 
@@ -55,6 +58,8 @@ pub struct Snapshot {
     hours: HoursIndex,
     calendars: Calendars,
     analyzer: Analyzer,
+    names: Names,
+    synonyms: Synonyms,
     office_text: OfficeIndex,
     procedure_text: ProcedureIndex,
     areas: Option<Areas>,
@@ -127,6 +132,8 @@ impl Snapshot {
             office_text: OfficeIndex::open(&dir.join(OFFICE_TEXT_DIR), &analyzer)?,
             procedure_text: ProcedureIndex::open(&dir.join(PROCEDURE_TEXT_DIR), &analyzer)?,
             analyzer,
+            names: Names::open(&dir.join(NAMES_FILE))?,
+            synonyms: synonyms::open(dir, manifest.files.contains_key(SYNONYMS_FILE))?,
             areas: (manifest.counts.areas > 0)
                 .then(|| Areas::open(&SectionFile::open(&dir.join(AREAS_FILE))?))
                 .transpose()?,
@@ -411,9 +418,14 @@ impl Snapshot {
         Ok(self.offer_terms(point, procedure)?.schedule)
     }
 
-    /// The offices whose names or code match a text.
+    /// The offices whose names, code and place match a text.
     pub(crate) fn points_matching(&self, text: &str) -> Result<RoaringBitmap, Error> {
-        self.office_text.matching(&self.analyzer, text)
+        let standing_in = |areas: &[u32]| {
+            let offices = (0..self.points() as u32)
+                .filter(|office| self.names.view().area(*office).is_some_and(|area| is_in(area, areas)));
+            offices.collect()
+        };
+        self.office_text.matching(&self.analyzer, text, standing_in)
     }
 
     /// Whether a text finds a service point by its names or its code.
@@ -424,6 +436,22 @@ impl Snapshot {
         self.office_text.finds(&self.analyzer, text, ordinal)
     }
 
+    /// What everything in it is called.
+    pub(crate) fn names(&self) -> NamesView<'_> {
+        self.names.view()
+    }
+
+    /// Citizens' words for official ones.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.synonyms
+    }
+
+    /// The Thai name of a service point, in place.
+    pub(crate) fn point_name(&self, ordinal: u32) -> Result<&str, Error> {
+        let stored: &ArchivedStoredPoint = records::read(&self.point_records, ordinal as usize)?;
+        Ok(stored.name_th.as_str())
+    }
+
     /// How its texts were cut.
     pub(crate) fn analyzer(&self) -> &Analyzer {
         &self.analyzer
@@ -432,6 +460,11 @@ impl Snapshot {
     /// The procedures whose titles or aliases match a text, best first, with their scores.
     pub(crate) fn procedures_matching(&self, text: &str, limit: usize) -> Result<Vec<(u32, f32)>, Error> {
         self.procedure_text.best(&self.analyzer, text, limit)
+    }
+
+    /// Whether any procedure's title or alias has a word.
+    pub(crate) fn has_procedure_word(&self, word: &str) -> Result<bool, Error> {
+        self.procedure_text.has_word(&self.analyzer, word)
     }
 
     /// Names of kinds and organisations.

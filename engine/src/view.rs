@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use analyzers::Vocabulary;
 use chrono::{DateTime, Utc};
 use domain::id::GroupId;
 use domain::travel::{StraightLine, TravelModel};
@@ -17,6 +18,7 @@ use crate::query::{
     ScoredProcedure,
 };
 use crate::register::{Register, Statuses};
+use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::{Error, Overlay, Snapshot, soonest};
 
 /// A snapshot and its overlay, as one register.
@@ -50,6 +52,12 @@ impl View {
     #[must_use]
     pub fn base(&self) -> &Snapshot {
         &self.base
+    }
+
+    /// Citizens' words for official ones, as they are now: the built-in tables and the register's own.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.overlay.vocabulary(&self.base)
     }
 
     fn register(&self) -> Register<'_> {
@@ -117,6 +125,18 @@ impl QueryEngine for View {
             .into_iter()
             .map(|(ordinal, score)| Ok(ScoredProcedure { procedure: self.base.procedure(ordinal)?, score }))
             .collect()
+    }
+
+    fn suggest(&self, query: &SuggestQuery) -> Result<Vec<Suggestion>, Error> {
+        suggest::suggestions(self.register(), query)
+    }
+
+    fn find_offices(&self, query: &OfficeQuery) -> Result<Vec<FoundOffice>, Error> {
+        suggest::offices(self.register(), query)
+    }
+
+    fn did_you_mean(&self, words: &str) -> Result<Option<String>, Error> {
+        suggest::meant(self.register(), words)
     }
 
     fn procedure(&self, id: &str) -> Result<Option<Procedure>, Error> {

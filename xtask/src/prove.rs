@@ -40,6 +40,16 @@ pub(crate) enum Proof {
     /// Names: every name of the register and every title of the list of procedures, which lie in ../shared/data, comes back
     /// whole from its words and finds itself in an index of them all.
     Names,
+    /// Retrieval: every procedure and office of the register and the list of procedures, which lie in ../shared/data, is found
+    /// by each of its names, and nearly always with a slip.
+    Retrieval {
+        /// Seed of the slips.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// File for the record.
+        #[arg(long, value_name = "FILE", default_value = "docs/proofs/retrieval.json")]
+        json: PathBuf,
+    },
     /// Words: cut into words, no text loses or changes anything.
     Words {
         /// Texts.
@@ -62,15 +72,17 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
             Proof::Soonest { cases: 100_000, json: PathBuf::from("docs/proofs/soonest.json") },
             Proof::Readers { inputs: 100_000, seed: 1 },
             Proof::Names,
+            Proof::Retrieval { seed: 1, json: PathBuf::from("docs/proofs/retrieval.json") },
             Proof::Words { cases: 10_000_000, seed: 7 },
         ]
     };
     for proof in proof.map_or_else(all, |proof| vec![proof]) {
         match proof {
-            Proof::Hours { cases, json } => prove_by_engine_test(&HOURS, cases, &json)?,
-            Proof::Soonest { cases, json } => prove_by_engine_test(&SOONEST, cases, &json)?,
+            Proof::Hours { cases, json } => HOURS.prove(&format!("--cases {cases}"), cases, &json)?,
+            Proof::Soonest { cases, json } => SOONEST.prove(&format!("--cases {cases}"), cases, &json)?,
             Proof::Readers { inputs, seed } => prove_readers(inputs, seed)?,
             Proof::Names => prove_names()?,
+            Proof::Retrieval { seed, json } => RETRIEVAL.prove(&format!("--seed {seed}"), seed, &json)?,
             Proof::Words { cases, seed } => prove_words(cases, seed)?,
         }
     }
@@ -94,39 +106,67 @@ fn prove_words(cases: u64, seed: u64) -> Result<()> {
     command::run(prover.args([cases.to_string(), seed.to_string()]))
 }
 
-/// An ignored test of the engine that prints the rows of a record.
-struct EngineTest {
+/// An ignored test that prints the rows of a record.
+struct RecordedTest {
     /// The argument of `cargo xtask prove`.
     proof: &'static str,
+    package: &'static str,
+    /// Whether it runs in the release profile.
+    is_release: bool,
     name: &'static str,
+    /// The environment variable of the number that it is given.
+    variable: &'static str,
 }
 
-const HOURS: EngineTest = EngineTest {
+const HOURS: RecordedTest = RecordedTest {
     proof: "hours",
+    package: "engine",
+    is_release: true,
     name: "hours::a_million_answers_equal_an_evaluator_that_looks_at_one_minute_alone",
+    variable: "PROOF_CASES",
 };
 
-const SOONEST: EngineTest =
-    EngineTest { proof: "soonest", name: "soonest::a_hundred_thousand_answers_equal_brute_force" };
+const SOONEST: RecordedTest = RecordedTest {
+    proof: "soonest",
+    package: "engine",
+    is_release: true,
+    name: "soonest::a_hundred_thousand_answers_equal_brute_force",
+    variable: "PROOF_CASES",
+};
 
-fn prove_by_engine_test(test: &EngineTest, cases: u64, json: &Path) -> Result<()> {
-    let mut command = cargo(&["test", "--release", "--package", "engine", "--test", "it", test.name]);
-    command.args(["--", "--exact", "--ignored", "--nocapture"]).env("PROOF_CASES", cases.to_string());
-    let output = command.stderr(std::process::Stdio::inherit()).output().context("can't start cargo")?;
-    let printed = String::from_utf8_lossy(&output.stdout);
-    ensure!(output.status.success(), "the proof failed:\n{printed}");
-    // The test harness may print on the same line before it.
-    let rows: Vec<&str> = printed.lines().filter_map(|line| Some(line.split_once("PROOF ")?.1)).collect();
-    ensure!(!rows.is_empty(), "the proof printed no record");
-    let path = root().join(json);
-    let record = format!(
-        "{{\n  \"command\": \"cargo xtask prove {} --cases {cases}\",\n  \"rows\": [\n    {}\n  ]\n}}\n",
-        test.proof,
-        rows.join(",\n    ")
-    );
-    let folder = path.parent().context("the record has no folder")?;
-    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    fs::write(&path, &record).with_context(|| path.display().to_string())?;
-    print!("{record}");
-    Ok(())
+/// In the profile of development, whose build is shared with the tests: it measures no time.
+const RETRIEVAL: RecordedTest = RecordedTest {
+    proof: "retrieval",
+    package: "indexer",
+    is_release: false,
+    name: "retrieval::everything_in_the_register_is_found_by_each_of_its_names_also_with_a_slip",
+    variable: "PROOF_SEED",
+};
+
+impl RecordedTest {
+    /// Runs it with its number, and writes the rows that it prints.
+    fn prove(&self, arguments: &str, number: u64, json: &Path) -> Result<()> {
+        let mut command = cargo(&["test", "--package", self.package, "--test", "it", self.name]);
+        if self.is_release {
+            command.arg("--release");
+        }
+        command.args(["--", "--exact", "--ignored", "--nocapture"]).env(self.variable, number.to_string());
+        let output = command.stderr(std::process::Stdio::inherit()).output().context("can't start cargo")?;
+        let printed = String::from_utf8_lossy(&output.stdout);
+        ensure!(output.status.success(), "the proof failed:\n{printed}");
+        // The test harness may print on the same line before it.
+        let rows: Vec<&str> = printed.lines().filter_map(|line| Some(line.split_once("PROOF ")?.1)).collect();
+        ensure!(!rows.is_empty(), "the proof printed no record");
+        let path = root().join(json);
+        let record = format!(
+            "{{\n  \"command\": \"cargo xtask prove {} {arguments}\",\n  \"rows\": [\n    {}\n  ]\n}}\n",
+            self.proof,
+            rows.join(",\n    ")
+        );
+        let folder = path.parent().context("the record has no folder")?;
+        fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        fs::write(&path, &record).with_context(|| path.display().to_string())?;
+        print!("{record}");
+        Ok(())
+    }
 }

@@ -75,6 +75,12 @@ impl Gazetteer {
         self.abolished.get(index)
     }
 
+    /// All areas whose code is no longer in use, by ascending number of their code.
+    #[must_use]
+    pub fn abolished_areas(&self) -> &[AbolishedArea] {
+        &self.abolished
+    }
+
     /// All places, by ascending number of their code.
     #[must_use]
     pub fn places(&self) -> &[Place] {

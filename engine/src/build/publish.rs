@@ -9,15 +9,16 @@ use domain::service_point::Visibility;
 use domain::{ChangeNumber, Ecef, ServicePoint, ServicePointId};
 
 use super::schedules::ScheduleInterner;
-use super::{Boundaries, Records, facets, offers, places, self_check, spatial};
+use super::{Boundaries, Records, facets, names, offers, places, self_check, spatial};
 use crate::format::hours::StoredCalendar;
 use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, SourceTable};
 use crate::format::records::{self, StoredPoint, StoredProcedure, StoredTerm};
 use crate::format::sections::SectionWriter;
 use crate::format::{
-    AREAS_FILE, CURRENT_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR,
-    WORDS_FILE, search, tables,
+    AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
+    SNAPSHOTS_DIR, WORDS_FILE, search, tables,
 };
+use crate::synonyms;
 use crate::text::{self, Analyzer, OfficeIndex, ProcedureIndex};
 use crate::{Area, Areas, Error};
 
@@ -68,17 +69,25 @@ fn build_into(
     change: ChangeNumber,
     provenance: Vec<SourceTable>,
 ) -> Result<Manifest, Error> {
-    let counts = write_files(dir, records, boundaries)?;
+    let (counts, areas) = write_files(dir, records, boundaries)?;
+    let analyzer = Analyzer::new(std::mem::take(&mut records.words));
+    let vocabulary = synonyms::read(records.synonyms.as_deref())?;
+    let synonyms_file = synonyms::write(dir, records.synonyms.as_deref())?;
+    names::write(&dir.join(NAMES_FILE), records, &areas, &vocabulary, analyzer.segmenter())?;
     // Nobody asks for them again, and there are the most of them.
     records.offers = Vec::new();
-    let analyzer = Analyzer::new(std::mem::take(&mut records.words));
     let words_file = analyzer.write(&dir.join(WORDS_FILE))?.then_some(WORDS_FILE);
     OfficeIndex::write(&dir.join(OFFICE_TEXT_DIR), &analyzer, &records.points)?;
     ProcedureIndex::write(&dir.join(PROCEDURE_TEXT_DIR), &analyzer, &records.procedures)?;
 
     let mut files = BTreeMap::new();
     let areas_file = (counts.areas > 0).then_some(AREAS_FILE);
-    for name in [SEARCH_FILE, RECORDS_FILE].into_iter().chain(areas_file).chain(words_file) {
+    for name in [SEARCH_FILE, RECORDS_FILE, NAMES_FILE]
+        .into_iter()
+        .chain(areas_file)
+        .chain(words_file)
+        .chain(synonyms_file)
+    {
         files.insert(name.to_owned(), FileDigest::of(&dir.join(name))?);
     }
     for text_dir in [OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR] {
@@ -124,7 +133,11 @@ fn sort_spatially(points: &mut [ServicePoint]) {
     });
 }
 
-fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<Counts, Error> {
+fn write_files(
+    dir: &Path,
+    records: &Records,
+    boundaries: Boundaries,
+) -> Result<(Counts, names::Areas), Error> {
     let Records { points, procedures, .. } = records;
     let areas = write_areas(dir, boundaries.subdistricts)?;
     let mut search_file = SectionWriter::create(&dir.join(SEARCH_FILE))?;
@@ -138,7 +151,7 @@ fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<
     let ecef: Vec<Ecef> = points.iter().map_while(|point| point.position.map(Ecef::of)).collect();
 
     write_points(points, &ecef, &point_schedules, &mut search_file, &mut records_file);
-    places::write(points, areas.as_ref(), &boundaries.places, &mut search_file);
+    let (places, of_points) = places::write(points, areas.as_ref(), &boundaries.places, &mut search_file);
     facets::write(points, &mut search_file, &mut records_file);
     offers::write_counters(&placed, procedures, ecef.len(), &mut search_file);
     offers::write_sets(&placed, points.len(), &mut search_file);
@@ -150,14 +163,15 @@ fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<
 
     search_file.finish()?;
     records_file.finish()?;
-    Ok(Counts {
+    let counts = Counts {
         service_points: points.len() as u64,
         pinned: ecef.len() as u64,
         procedures: procedures.len() as u64,
         offers: placed.len() as u64,
         schedules: schedules.len() as u64,
         areas: areas.map_or(0, |areas| areas.codes().len() as u64),
-    })
+    };
+    Ok((counts, names::Areas { places, of_points }))
 }
 
 fn write_areas(dir: &Path, subdistricts: Vec<Area>) -> Result<Option<Areas>, Error> {

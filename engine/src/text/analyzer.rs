@@ -13,6 +13,7 @@ use tantivy::tokenizer::TokenizerManager;
 
 use super::matching;
 use crate::Error;
+use crate::names::with_abbreviation_written_out;
 
 /// Names of tokenizers, and of the fields of their tokens.
 pub(super) const WORDS: &str = "w";
@@ -67,10 +68,15 @@ impl Analyzer {
         tokenizers.register(FOLDED, FoldedTokenizer);
     }
 
-    /// Whether any of the names matches a text as [`OfficeIndex::matching`](super::OfficeIndex::matching) does; for
-    /// records that are in no index.
-    pub(crate) fn names_match(&self, names: &[impl AsRef<str>], text: &str) -> bool {
-        matching::names_match(self, names, text)
+    /// Whether an office with these names in an area, 0 for unknown, matches a text as
+    /// [`OfficeIndex::matching`](super::OfficeIndex::matching) does; for records that are in no index.
+    pub(crate) fn names_match(&self, names: &[impl AsRef<str>], area: u32, text: &str) -> bool {
+        matching::names_match(self, names, area, text)
+    }
+
+    /// The segmentation.
+    pub(crate) fn segmenter(&self) -> &Segmenter {
+        &self.segmenter
     }
 
     fn word_tokenizer(&self) -> WordTokenizer {
@@ -107,7 +113,8 @@ pub(super) fn written_out(text: &str) -> Option<String> {
         let is_short = text.chars().count() > 1 && text.len() <= BARE_BYTES;
         return is_short
             .then(|| expansions(&format!("{text}.")).first().copied().map(str::to_owned))
-            .flatten();
+            .flatten()
+            .or_else(|| with_abbreviation_written_out(text));
     }
     let long = expand_abbreviations(text);
     (long != analyzers::normalize(text)).then_some(long)

@@ -7,10 +7,15 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::ORDINAL;
 use super::analyzer::{Alternatives, Analyzer, written_out};
+use crate::names::{areas_named, is_in, key};
 
-/// A part of a question between white space, in each of its readings: as it stands, and with its abbreviations written
-/// out. One of them has to match.
-pub(super) type Piece = Vec<Reading>;
+/// A part of a question between white space.
+pub(super) struct Piece {
+    /// As it stands, and with its abbreviations written out. One of them has to match.
+    pub(super) readings: Vec<Reading>,
+    /// Numbers of the areas that it names, ascending: an office that stands there will do.
+    pub(super) areas: Vec<u32>,
+}
 
 /// What a piece may match by: all its words, or its trigrams side by side.
 pub(super) struct Reading {
@@ -22,12 +27,12 @@ pub(super) struct Reading {
 pub(super) fn pieces(analyzer: &Analyzer, text: &str) -> Vec<Piece> {
     analyzers::normalize(text)
         .split_whitespace()
-        .map(|piece| readings(analyzer, piece))
-        .filter(|readings| !readings.is_empty())
+        .map(|piece| Piece { readings: readings(analyzer, piece), areas: areas_named(&key(piece)) })
+        .filter(|piece| !piece.readings.is_empty())
         .collect()
 }
 
-fn readings(analyzer: &Analyzer, piece: &str) -> Piece {
+fn readings(analyzer: &Analyzer, piece: &str) -> Vec<Reading> {
     std::iter::once(piece)
         .chain(written_out(piece).as_deref())
         .map(|text| Reading { words: analyzer.alternatives(text), trigrams: analyzers::trigrams(text) })
@@ -35,8 +40,8 @@ fn readings(analyzer: &Analyzer, piece: &str) -> Piece {
         .collect()
 }
 
-/// Whether any of the names matches a text as the index would.
-pub(super) fn names_match(analyzer: &Analyzer, names: &[impl AsRef<str>], text: &str) -> bool {
+/// Whether any of the names of an office in an area, 0 for unknown, matches a text as the index would.
+pub(super) fn names_match(analyzer: &Analyzer, names: &[impl AsRef<str>], area: u32, text: &str) -> bool {
     let words: Vec<String> = names.iter().flat_map(|name| analyzer.index_words(name.as_ref())).collect();
     let stretches: Vec<Vec<String>> =
         names.iter().flat_map(|name| trigrams_of_stretches(name.as_ref())).collect();
@@ -49,7 +54,9 @@ pub(super) fn names_match(analyzer: &Analyzer, names: &[impl AsRef<str>], text: 
     };
     let matches = |reading: &Reading| has_words(reading) || has_phrase(reading);
     let pieces = pieces(analyzer, text);
-    !pieces.is_empty() && pieces.iter().all(|piece| piece.iter().any(matches))
+    let by_name = |piece: &Piece| piece.readings.iter().any(matches);
+    let matched = |piece: &Piece| by_name(piece) || is_in(area, &piece.areas);
+    pieces.iter().any(by_name) && pieces.iter().all(matched)
 }
 
 fn trigrams_of_stretches(text: &str) -> Vec<Vec<String>> {

@@ -18,7 +18,8 @@ use crate::Error;
 pub(crate) fn names_of(point: &ServicePoint) -> Vec<Cow<'_, str>> {
     let code = point.code.as_ref().map(domain::UnitCode::as_str);
     let names = [Some(point.name_th.as_str()), point.name_en.as_deref()];
-    names.into_iter().flatten().flat_map(spellings).chain(code.map(Cow::Borrowed)).collect()
+    let aliases = point.aliases.iter().map(String::as_str);
+    names.into_iter().flatten().chain(aliases).flat_map(spellings).chain(code.map(Cow::Borrowed)).collect()
 }
 
 /// There may be a million offices, and they match or don't: they have no tier that only ranks or rescues, and no
@@ -71,12 +72,29 @@ impl OfficeIndex {
 
     /// The ordinals of the offices that match every piece of the text; a piece, which white space separates,
     /// matches by all its words, or as it stands by its trigrams, also where its abbreviations or those of the name
-    /// have to be written out. A text without any token matches nothing.
-    pub(crate) fn matching(&self, analyzer: &Analyzer, text: &str) -> Result<RoaringBitmap, Error> {
+    /// have to be written out. A piece that names areas also matches the offices there, which `standing_in` gives; one
+    /// piece has to match by more than that. A text without any token matches nothing.
+    pub(crate) fn matching(
+        &self,
+        analyzer: &Analyzer,
+        text: &str,
+        standing_in: impl Fn(&[u32]) -> RoaringBitmap,
+    ) -> Result<RoaringBitmap, Error> {
         let pieces = pieces(analyzer, text);
-        let clauses = pieces.iter().map(|piece| (Occur::Must, self.any_reading(piece)));
-        let query = BooleanQuery::new(clauses.collect());
-        Ok(self.reader.searcher().search(&query, &OrdinalSet)?)
+        if pieces.len() < 2 || pieces.iter().all(|piece| piece.areas.is_empty()) {
+            let clauses = pieces.iter().map(|piece| (Occur::Must, self.any_reading(piece)));
+            let query = BooleanQuery::new(clauses.collect());
+            return Ok(self.reader.searcher().search(&query, &OrdinalSet)?);
+        }
+        let (mut all, mut by_name) = (None::<RoaringBitmap>, RoaringBitmap::new());
+        for piece in &pieces {
+            let named = self.reader.searcher().search(&self.any_reading(piece), &OrdinalSet)?;
+            let there = if piece.areas.is_empty() { RoaringBitmap::new() } else { standing_in(&piece.areas) };
+            by_name |= &named;
+            let matches = named | there;
+            all = Some(all.map_or_else(|| matches.clone(), |all| all & &matches));
+        }
+        Ok(all.unwrap_or_default() & by_name)
     }
 
     /// Whether an office is among [`OfficeIndex::matching`], without finding the others.
@@ -105,7 +123,9 @@ impl OfficeIndex {
     }
 
     fn any_reading(&self, piece: &Piece) -> Box<dyn Query> {
-        Box::new(BooleanQuery::union(piece.iter().flat_map(|reading| self.ways_to_match(reading)).collect()))
+        Box::new(BooleanQuery::union(
+            piece.readings.iter().flat_map(|reading| self.ways_to_match(reading)).collect(),
+        ))
     }
 
     /// All words of a reading, or the reading as it stands.

@@ -148,6 +148,11 @@ impl ProcedureIndex {
         Ok(BooleanQuery::new(any.collect()))
     }
 
+    /// Whether any procedure has a word, or words that it is cut into, or equivalents of theirs.
+    pub(crate) fn has_word(&self, analyzer: &Analyzer, word: &str) -> Result<bool, Error> {
+        self.is_understood(&self.reader.searcher(), analyzer, word)
+    }
+
     /// Whether any procedure holds all words of a text.
     fn is_understood(&self, searcher: &Searcher, analyzer: &Analyzer, text: &str) -> Result<bool, Error> {
         let words = analyzer.alternatives(text);

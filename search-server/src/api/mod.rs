@@ -2,6 +2,7 @@
 
 pub(crate) mod area_code;
 pub(crate) mod areas;
+pub(crate) mod body;
 pub(crate) mod cache;
 pub(crate) mod coming;
 pub(crate) mod health;
@@ -15,4 +16,5 @@ pub(crate) mod procedures;
 pub(crate) mod record_id;
 pub(crate) mod service;
 pub(crate) mod service_points;
+pub(crate) mod suggest;
 pub(crate) mod wire;

@@ -16,6 +16,8 @@ use utoipa::OpenApi;
         super::nearest::post,
         super::procedures::search,
         super::procedures::one,
+        super::suggest::get,
+        super::suggest::post,
         super::service_points::one,
         super::areas::locate,
         super::health::alive,

@@ -24,6 +24,8 @@ const MOST_TASKS: usize = 20;
 struct SearchPage {
     page: Page,
     words: String,
+    /// The words with their slips put right, and where these are searched for.
+    meant: Option<(String, String)>,
     found: Vec<Task>,
     /// What else one can choose, where nothing was found.
     common: Vec<Task>,
@@ -42,16 +44,21 @@ pub(crate) async fn page(
     }
     let (chosen, words) = (visit.chosen()?, words.to_owned());
     let asked = words.clone();
-    let answer =
-        app.ask(move |engine| Ok((engine.find_procedures(&asked, MOST_TASKS)?, overviews.of(engine)?))).await;
-    let (matching, overview) = answer.map_err(|error| Problem::failed(&visit, &error))?;
+    let answer = app
+        .ask(move |engine| {
+            let found = engine.find_procedures(&asked, MOST_TASKS)?;
+            Ok((found, engine.did_you_mean(&asked)?, overviews.of(engine)?))
+        })
+        .await;
+    let (matching, meant, overview) = answer.map_err(|error| Problem::failed(&visit, &error))?;
     let asking = Asking::new(&visit, Some(chosen.moment));
     let page =
         Page::new(&visit, Some(chosen.moment), overview.sample).with_chooser(&asking, &chosen, Bangkok);
     let found: Vec<Task> =
         matching.iter().map(|scored| Task::new(&scored.procedure, &overview, &page)).collect();
     let common = if found.is_empty() { Task::common(&overview, &page) } else { Vec::new() };
-    let search = SearchPage { page, words, found, common };
+    let meant = meant.map(|words| (page.href("/search", &[("q", &words)]), words));
+    let search = SearchPage { page, words, meant, found, common };
     Ok(respond(search.page.status(), Caching::Revalidate, &search))
 }
 
