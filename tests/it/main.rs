@@ -9,6 +9,7 @@ mod register;
 mod sample;
 mod service_times;
 mod snapshots;
+mod suggest;
 mod territory;
 mod tidy;
 mod travel;

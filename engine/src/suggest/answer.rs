@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use domain::area::Gazetteer;
+use domain::area::{AreaLevel, Gazetteer};
 use domain::{AreaCode, ProcedureId, ServicePointId};
 
 use super::SuggestQuery;
@@ -160,7 +160,8 @@ impl<'r> Layer<'r> {
             true => self.register.changed(number).point.clone(),
             false => self.register.base.point(number)?,
         };
-        let (detail_th, detail_en) = around(self.names.area(number).and_then(AreaCode::from_number));
+        let area = self.names.area(number).and_then(AreaCode::from_number);
+        let (detail_th, detail_en) = around(area.map(|area| area.at(AreaLevel::District).unwrap_or(area)));
         Ok(Described {
             what: Suggested::Office(point.id),
             name_th: point.name_th,
