@@ -18,6 +18,8 @@ const ABOVE_OR_BELOW: [&str; 13] = [
 /// Tone marks, and thanthakhat, which takes their place.
 const TONES: [&str; 6] = ["", "\u{0e48}", "\u{0e49}", "\u{0e4a}", "\u{0e4b}", "\u{0e4c}"];
 const FOLLOWING: [&str; 5] = ["", "ะ", "า", "ำ", "าะ"];
+/// Of a cluster: lead vowel, consonant, above or below vowel, tone, and two letters of a following vowel.
+const MOST_CHARS: usize = 6;
 /// ฤ and ฦ with their long vowel, which no other consonant takes.
 const LONG_RI_LI: [&str; 2] = ["ฤๅ", "ฦๅ"];
 
@@ -46,4 +48,17 @@ fn bodies() -> Vec<String> {
         }
     }
     bodies
+}
+
+/// The clusters that a text is made of, from left to right, each the longest that is well-formed; `None` if one is not.
+pub(crate) fn of<'t>(text: &'t str, well_formed: &BTreeSet<String>) -> Option<Vec<&'t str>> {
+    let mut rest = text;
+    let mut clusters = Vec::new();
+    while !rest.is_empty() {
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(MOST_CHARS);
+        let end = ends.filter(|&end| well_formed.contains(&rest[..end])).last()?;
+        clusters.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    Some(clusters)
 }

@@ -10,6 +10,7 @@ The wheel and every list are checked by SHA-256 before anything is written.
 
 import argparse
 import hashlib
+import math
 import pathlib
 import re
 import sys
@@ -27,9 +28,15 @@ THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]{2,}")
 
 # A word that the two corpora agree is common: occurrences in either, when both are scaled to 30 million words.
 COMMON = 2000
-# The same for a word of at least three characters that can't be put together from the words of ICU's list.
+# The same for a word of at least three characters that can't be put together from the words of ICU's list, and for a
+# compound that PyThaiNLP lists as a word.
 COMMON_UNLISTED = 20
 SCALE = 30_000_000
+# Nats by which a compound has to be likelier than its parts side by side, for each border between two of them.
+UNEXPLAINED = 10
+# As in build/lexicon.rs: occurrences added to every word, and nats added to each word of a path.
+SMOOTHING = 0.5
+WORD_PENALTY = -1
 
 
 def whole(text):
@@ -59,15 +66,55 @@ def is_put_together(word, known):
     return len(word) in reached
 
 
-def common(ttc, tnc, icu):
-    ttc, tnc, known = counts(ttc), counts(tnc), set(icu.splitlines())
+def thai_words(text):
+    return {line for line in text.splitlines() if THAI.fullmatch(line)}
 
-    def is_common(word):
+
+def cheapest_parts(word, nats):
+    """Nats and number of the words that a word is put together from most cheaply."""
+    cheapest = [(0, 0)] + [(math.inf, 0)] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(end):
+            if end - start < len(word) and word[start:end] in nats:
+                cost, parts = cheapest[start]
+                cheapest[end] = min(cheapest[end], (cost + nats[word[start:end]], parts + 1))
+    return cheapest[-1]
+
+
+def frequent(ttc, tnc, icu):
+    """Words that ICU's list lacks and that the two corpora agree on."""
+    known = set(icu.splitlines())
+
+    def is_frequent(word):
         count = min(ttc[word], tnc.get(word, 0))
         is_unlisted = len(word) >= 3 and count >= COMMON_UNLISTED and not is_put_together(word, known)
         return count >= COMMON or is_unlisted
 
-    return "".join(f"{word}\n" for word in sorted(filter(is_common, ttc.keys() - known)))
+    return set(filter(is_frequent, ttc.keys() - known))
+
+
+def common(ttc, tnc, icu, listed):
+    ttc, tnc = counts(ttc), counts(tnc)
+    known = thai_words(icu) | frequent(ttc, tnc, icu)
+    total = sum(ttc.get(word, 0) + SMOOTHING for word in known)
+    nats = {word: WORD_PENALTY - math.log((ttc.get(word, 0) + SMOOTHING) / total) for word in known}
+
+    def is_unexplained(word):
+        count = tnc.get(word, 0)
+        if count < COMMON_UNLISTED or not is_put_together(word, known):
+            return False
+        cost, parts = cheapest_parts(word, nats)
+        return cost - (WORD_PENALTY - math.log(count / SCALE)) >= UNEXPLAINED * (parts - 1)
+
+    unexplained = set(filter(is_unexplained, thai_words(listed) - known))
+    return "".join(f"{word}\n" for word in sorted(frequent(ttc, tnc, icu) | unexplained))
+
+
+def simple(listed, ttc, tnc, icu):
+    ttc, tnc = counts(ttc), counts(tnc)
+    known = thai_words(icu) | frequent(ttc, tnc, icu)
+    words = (word for word in thai_words(listed) - known if len(word) >= 3 and not is_put_together(word, known))
+    return "".join(f"{word}\n" for word in sorted(words))
 
 
 # file here -> (files in pythainlp/corpus, what is taken, SHA-256 of the result)
@@ -75,7 +122,8 @@ LISTS = {
     "icubrk_th.txt": (["icubrk_th.txt"], whole, "f71790b66ebc0945709e996072ce949b8f3b037c93ce236149d45f5edd633bfc"),
     "ttc_freq.txt": (["ttc_freq.txt"], whole, "add82083660baa939f2103f1dfde74f6de90ce48e7fb94965d55fc785121dc89"),
     "words_th_dotted.txt": (["words_th.txt"], dotted, "f75446a3efd34db327f9784d9af62ba77d2caaa753bfafce7d3c418f41b6bb7a"),
-    "common_words.txt": (["ttc_freq.txt", "tnc_freq.txt", "icubrk_th.txt"], common, "64c77894aed8fafd062b5a81860340e0d8665ed5157d4ae86474d8c1d0123145"),
+    "common_words.txt": (["ttc_freq.txt", "tnc_freq.txt", "icubrk_th.txt", "words_th.txt"], common, "90dba90db097a9886eb78bd51805df100dab32a84b7dd1a653e295dc7dd0476b"),
+    "simple_words.txt": (["words_th.txt", "ttc_freq.txt", "tnc_freq.txt", "icubrk_th.txt"], simple, "79036ea16739d9b948c3a430edc12499d2b83b8ff3e8950fc980ee9cbc9c95ee"),
 }
 
 

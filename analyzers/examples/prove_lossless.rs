@@ -1,13 +1,16 @@
 //! Proves on many random texts that nothing is lost: the words of a text joined are the text, as it is and as it was typed,
-//! normalising twice changes nothing more, and every token stands for bytes of the original.
+//! normalising and folding twice change nothing more, and every normalised character and every token of every tier stands
+//! for bytes of the original.
 //!
-//! `cargo run --release --package analyzers --example prove_lossless -- CASES [SEED]` prints the number of cases and of
-//! losses, and fails with any.
+//! `cargo run --release --package analyzers --example prove_lossless -- CASES [SEED]` prints the record of
+//! `cargo xtask prove words`, and fails with any loss.
 
 use std::process::ExitCode;
+use std::time::Instant;
 
 use analyzers::{
-    ClusterTokenizer, Kind, MAX_WORD_BYTES, Scratch, Segmenter, TrigramTokenizer, WordTokenizer,
+    ClusterTokenizer, FoldedTokenizer, Kind, MAX_WORD_BYTES, Scratch, Segmenter, SoundTokenizer,
+    TrigramTokenizer, WordTokenizer, fold,
 };
 use tantivy_tokenizer_api::{TokenStream, Tokenizer};
 
@@ -17,7 +20,7 @@ const SHOWN: u64 = 10;
 const MAX_CHARS: u64 = 48;
 
 /// Pieces that the rules treat differently, so that random texts hit them.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 46] = [
     "ก",
     "น",
     "ร",
@@ -58,6 +61,12 @@ const PIECES: [&str; 40] = [
     "9",
     "😀\u{200d}",
     "\u{1112}\u{1161}",
+    "มากกก",
+    "www.",
+    "@",
+    "🇹",
+    "👍🏻",
+    "\'",
 ];
 
 fn main() -> ExitCode {
@@ -67,6 +76,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let seed = arguments.next().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    let started = Instant::now();
     let mut random = Random(seed);
     let mut prover = Prover::default();
     let mut losses = 0;
@@ -80,7 +90,8 @@ fn main() -> ExitCode {
             }
         }
     }
-    println!("{cases} cases of seed {seed}, {losses} losses");
+    let seconds = started.elapsed().as_secs();
+    println!(r#"PROOF {{"texts":{cases},"seed":{seed},"losses":{losses},"seconds":{seconds}}}"#);
     if losses == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -117,6 +128,7 @@ impl Random {
 struct Prover {
     scratch: Scratch,
     words: WordTokenizer,
+    sounds: SoundTokenizer,
 }
 
 impl Prover {
@@ -143,6 +155,16 @@ impl Prover {
         if analyzers::normalize(&once) != once {
             return Err("normalising twice changes more");
         }
+        let folded = fold(text);
+        if fold(&folded) != folded {
+            return Err("folding twice changes more");
+        }
+        let normalized = analyzers::normalize_with_offsets(text);
+        for (at, c) in normalized.text().char_indices() {
+            if text.get(normalized.original(at..at + c.len_utf8())).is_none_or(str::is_empty) {
+                return Err("a normalised character stands for nothing in the text");
+            }
+        }
         let rising = |tokens: &mut dyn TokenStream| {
             let mut position = 0;
             while tokens.advance() {
@@ -157,6 +179,8 @@ impl Prover {
         };
         rising(&mut self.words.token_stream(text))?;
         rising(&mut TrigramTokenizer.token_stream(text))?;
+        rising(&mut self.sounds.token_stream(text))?;
+        rising(&mut FoldedTokenizer.token_stream(text))?;
         rising(&mut ClusterTokenizer.token_stream(text))
     }
 }

@@ -26,6 +26,11 @@ const ADDED_WORD_COST: i16 = 3_500;
 /// Cost of a character that no entry begins with, such as a tone mark without a consonant. Dearer than any entry.
 const STRAY_CHARACTER_COST: i32 = 30_000;
 
+/// A letter is drawn out from three on.
+const LEAST_DRAWN_OUT: usize = 3;
+/// A drawn-out word has at most this many characters, so that it is no longer than `MAX_WORD_BYTES` in `segment.rs`.
+const MOST_DRAWN_OUT_CHARS: usize = 85;
+
 /// The bytes of an entry in lindera's table: number, cost, left and right context, little endian.
 const ENTRY_BYTES: usize = 10;
 
@@ -88,14 +93,18 @@ impl Dictionary {
     }
 
     /// Calls `visit` with every entry that `chars` begins with, in an order that depends on nothing else; with one stray
-    /// character if there is none.
+    /// character if there is none. A word whose last letter is drawn out (มากกกก) is an entry up to the last of them.
     pub(crate) fn entries_at(&self, chars: &[char], mut visit: impl FnMut(Entry)) {
         let mut any = false;
         for words in std::iter::once(&self.embedded).chain(&self.added) {
             for (records, length) in words.common_prefix_search(chars) {
                 for record in records.as_chunks::<ENTRY_BYTES>().0 {
-                    visit(read(record, length));
+                    let entry = read(record, length);
+                    visit(entry);
                     any = true;
+                    if entry.context == WORD && chars.get(length) == Some(&chars[length - 1]) {
+                        drawn_out(entry, chars).into_iter().for_each(&mut visit);
+                    }
                 }
             }
         }
@@ -103,6 +112,16 @@ impl Dictionary {
             visit(Entry { chars: 1, cost: STRAY_CHARACTER_COST, context: UNKNOWN });
         }
     }
+}
+
+/// The entry with all of its last letter, if that is there three times or more: twice is spelling (กรรม).
+fn drawn_out(entry: Entry, chars: &[char]) -> Option<Entry> {
+    let (before, after) = chars.split_at(entry.chars);
+    let letter = before[entry.chars - 1];
+    let repeated = after.iter().take(MOST_DRAWN_OUT_CHARS).take_while(|&&c| c == letter).count();
+    let own = before.iter().rev().take_while(|&&c| c == letter).count();
+    let drawn_out = Entry { chars: (entry.chars + repeated).min(MOST_DRAWN_OUT_CHARS), ..entry };
+    (own + repeated >= LEAST_DRAWN_OUT && drawn_out.chars > entry.chars).then_some(drawn_out)
 }
 
 fn read(record: &[u8; ENTRY_BYTES], chars: usize) -> Entry {

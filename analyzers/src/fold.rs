@@ -62,6 +62,13 @@ pub fn fold(text: &str) -> String {
     plain
 }
 
+/// A Thai word that ends in one letter three times or more, with one of them.
+pub(crate) fn drawn_in(word: &str) -> &str {
+    let Some(last) = word.chars().next_back().filter(|&c| thai::is_thai(c)) else { return word };
+    let once = word.trim_end_matches(last).len() + last.len_utf8();
+    if once + 2 * last.len_utf8() <= word.len() { &word[..once] } else { word }
+}
+
 /// What is left of a normalised character: nothing, one, or several of a Latin ligature.
 pub(crate) fn folded(c: char) -> impl Iterator<Item = char> {
     let c = match c {

@@ -132,7 +132,8 @@ fn may_change(text: &str) -> bool {
     for c in text.chars() {
         if is_invisible(c)
             || thai::arabic_digit(c).is_some()
-            || matches!(c, thai::LAKKHANGYAO | thai::NIKHAHIT)
+            || c == thai::NIKHAHIT
+            || (c == thai::LAKKHANGYAO && !matches!(previous, 'ฤ' | 'ฦ'))
             || (c == 'เ' && previous == 'เ')
             || marks::may_be_out_of_order(previous, c)
         {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::normalize::{BoundaryHints, Normalized};
+use crate::script::words_of_link;
 use crate::segment::{Kind, Segmenter};
 
 /// Longest phrase, in letters. It bounds the work at each place of a text, so that all of it is linear.
@@ -135,7 +136,13 @@ fn letters(segmenter: &Segmenter, text: &str) -> Vec<Letter> {
             letters.push(Letter { char: BETWEEN_NUMBERS, bytes, begins_word: false, ends_word: false });
         }
         gap_after_number = false;
-        push_word(word.text, word.start, &mut letters);
+        if word.kind == Kind::Link {
+            for run in words_of_link(word.text) {
+                push_word(&word.text[run.clone()], word.start + run.start, &mut letters);
+            }
+        } else {
+            push_word(word.text, word.start, &mut letters);
+        }
     }
     letters
 }

@@ -34,12 +34,14 @@ static EMBEDDED: LazyLock<Segmenter> = LazyLock::new(|| Segmenter { dictionary: 
 pub enum Kind {
     /// Thai letters, with the full stops of an abbreviation.
     Thai,
-    /// Letters of any other script; in this subject nearly always Latin.
+    /// Letters of any other script, in this subject nearly always Latin, with the digits that follow them (A4).
     Latin,
     /// Digits of any script, with the points and commas between them.
     Number,
     /// White space and zero-width spaces.
     Space,
+    /// An address of the web or of e-mail.
+    Link,
     /// Everything else: punctuation, currency signs, emoji, control characters. Equal neighbours are one word.
     Symbol,
 }

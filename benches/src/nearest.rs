@@ -13,7 +13,7 @@ use crate::data::{Size, World};
 use crate::kinds::Kinds;
 use crate::measure::{self, Asked, Row};
 use crate::questions::Class;
-use crate::systems::engine::Engine;
+use crate::systems::engine::{self, Engine};
 use crate::systems::{self, BruteForce, Missing, System};
 
 /// Options of the benchmark.
@@ -78,6 +78,17 @@ pub(crate) struct Built {
     memory_bytes: u64,
 }
 
+impl Built {
+    fn new(system: &dyn System, build_s: f64) -> Self {
+        Self {
+            system: system.name(),
+            build_s,
+            open_ms: system.open_ms(),
+            memory_bytes: system.memory_bytes(),
+        }
+    }
+}
+
 /// What is measured.
 pub(crate) struct Plan<'a> {
     pub(crate) size: Size,
@@ -124,10 +135,18 @@ pub(crate) fn measure(plan: &Plan<'_>) -> anyhow::Result<Report> {
     let procedures = asked.iter().flat_map(|asked| &asked.questions).map(|question| question.procedure);
     let procedures: BTreeSet<usize> = procedures.collect();
     let (mut built, mut all) = (Vec::new(), Vec::new());
-    timed(&mut built, &mut all, || Ok(Box::new(Engine::build(&world)?)))?;
+    let (engine, build_s) = timed(|| Engine::build(&world).map(Arc::new))?;
+    let finding_and_describing: [Box<dyn System>; 2] =
+        [Box::new(engine::Finding(Arc::clone(&engine))), Box::new(engine::Describing(engine))];
+    for system in finding_and_describing {
+        built.push(Built::new(&*system, build_s));
+        all.push(system);
+    }
     for rival in rivals {
-        timed(&mut built, &mut all, || systems::build(rival, &world, &procedures))
+        let (system, build_s) = timed(|| systems::build(rival, &world, &procedures))
             .with_context(|| format!("building {rival}"))?;
+        built.push(Built::new(&*system, build_s));
+        all.push(system);
     }
     let before = measure::load();
     let mut rows = Vec::new();
@@ -162,21 +181,11 @@ fn questions(world: &Arc<World>, plan: &Plan<'_>) -> Vec<Asked> {
     Class::all().iter().map(asked).collect()
 }
 
-fn timed(
-    built: &mut Vec<Built>,
-    all: &mut Vec<Box<dyn System>>,
-    build: impl FnOnce() -> anyhow::Result<Box<dyn System>>,
-) -> anyhow::Result<()> {
+/// What is built, and the seconds that it took.
+fn timed<T>(build: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<(T, f64)> {
     let started = Instant::now();
     let system = build()?;
-    built.push(Built {
-        system: system.name(),
-        build_s: started.elapsed().as_secs_f64(),
-        open_ms: system.open_ms(),
-        memory_bytes: system.memory_bytes(),
-    });
-    all.push(system);
-    Ok(())
+    Ok((system, started.elapsed().as_secs_f64()))
 }
 
 /// The command that made a report, as one would type it.

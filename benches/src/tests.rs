@@ -22,7 +22,7 @@ fn every_system_that_is_here_answers_as_brute_force_does() {
         let size = Size { schedules, ..Size::of(POINTS) };
         let plan = Plan { size, rivals: &here, questions: 20, words: false, time: Duration::from_secs(60) };
         let report = measure(&plan).expect("every system can be built and asked");
-        assert_eq!(report.systems.len(), 1 + here.len());
+        assert_eq!(report.systems.len(), 2 + here.len(), "finding, describing, and the rivals");
         assert_eq!(report.rows.len(), Class::all().len() * report.systems.len());
         for row in report.rows {
             assert_eq!((row.mismatches, row.questions), (0, 20), "{row}");

@@ -100,7 +100,7 @@ fn print(view: &View, text: &str) -> Result<(), Failure> {
         );
     }
     for found in view.find_offices(&OfficeQuery { text: text.to_owned(), from: None, limit: 3 })? {
-        println!("{:6.2} {:?} {}", found.score, found.likeness, view.id_of(found.office)?);
+        println!("{:6.2} {:?} {}", found.score, found.likeness, found.id.as_str());
     }
     println!("did you mean: {:?}", view.did_you_mean(text)?);
     Ok(())

@@ -50,10 +50,10 @@ impl Door {
 pub(crate) struct Groups<'q>(Vec<Vec<(Option<u32>, &'q ProcedureId)>>);
 
 impl<'q> Groups<'q> {
-    pub(crate) fn of(query: &'q NearestQuery, base: &Snapshot) -> Result<Self, Error> {
-        let member = |id: &'q ProcedureId| Ok((base.find_procedure(id.as_str())?, id));
+    pub(crate) fn of(query: &'q NearestQuery, base: &Snapshot) -> Self {
+        let member = |id: &'q ProcedureId| (base.procedure_ids().find(id.as_str()), id);
         let group = |ids: &'q Vec<ProcedureId>| ids.iter().map(member).collect();
-        Ok(Self(query.procedures.iter().map(group).collect::<Result<_, Error>>()?))
+        Self(query.procedures.iter().map(group).collect())
     }
 
     /// Whether no procedure is asked for.

@@ -10,7 +10,9 @@ mod format;
 pub mod hours;
 mod names;
 pub mod nearest;
+mod ordinals;
 mod overlay;
+mod procedure_ids;
 mod query;
 mod register;
 mod snapshot;
@@ -28,7 +30,7 @@ pub use hours::HoursIndex;
 pub use overlay::Overlay;
 pub use query::{
     Budget, Facet, Finding, Findings, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord,
-    OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service,
+    OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service, Summary,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
 pub use suggest::{FoundOffice, Likeness, OfficeQuery, SuggestQuery, Suggested, Suggestion};

@@ -1,14 +1,16 @@
 //! What can be asked of a search engine, and what it answers: the trait that every engine under the API implements.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use domain::hours::State;
 use domain::service::{Arrival, Coming, Visit};
 use domain::travel::{Journey, Means};
 use domain::{
-    AreaCode, ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint, Status,
-    UtcMinute,
+    AreaCode, ChangeNumber, HoursExpression, Metres, Offer, Position, Procedure, ProcedureId, Schedule,
+    ServicePoint, ServicePointId, Status, UnitCode, UtcMinute,
 };
 
 use crate::build::Term;
@@ -147,6 +149,8 @@ pub struct Findings {
 pub struct Finding {
     /// The engine's own number for it, as long as the register doesn't change.
     pub number: u64,
+    /// Geodesic distance on the WGS-84 ellipsoid, to a micrometre.
+    pub distance: Metres,
     /// The way there, where the order rests on it.
     pub journey: Option<Journey>,
 }
@@ -162,21 +166,63 @@ pub struct NearestAnswer {
     pub plan: Plan,
 }
 
+/// What an answer says about an office itself. Its record says more: see [`QueryEngine::office`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// Its permanent id.
+    pub id: ServicePointId,
+    /// Official unit code.
+    pub code: Option<UnitCode>,
+    /// Official Thai name.
+    pub name_th: String,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Kind of office.
+    pub kind: Option<String>,
+    /// Where it stands.
+    pub position: Option<Position>,
+    /// Subdistrict that it says it stands in.
+    pub subdistrict: Option<AreaCode>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Its clock.
+    pub zone: Tz,
+    /// Columns whose value is made up for a sample.
+    pub sample_fields: Vec<String>,
+}
+
+impl From<&ServicePoint> for Summary {
+    fn from(point: &ServicePoint) -> Self {
+        Self {
+            id: point.id.clone(),
+            code: point.code.clone(),
+            name_th: point.name_th.clone(),
+            name_en: point.name_en.clone(),
+            kind: point.kind.as_deref().map(str::to_owned),
+            position: point.position,
+            subdistrict: point.subdistrict,
+            phone: point.phone.clone(),
+            zone: point.zone,
+            sample_fields: point.sample_fields.clone(),
+        }
+    }
+}
+
 /// One office of an answer.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// The office.
-    pub point: ServicePoint,
-    /// Geodesic distance on the WGS-84 ellipsoid.
+    pub point: Summary,
+    /// Geodesic distance on the WGS-84 ellipsoid, to a micrometre.
     pub distance: Metres,
     /// The procedures asked for that it offers; all that it offers where none was asked for.
     pub procedures: Vec<ProcedureId>,
     /// What holds at T for what was asked.
-    pub state: State,
+    pub state: Arc<State>,
     /// Whose hours these are.
     pub hours_source: HoursSource,
-    /// The hours that decided, as written.
-    pub hours: Option<String>,
+    /// The hours that decided.
+    pub hours: Option<HoursExpression>,
     /// When one is there and served.
     pub service: Service,
     /// The subdistrict that its pin lies in.
@@ -329,6 +375,9 @@ pub trait QueryEngine: Send + Sync {
     /// Gets ready for questions about the day of an instant, so that the first of them doesn't wait. Costs next to
     /// nothing where that is done.
     fn prepare(&self, at: DateTime<Utc>);
+
+    /// Whether a question about an instant can be answered without compiling a day first.
+    fn is_prepared(&self, at: DateTime<Utc>) -> bool;
 
     /// Finds the offices that answer a question.
     ///

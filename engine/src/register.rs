@@ -2,16 +2,15 @@
 
 use std::cmp::Ordering;
 
-use domain::ellipsoid::{chord_beyond_reach_m, geodesic};
+use domain::ellipsoid::{chord_beyond_reach_m, geodesic, near_geodesic};
 use domain::travel::{Journey, TravelModel};
-use domain::{Metres, Position, UnitCode, UtcMinute};
+use domain::{Ecef, Metres, Position, UnitCode, UtcMinute};
 
 use crate::Error;
 use crate::hours::{HoursIndex, StatusTable};
 use crate::names::NamesView;
 use crate::nearest::Found;
 use crate::overlay::{Overlay, OverlayPoint};
-use crate::query::NearestQuery;
 use crate::snapshot::Snapshot;
 
 /// Everything that is searched.
@@ -71,6 +70,14 @@ impl<'r> Register<'r> {
         }
     }
 
+    /// The same as earth-centred coordinates.
+    fn ecef(self, found: Found) -> Ecef {
+        match found {
+            Found::Base(ordinal) => Ecef(self.base.spots()[ordinal as usize].ecef_m),
+            Found::Overlay(_) => Ecef::of(self.position(found)),
+        }
+    }
+
     /// A point of the overlay.
     ///
     /// # Panics
@@ -79,32 +86,38 @@ impl<'r> Register<'r> {
         self.overlay.get(place).expect("a search gives places that the overlay gave")
     }
 
-    /// Puts offices in the order of distance, code and id, given the chord to each.
+    /// The first `limit` offices in the order of distance, code and id, given the chord to each, with their distances.
     ///
     /// Chords tell the order, except where two are so near each other that only the geodesic does.
-    pub(crate) fn sort_by_distance(
+    pub(crate) fn by_distance(
         self,
-        offices: &mut [(f64, Found)],
-        query: &NearestQuery,
-    ) -> Result<(), Error> {
+        mut offices: Vec<(f64, Found)>,
+        from: Position,
+        limit: usize,
+    ) -> Result<Vec<(Metres, Found)>, Error> {
         offices.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        for near in offices.chunk_by_mut(|a, b| b.0 <= chord_beyond_reach_m(a.0)) {
-            if near.len() > 1 {
-                self.sort_by_geodesic(near, query)?;
+        let here = Ecef::of(from);
+        let exact = |found: Found| geodesic(from, self.position(found));
+        let mut nearest = Vec::with_capacity(limit.min(offices.len()));
+        for near in offices.chunk_by(|a, b| b.0 <= chord_beyond_reach_m(a.0)) {
+            if nearest.len() >= limit {
+                break;
+            }
+            match near {
+                [(_, found)] => {
+                    let distance = near_geodesic(here, self.ecef(*found)).unwrap_or_else(|| exact(*found));
+                    nearest.push((distance, *found));
+                }
+                several => {
+                    let mut several: Vec<(Metres, Found)> =
+                        several.iter().map(|one| (exact(one.1), one.1)).collect();
+                    self.sort_by_key(&mut several, |one| (Done::NEVER, one.0, one.1))?;
+                    nearest.extend(several);
+                }
             }
         }
-        Ok(())
-    }
-
-    fn sort_by_geodesic(self, near: &mut [(f64, Found)], query: &NearestQuery) -> Result<(), Error> {
-        let measured = |one: &(f64, Found)| (geodesic(query.from, self.position(one.1)), *one);
-        let mut measured: Vec<(Metres, (f64, Found))> = near.iter().map(measured).collect();
-        let key = |one: &(Metres, (f64, Found))| (Done::NEVER, one.0, one.1.1);
-        self.sort_by_key(&mut measured, key)?;
-        for (place, (_, one)) in near.iter_mut().zip(measured) {
-            *place = one;
-        }
-        Ok(())
+        nearest.truncate(limit);
+        Ok(nearest)
     }
 
     /// Puts offices in the order of their ends, then distance, code and id.

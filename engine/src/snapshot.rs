@@ -6,18 +6,18 @@ use std::path::Path;
 use analyzers::Vocabulary;
 use domain::area::AreaLevel;
 use domain::{
-    AreaCode, Calendars, ChangeNumber, Ecef, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
+    AreaCode, Calendars, ChangeNumber, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
     ServicePointId,
 };
-use roaring::RoaringBitmap;
 
 use crate::build::Term;
 use crate::format::hours::{ScheduleReader, StoredCalendar};
 use crate::format::manifest::Manifest;
-use crate::format::records::{self, ArchivedStoredPoint, ArchivedStoredProcedure, ArchivedStoredTerm};
+use crate::format::point_records::{ArchivedStoredSummary, StoredDetails, StoredSummary};
 use crate::format::records::{
-    ArchivedStoredOfferDetail, OfferTerms, StoredOfferDetail, StoredPoint, StoredProcedure,
+    self, ArchivedStoredOfferDetail, ArchivedStoredTerm, OfferTerms, StoredOfferDetail, StoredProcedure,
 };
+use crate::format::search_records::Spot;
 use crate::format::sections::{Column, SectionFile, Table};
 use crate::format::{
     AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
@@ -26,7 +26,9 @@ use crate::format::{
 use crate::hours::HoursIndex;
 use crate::names::{Names, NamesView, is_in};
 use crate::nearest::Forest;
-use crate::query::Facet;
+use crate::ordinals::Ordinals;
+use crate::procedure_ids::ProcedureIds;
+use crate::query::{Facet, Summary};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{Analyzer, OfficeIndex, ProcedureIndex};
 use crate::{Areas, Error, Located};
@@ -34,12 +36,11 @@ use crate::{Areas, Error, Located};
 /// An immutable set of service points, procedures and offers, mapped from disk.
 pub struct Snapshot {
     manifest: Manifest,
-    point_schedules: Column<u32>,
+    spots: Column<Spot>,
     point_offers: Column<u32>,
     offer_set_starts: Column<u32>,
     offer_sets: Column<u32>,
     point_facets: Column<[u32; 3]>,
-    point_area: Column<u32>,
     point_found_area: Column<u32>,
     points_by_area: Column<u32>,
     place_areas: Column<u32>,
@@ -50,7 +51,9 @@ pub struct Snapshot {
     counter_minutes: Column<u32>,
     least_acceptance_minutes: Column<u32>,
     forest: Forest,
-    point_records: Table,
+    summaries: Table,
+    details: Table,
+    procedure_ids: ProcedureIds,
     procedure_records: Table,
     offer_details: Table,
     symbols: Table,
@@ -104,14 +107,14 @@ impl Snapshot {
         let calendars = read_calendars(&records_file.table(tables::CALENDARS)?)?;
         let schedules = read_schedules(&records_file.table(tables::SCHEDULES)?, &calendars)?;
         let analyzer = read_words(dir, &manifest)?;
+        let procedure_records = records_file.table(tables::PROCEDURES)?;
         let classes: Column<u8> = search_file.column(search::SCHEDULE_CLASS, "")?;
         Ok(Self {
-            point_schedules: search_file.column(search::POINT_SCHEDULE, "")?,
+            spots: search_file.column(search::SPOTS, "")?,
             point_offers: search_file.column(search::POINT_OFFERS, "")?,
             offer_set_starts: search_file.column(search::OFFER_SET_STARTS, "")?,
             offer_sets: search_file.column(search::OFFER_SETS, "")?,
             point_facets: search_file.column(search::POINT_FACETS, "")?,
-            point_area: search_file.column(search::POINT_AREA, "")?,
             point_found_area: search_file.column(search::POINT_FOUND_AREA, "")?,
             points_by_area: search_file.column(search::POINTS_BY_AREA, "")?,
             place_areas: search_file.column(search::PLACE_AREAS, "")?,
@@ -122,8 +125,10 @@ impl Snapshot {
             counter_minutes: search_file.column(search::COUNTER_MINUTES, "")?,
             least_acceptance_minutes: search_file.column(search::LEAST_ACCEPTANCE_MINUTES, "")?,
             forest: Forest::open(&search_file)?,
-            point_records: records_file.table(tables::POINTS)?,
-            procedure_records: records_file.table(tables::PROCEDURES)?,
+            summaries: records_file.table(tables::SUMMARIES)?,
+            details: records_file.table(tables::DETAILS)?,
+            procedure_ids: ProcedureIds::read(&procedure_records)?,
+            procedure_records,
             offer_details: records_file.table(tables::OFFER_DETAILS)?,
             symbols: records_file.table(tables::SYMBOLS)?,
             terms: records_file.table(tables::TERMS)?,
@@ -156,7 +161,7 @@ impl Snapshot {
     /// Number of service points.
     #[must_use]
     pub fn points(&self) -> usize {
-        self.point_records.len()
+        self.summaries.len()
     }
 
     /// Number of pinned service points: the ordinals below it have a position.
@@ -176,7 +181,7 @@ impl Snapshot {
 
     /// Schedule number of a point.
     pub(crate) fn point_schedule(&self, ordinal: u32) -> u32 {
-        self.point_schedules[ordinal as usize]
+        self.spots[ordinal as usize].schedule
     }
 
     fn schedule(&self, number: u32) -> &Schedule {
@@ -201,7 +206,7 @@ impl Snapshot {
     ) -> Result<Option<u32>, Error> {
         let Some(ordinal) = self.find_point(point) else { return Ok(None) };
         let Some(procedure) = procedure else { return Ok(Some(self.point_schedule(ordinal))) };
-        match self.find_procedure(procedure.as_str())? {
+        match self.procedure_ids.find(procedure.as_str()) {
             Some(procedure) if self.offered(ordinal).binary_search(&procedure).is_ok() => {
                 self.offer_schedule(ordinal, procedure).map(Some)
             }
@@ -216,7 +221,7 @@ impl Snapshot {
 
     /// The subdistrict that a point says it stands in, or else the one that its pin lies in.
     pub(crate) fn area(&self, ordinal: u32) -> Option<AreaCode> {
-        AreaCode::from_number(self.point_area[ordinal as usize])
+        AreaCode::from_number(self.spots[ordinal as usize].area)
     }
 
     /// The subdistrict that a point's pin lies in.
@@ -229,7 +234,8 @@ impl Snapshot {
     /// The pinned points of an area.
     pub(crate) fn points_in(&self, area: AreaCode) -> &[u32] {
         let codes = subdistrict_numbers(area);
-        let number = |ordinal: &u32| self.point_area[*ordinal as usize];
+        let spots = self.spots();
+        let number = |ordinal: &u32| spots[*ordinal as usize].area;
         let start = self.points_by_area.partition_point(|ordinal| number(ordinal) < codes.start);
         let end = self.points_by_area.partition_point(|ordinal| number(ordinal) < codes.end);
         &self.points_by_area[start..end]
@@ -237,7 +243,8 @@ impl Snapshot {
 
     /// The subdistricts of pinned points, ascending.
     pub(crate) fn areas_with_points(&self) -> impl Iterator<Item = AreaCode> + '_ {
-        let same = |a: &u32, b: &u32| self.point_area[*a as usize] == self.point_area[*b as usize];
+        let spots = self.spots();
+        let same = |a: &u32, b: &u32| spots[*a as usize].area == spots[*b as usize].area;
         self.points_by_area.chunk_by(same).filter_map(|points| self.area(points[0]))
     }
 
@@ -277,33 +284,51 @@ impl Snapshot {
         Position::from_degrees(latitude, longitude).expect("positions are checked when a snapshot is built")
     }
 
-    pub(crate) fn ecef(&self, ordinal: u32) -> Ecef {
-        self.forest.ecef(ordinal)
+    /// What a search reads of each point, by ordinal.
+    pub(crate) fn spots(&self) -> &[Spot] {
+        &self.spots
+    }
+
+    fn stored_summary(&self, ordinal: u32) -> Result<&ArchivedStoredSummary, Error> {
+        records::read(&self.summaries, ordinal as usize)
     }
 
     /// Code (empty where there is none) and id of a point, for ties.
     pub(crate) fn tie_key(&self, ordinal: u32) -> Result<(&str, &str), Error> {
-        let stored: &ArchivedStoredPoint = records::read(&self.point_records, ordinal as usize)?;
-        Ok((stored.code.as_ref().map_or("", |code| code.as_str()), stored.id.as_str()))
+        Ok(self.stored_summary(ordinal)?.tie_key())
+    }
+
+    /// Id of a point.
+    pub(crate) fn point_id(&self, ordinal: u32) -> Result<ServicePointId, Error> {
+        let id = ServicePointId::new(self.tie_key(ordinal)?.1);
+        id.map_err(|error| self.summaries.damaged(format!("record {ordinal}: {error}")))
+    }
+
+    /// What an answer says about a point.
+    pub(crate) fn summary(&self, ordinal: u32) -> Result<Summary, Error> {
+        let zone = self.schedule(self.point_schedule(ordinal)).zone();
+        let summary = self.stored_summary(ordinal)?.summary(zone);
+        summary.map_err(|error| self.summaries.damaged(format!("record {ordinal}: {error}")))
     }
 
     /// A service point by its ordinal.
     ///
     /// # Errors
-    /// When the record is damaged.
+    /// When a record is damaged.
     pub fn point(&self, ordinal: u32) -> Result<ServicePoint, Error> {
-        let stored: StoredPoint = records::copy(&self.point_records, ordinal as usize)?;
+        let details: StoredDetails = records::copy(&self.details, ordinal as usize)?;
         let hours = self.schedule(self.point_schedule(ordinal)).hours().cloned();
-        stored
-            .into_point(hours)
-            .map_err(|error| self.point_records.damaged(format!("record {ordinal}: {error}")))
+        let point = details.into_point(self.stored_summary(ordinal)?, hours);
+        point.map_err(|error| self.details.damaged(format!("record {ordinal}: {error}")))
     }
 
     /// Whether the point of an ordinal is stored just as it is given here.
     pub(crate) fn holds(&self, ordinal: u32, point: &ServicePoint) -> Result<bool, Error> {
-        let same_record =
-            self.point_records.bytes(ordinal as usize)? == &records::bytes(&StoredPoint::from(point))[..];
-        Ok(same_record && self.schedule(self.point_schedule(ordinal)).hours() == point.hours.as_ref())
+        let summary = records::bytes(&StoredSummary::from(point));
+        let details = records::bytes(&StoredDetails::from(point));
+        Ok(self.summaries.bytes(ordinal as usize)? == &summary[..]
+            && self.details.bytes(ordinal as usize)? == &details[..]
+            && self.schedule(self.point_schedule(ordinal)).hours() == point.hours.as_ref())
     }
 
     /// The ordinals of all points, by id.
@@ -314,11 +339,7 @@ impl Snapshot {
     /// The ordinal of a service point.
     #[must_use]
     pub fn find_point(&self, id: &ServicePointId) -> Option<u32> {
-        let id_of = |at: &u32| {
-            let stored: Result<&ArchivedStoredPoint, Error> =
-                records::read(&self.point_records, *at as usize);
-            stored.map(|stored| stored.id.as_str()).unwrap_or_default()
-        };
+        let id_of = |at: &u32| self.stored_summary(*at).map(|stored| stored.id.as_str()).unwrap_or_default();
         let index = self.points_by_id.binary_search_by(|at| id_of(at).cmp(id.as_str())).ok()?;
         Some(self.points_by_id[index])
     }
@@ -334,21 +355,9 @@ impl Snapshot {
         records::load::<StoredProcedure>(&self.procedure_records, ordinal as usize)
     }
 
-    /// Id of a procedure.
-    pub(crate) fn procedure_id(&self, ordinal: u32) -> Result<ProcedureId, Error> {
-        let stored = self.stored_procedure(ordinal)?;
-        ProcedureId::new(stored.id.as_str())
-            .map_err(|error| self.procedure_records.damaged(error.to_string()))
-    }
-
-    fn stored_procedure(&self, ordinal: u32) -> Result<&ArchivedStoredProcedure, Error> {
-        records::read(&self.procedure_records, ordinal as usize)
-    }
-
-    /// The ordinal of a procedure.
-    pub(crate) fn find_procedure(&self, id: &str) -> Result<Option<u32>, Error> {
-        let compare = |index| Ok(self.stored_procedure(index as u32)?.id.as_str().cmp(id));
-        Ok(self.procedure_records.search(compare)?.map(|index| index as u32))
+    /// Ids of procedures and groups.
+    pub(crate) fn procedure_ids(&self) -> &ProcedureIds {
+        &self.procedure_ids
     }
 
     /// A procedure by its id.
@@ -356,18 +365,7 @@ impl Snapshot {
     /// # Errors
     /// When a record is damaged.
     pub fn procedure_by_id(&self, id: &str) -> Result<Option<Procedure>, Error> {
-        self.find_procedure(id)?.map(|ordinal| self.procedure(ordinal)).transpose()
-    }
-
-    /// The procedures of a group, by id.
-    pub(crate) fn procedures_of_group(&self, group: &str) -> Result<Vec<ProcedureId>, Error> {
-        let mut members = Vec::new();
-        for ordinal in 0..self.procedures() as u32 {
-            if self.stored_procedure(ordinal)?.group.as_deref() == Some(group) {
-                members.push(self.procedure_id(ordinal)?);
-            }
-        }
-        Ok(members)
+        self.procedure_ids.find(id).map(|ordinal| self.procedure(ordinal)).transpose()
     }
 
     /// An offer of a point with its schedule number, and whether that is the procedure's own.
@@ -418,14 +416,18 @@ impl Snapshot {
         Ok(self.offer_terms(point, procedure)?.schedule)
     }
 
-    /// The offices whose names, code and place match a text.
-    pub(crate) fn points_matching(&self, text: &str) -> Result<RoaringBitmap, Error> {
-        let standing_in = |areas: &[u32]| {
-            let offices = (0..self.points() as u32)
-                .filter(|office| self.names.view().area(*office).is_some_and(|area| is_in(area, areas)));
-            offices.collect()
+    /// The offices, of some or of all, whose names, code and place match a text.
+    pub(crate) fn points_matching(&self, text: &str, within: Option<&[u32]>) -> Result<Ordinals, Error> {
+        let stands_in = |office: &u32, areas: &[u32]| {
+            self.names.view().area(*office).is_some_and(|area| is_in(area, areas))
         };
-        self.office_text.matching(&self.analyzer, text, standing_in)
+        let standing_in = |areas: &[u32], within: Option<&[u32]>| {
+            Ordinals::ascending(match within {
+                Some(some) => some.iter().copied().filter(|office| stands_in(office, areas)).collect(),
+                None => (0..self.points() as u32).filter(|office| stands_in(office, areas)).collect(),
+            })
+        };
+        self.office_text.matching(&self.analyzer, text, within, standing_in)
     }
 
     /// Whether a text finds a service point by its names or its code.
@@ -448,8 +450,7 @@ impl Snapshot {
 
     /// The Thai name of a service point, in place.
     pub(crate) fn point_name(&self, ordinal: u32) -> Result<&str, Error> {
-        let stored: &ArchivedStoredPoint = records::read(&self.point_records, ordinal as usize)?;
-        Ok(stored.name_th.as_str())
+        Ok(self.stored_summary(ordinal)?.name_th())
     }
 
     /// How its texts were cut.

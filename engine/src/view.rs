@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use analyzers::Vocabulary;
 use chrono::{DateTime, Utc};
-use domain::id::GroupId;
 use domain::travel::{StraightLine, TravelModel};
 use domain::{AreaCode, ChangeNumber, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
 
@@ -96,6 +95,11 @@ impl QueryEngine for View {
         self.overlay.hours().warm(minute);
     }
 
+    fn is_prepared(&self, at: DateTime<Utc>) -> bool {
+        let minute = UtcMinute::of(at);
+        self.register().base_hours.is_warm(minute) && self.overlay.hours().is_warm(minute)
+    }
+
     fn find(&self, query: &NearestQuery, budget: &Budget) -> Result<Findings, Error> {
         let register = self.register();
         let statuses = Statuses::at(register, UtcMinute::of(query.at));
@@ -106,17 +110,15 @@ impl QueryEngine for View {
     }
 
     fn describe(&self, query: &NearestQuery, offices: &[Finding]) -> Result<Vec<Hit>, Error> {
-        Describer::new(self.register(), query)?.describe(offices)
+        Describer::new(self.register(), query).describe(offices)
     }
 
     fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {
-        if let Some(ordinal) = self.base.find_procedure(id_or_group)? {
-            return Ok(vec![self.base.procedure_id(ordinal)?]);
+        let ids = self.base.procedure_ids();
+        if let Some(ordinal) = ids.find(id_or_group) {
+            return Ok(vec![ids.id(ordinal).clone()]);
         }
-        if GroupId::new(id_or_group).is_err() {
-            return Ok(Vec::new());
-        }
-        self.base.procedures_of_group(id_or_group)
+        Ok(ids.of_group(id_or_group).map(|ordinal| ids.id(ordinal).clone()).collect())
     }
 
     fn find_procedures(&self, words: &str, limit: usize) -> Result<Vec<ScoredProcedure>, Error> {

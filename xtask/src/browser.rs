@@ -8,40 +8,47 @@ use anyhow::{Result, bail, ensure};
 
 use crate::command::{program, root, run, succeeds};
 
-/// What Debian calls the browser and fonts with every Thai mark.
-const PACKAGES: [&str; 2] = ["chromium", "fonts-thai-tlwg"];
+/// What Debian calls the browser, fonts with every Thai mark, and the program that lists fonts.
+const PACKAGES: [&str; 3] = ["chromium", "fonts-thai-tlwg", "fontconfig"];
 
 /// Runs every test under `tests/browser`, after installing what it needs.
 ///
 /// # Errors
-/// When Node or Chromium is missing and can't be installed from here, or a test fails.
+/// When Node, Chromium or a font for Thai is missing and can't be installed from here, or a test fails.
 pub(crate) fn run_tests() -> Result<()> {
     ensure!(
         succeeds(program("node").arg("--version")) && succeeds(program("npm").arg("--version")),
         "the browser tests need Node 20 or newer: install node and npm"
     );
-    ensure_chromium()?;
+    ensure_browser()?;
     let folder = root().join("tests").join("browser");
     run(program("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
     // Without a folder as argument: Node 20 and its successors read that in different ways.
     run(program("node").arg("--test").current_dir(&folder))
 }
 
-/// Makes sure that there is a Chromium, by apt where this process may.
-fn ensure_chromium() -> Result<()> {
+/// Makes sure that there are a Chromium and a font for Thai, by apt where this process may.
+fn ensure_browser() -> Result<()> {
     let chromium = env::var_os("PAKMUT_CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from);
-    if chromium.exists() {
+    if chromium.exists() && has_thai_font() {
         return Ok(());
     }
     if env::var_os("PAKMUT_CHROMIUM").is_some() || !may_install() {
         bail!(
-            "there is no browser at {}: run `apt-get install {}` as root, or set PAKMUT_CHROMIUM to a Chromium",
+            "there is no browser at {}, or no font for Thai: run `apt-get install {}` as root, or set PAKMUT_CHROMIUM \
+             to a Chromium and install a font for Thai",
             chromium.display(),
             PACKAGES.join(" ")
         );
     }
     run(&mut apt_get(&["update"]))?;
     run(apt_get(&["install", "--yes", "--no-install-recommends"]).args(PACKAGES))
+}
+
+/// Whether fontconfig, by which Chromium chooses fonts, knows one for Thai.
+fn has_thai_font() -> bool {
+    let fonts = program("fc-list").arg(":lang=th").output();
+    fonts.is_ok_and(|output| !output.stdout.trim_ascii().is_empty())
 }
 
 fn apt_get(arguments: &[&str]) -> Command {

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
@@ -39,7 +40,11 @@ pub(crate) enum Proof {
     },
     /// Names: every name of the register and every title of the list of procedures, which lie in ../shared/data, comes back
     /// whole from its words and finds itself in an index of them all.
-    Names,
+    Names {
+        /// File for the record.
+        #[arg(long, value_name = "FILE", default_value = "docs/proofs/names.json")]
+        json: PathBuf,
+    },
     /// Retrieval: every procedure and office of the register and the list of procedures, which lie in ../shared/data, is found
     /// by each of its names, and nearly always with a slip.
     Retrieval {
@@ -58,6 +63,9 @@ pub(crate) enum Proof {
         /// Seed of the texts.
         #[arg(long, default_value_t = 7)]
         seed: u64,
+        /// File for the record.
+        #[arg(long, value_name = "FILE", default_value = "docs/proofs/words.json")]
+        json: PathBuf,
     },
 }
 
@@ -71,19 +79,19 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
             Proof::Hours { cases: 1_000_000, json: PathBuf::from("docs/proofs/hours.json") },
             Proof::Soonest { cases: 100_000, json: PathBuf::from("docs/proofs/soonest.json") },
             Proof::Readers { inputs: 100_000, seed: 1 },
-            Proof::Names,
+            Proof::Names { json: PathBuf::from("docs/proofs/names.json") },
             Proof::Retrieval { seed: 1, json: PathBuf::from("docs/proofs/retrieval.json") },
-            Proof::Words { cases: 10_000_000, seed: 7 },
+            Proof::Words { cases: 10_000_000, seed: 7, json: PathBuf::from("docs/proofs/words.json") },
         ]
     };
     for proof in proof.map_or_else(all, |proof| vec![proof]) {
         match proof {
-            Proof::Hours { cases, json } => HOURS.prove(&format!("--cases {cases}"), cases, &json)?,
-            Proof::Soonest { cases, json } => SOONEST.prove(&format!("--cases {cases}"), cases, &json)?,
+            Proof::Hours { cases, json } => prove_by_engine_test(&HOURS, cases, &json)?,
+            Proof::Soonest { cases, json } => prove_by_engine_test(&SOONEST, cases, &json)?,
             Proof::Readers { inputs, seed } => prove_readers(inputs, seed)?,
-            Proof::Names => prove_names()?,
-            Proof::Retrieval { seed, json } => RETRIEVAL.prove(&format!("--seed {seed}"), seed, &json)?,
-            Proof::Words { cases, seed } => prove_words(cases, seed)?,
+            Proof::Names { json } => prove_names(&json)?,
+            Proof::Retrieval { seed, json } => prove_retrieval(seed, &json)?,
+            Proof::Words { cases, seed, json } => prove_words(cases, seed, &json)?,
         }
     }
     Ok(())
@@ -94,79 +102,65 @@ fn prove_readers(inputs: u64, seed: u64) -> Result<()> {
     command::run(fuzz.args(["--inputs", &inputs.to_string(), "--seed", &seed.to_string()]))
 }
 
-fn prove_names() -> Result<()> {
+fn prove_names(json: &Path) -> Result<()> {
     let test = "names::every_name_of_the_register_and_every_title_finds_itself";
     let mut command = cargo(&["test", "--package", "indexer", "--test", "it", test]);
-    command::run(command.args(["--", "--exact", "--ignored", "--nocapture"]))
+    command.args(["--", "--exact", "--ignored", "--nocapture"]);
+    record(&mut command, "names", json)
 }
 
-fn prove_words(cases: u64, seed: u64) -> Result<()> {
+fn prove_words(cases: u64, seed: u64, json: &Path) -> Result<()> {
     let mut prover =
         cargo(&["run", "--release", "--package", "analyzers", "--example", "prove_lossless", "--"]);
-    command::run(prover.args([cases.to_string(), seed.to_string()]))
+    prover.args([cases.to_string(), seed.to_string()]);
+    record(&mut prover, &format!("words --cases {cases} --seed {seed}"), json)
 }
-
-/// An ignored test that prints the rows of a record.
-struct RecordedTest {
-    /// The argument of `cargo xtask prove`.
-    proof: &'static str,
-    package: &'static str,
-    /// Whether it runs in the release profile.
-    is_release: bool,
-    name: &'static str,
-    /// The environment variable of the number that it is given.
-    variable: &'static str,
-}
-
-const HOURS: RecordedTest = RecordedTest {
-    proof: "hours",
-    package: "engine",
-    is_release: true,
-    name: "hours::a_million_answers_equal_an_evaluator_that_looks_at_one_minute_alone",
-    variable: "PROOF_CASES",
-};
-
-const SOONEST: RecordedTest = RecordedTest {
-    proof: "soonest",
-    package: "engine",
-    is_release: true,
-    name: "soonest::a_hundred_thousand_answers_equal_brute_force",
-    variable: "PROOF_CASES",
-};
 
 /// In the profile of development, whose build is shared with the tests: it measures no time.
-const RETRIEVAL: RecordedTest = RecordedTest {
-    proof: "retrieval",
-    package: "indexer",
-    is_release: false,
-    name: "retrieval::everything_in_the_register_is_found_by_each_of_its_names_also_with_a_slip",
-    variable: "PROOF_SEED",
+fn prove_retrieval(seed: u64, json: &Path) -> Result<()> {
+    let test = "retrieval::everything_in_the_register_is_found_by_each_of_its_names_also_with_a_slip";
+    let mut command = cargo(&["test", "--package", "indexer", "--test", "it", test]);
+    command.args(["--", "--exact", "--ignored", "--nocapture"]).env("PROOF_SEED", seed.to_string());
+    record(&mut command, &format!("retrieval --seed {seed}"), json)
+}
+
+/// An ignored test of the engine that prints the rows of a record.
+struct EngineTest {
+    /// The argument of `cargo xtask prove`.
+    proof: &'static str,
+    name: &'static str,
+}
+
+const HOURS: EngineTest = EngineTest {
+    proof: "hours",
+    name: "hours::a_million_answers_equal_an_evaluator_that_looks_at_one_minute_alone",
 };
 
-impl RecordedTest {
-    /// Runs it with its number, and writes the rows that it prints.
-    fn prove(&self, arguments: &str, number: u64, json: &Path) -> Result<()> {
-        let mut command = cargo(&["test", "--package", self.package, "--test", "it", self.name]);
-        if self.is_release {
-            command.arg("--release");
-        }
-        command.args(["--", "--exact", "--ignored", "--nocapture"]).env(self.variable, number.to_string());
-        let output = command.stderr(std::process::Stdio::inherit()).output().context("can't start cargo")?;
-        let printed = String::from_utf8_lossy(&output.stdout);
-        ensure!(output.status.success(), "the proof failed:\n{printed}");
-        // The test harness may print on the same line before it.
-        let rows: Vec<&str> = printed.lines().filter_map(|line| Some(line.split_once("PROOF ")?.1)).collect();
-        ensure!(!rows.is_empty(), "the proof printed no record");
-        let path = root().join(json);
-        let record = format!(
-            "{{\n  \"command\": \"cargo xtask prove {} {arguments}\",\n  \"rows\": [\n    {}\n  ]\n}}\n",
-            self.proof,
-            rows.join(",\n    ")
-        );
-        let folder = path.parent().context("the record has no folder")?;
-        fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-        fs::write(&path, &record).with_context(|| path.display().to_string())?;
-        print!("{record}");
-        Ok(())
-    }
+const SOONEST: EngineTest =
+    EngineTest { proof: "soonest", name: "soonest::a_hundred_thousand_answers_equal_brute_force" };
+
+fn prove_by_engine_test(test: &EngineTest, cases: u64, json: &Path) -> Result<()> {
+    let mut command = cargo(&["test", "--release", "--package", "engine", "--test", "it", test.name]);
+    command.args(["--", "--exact", "--ignored", "--nocapture"]).env("PROOF_CASES", cases.to_string());
+    record(&mut command, &format!("{} --cases {cases}", test.proof), json)
+}
+
+/// Runs a prover and writes the rows that it prints behind "PROOF ", with the arguments of `cargo xtask prove` that ran it.
+fn record(prover: &mut Command, arguments: &str, json: &Path) -> Result<()> {
+    let output = prover.stderr(std::process::Stdio::inherit()).output().context("can't start cargo")?;
+    let printed = String::from_utf8_lossy(&output.stdout);
+    ensure!(output.status.success(), "the proof failed:\n{printed}");
+    // The test harness may print on the same line before it.
+    let rows: Vec<&str> = printed.lines().filter_map(|line| Some(line.split_once("PROOF ")?.1)).collect();
+    ensure!(!rows.is_empty(), "the proof printed no record");
+    let path = root().join(json);
+    let record = format!(
+        "{{\n  \"command\": \"cargo xtask prove {arguments}\",\n  \"rows\": [\n    {}\n  ]\n}}\n",
+        rows.join(",\n    ")
+    );
+    let folder = path.parent().context("the record has no folder")?;
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    fs::write(&path, &record).with_context(|| path.display().to_string())?;
+    print!("{record}");
+    Ok(())
 }

@@ -3,7 +3,9 @@ use std::ops::Range;
 use tantivy_tokenizer_api::{Token, TokenStream, Tokenizer};
 
 use crate::equivalents;
+use crate::fold::drawn_in;
 use crate::normalize::{BoundaryHints, Normalized};
+use crate::script::words_of_link;
 use crate::segment::{Kind, Scratch, Segmenter};
 use crate::thai;
 
@@ -11,7 +13,7 @@ use crate::thai;
 const WITHOUT_MEANING: [&str; 2] = ["ฯ", "ฯลฯ"];
 
 /// The word tier: normalised words in lower case. White space, punctuation, ฯ and ฯลฯ give no token; ๆ gives the word
-/// before it once more. Positions count the words from 0. Offsets are bytes of the **original** text, so a highlight
+/// before it once more; a drawn-out word (มากกกก) gives the word; a link gives the words that it holds. Positions count the words from 0. Offsets are bytes of the **original** text, so a highlight
 /// needs no mapping.
 #[derive(Clone)]
 pub struct WordTokenizer {
@@ -54,13 +56,16 @@ impl Tokenizer for WordTokenizer {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
         let source = Normalized::new(text, BoundaryHints::Keep);
         let words = self.segmenter.segment_with(&source.text, &mut self.scratch);
-        let spans: Vec<Range<usize>> = words
-            .iter()
-            .filter(|word| {
-                !matches!(word.kind, Kind::Space | Kind::Symbol) && !WITHOUT_MEANING.contains(&word.text)
-            })
-            .map(|word| word.start..word.start + word.text.len())
-            .collect();
+        let mut spans: Vec<Range<usize>> = Vec::with_capacity(words.len());
+        for word in &words {
+            let span = |run: Range<usize>| word.start + run.start..word.start + run.end;
+            match word.kind {
+                Kind::Space | Kind::Symbol => {}
+                Kind::Link => spans.extend(words_of_link(word.text).map(span)),
+                _ if WITHOUT_MEANING.contains(&word.text) => {}
+                _ => spans.push(span(0..word.text.len())),
+            }
+        }
         WordStream {
             source,
             spans: spans.into_iter(),
@@ -97,7 +102,7 @@ impl WordStream<'_> {
             return !self.word.is_empty();
         }
         self.word.clear();
-        self.word.extend(word.chars().flat_map(char::to_lowercase));
+        self.word.extend(drawn_in(word).chars().flat_map(char::to_lowercase));
         true
     }
 }

@@ -9,8 +9,8 @@ use analyzers::Segmenter;
 
 /// Between the words of a line of the tuning set.
 const SEPARATOR: char = '\u{1f}';
-/// A little below what was measured: 0.8773.
-const LEAST_F1: f64 = 0.875;
+/// A little below what was measured: 0.8845.
+const LEAST_F1: f64 = 0.882;
 
 #[test]
 fn word_f1_on_the_tuning_set_does_not_fall() {

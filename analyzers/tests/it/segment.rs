@@ -24,6 +24,14 @@ const CASES: &[(&str, &str)] = &[
     ("a zero-width space is a border", "ตา|\u{200b}|กลม"),
     ("a row of equal symbols is one word", "ชื่อ|....|(|/|)"),
     ("bangkok with paiyannoi is one word", "กรุงเทพฯ"),
+    ("a drawn-out word is one word", "มากกกก|เลย"),
+    ("a name that no list has is one word", "นาย|สปีลเบิร์ก"),
+    ("a link ends with the sentence", "ดู| |www.dopa.go.th/a|."),
+    (
+        "letters with the digits behind them are one word, a number with the letters behind it two",
+        "A4| |10|kg",
+    ),
+    ("a skin tone stays with its hand, and a flag is one word", "👍🏻| |🇹🇭"),
 ];
 
 #[test]
@@ -73,6 +81,12 @@ fn hostile_runs_are_cut_in_linear_time_into_words_of_bounded_length() {
         "a",
         "9",
         "9,",
+        "a1",
+        "a@",
+        "a@b.",
+        "www.",
+        "กกข",
+        "มากกก",
         "😀\u{200d}",
         "\u{301}",
         "\0",

@@ -14,6 +14,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("a zero-width space cuts a word", "ตา\u{200b}กลม", "ตา กลม"),
     ("a zero-width space inside a cluster does not", "บ\u{200b}้าน", "บ้าน"),
     ("a text of punctuation gives no token", "… - 😀", ""),
+    ("a drawn-out word gives the word", "บัตรหายยยย", "บัตร หาย"),
+    ("a letter that is doubled by its spelling stays", "กรรม", "กรรม"),
+    ("a link gives the words that it holds", "ดู https://www.dopa.go.th/x", "ดู https www dopa go th x"),
+    ("an e-mail address gives the words that it holds", "info@dopa.go.th", "info dopa go th"),
+    ("a code of letters and digits is one token", "กระดาษ A4", "กระดาษ a4"),
 ];
 
 const TRIGRAMS: &[(&str, &str, &str)] = &[
@@ -43,7 +48,8 @@ fn texts_give_their_trigrams() {
 
 #[test]
 fn words_that_differ_in_one_mark_give_different_tokens() {
-    for (a, b) in [("วิทยุ", "วิทย์"), ("ขัน", "ขน"), ("น้ำ", "นา")] {
+    for (a, b) in [("วิทยุ", "วิทย์"), ("ขัน", "ขน"), ("น้ำ", "นา"), ("ที่", "ท")]
+    {
         assert_ne!(words(a), words(b));
         assert_ne!(trigrams(a), trigrams(b));
     }

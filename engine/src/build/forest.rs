@@ -2,6 +2,7 @@
 
 use domain::Ecef;
 
+use crate::format::search_records::Node;
 use crate::format::sections::SectionWriter;
 use crate::format::{FAN_OUT, LEAF_POSTINGS, NO_OWN_SCHEDULES, search};
 
@@ -14,33 +15,22 @@ pub(super) struct ForestBuilder {
     schedules: Vec<u32>,
     level_starts: Vec<u32>,
     levels: Vec<[u32; 2]>,
-    low: Vec<[f32; 3]>,
-    high: Vec<[f32; 3]>,
-    classes: Vec<u64>,
+    nodes: Vec<Node>,
 }
 
-/// A box with the schedule classes inside it.
-#[derive(Clone, Copy)]
-struct Node {
-    low: [f32; 3],
-    high: [f32; 3],
-    classes: u64,
+/// Holds no point yet.
+const EMPTY: Node = Node { low: [f32::INFINITY; 3], high: [f32::NEG_INFINITY; 3], classes: 0 };
+
+fn add(node: &mut Node, other: &Node) {
+    for axis in 0..3 {
+        node.low[axis] = node.low[axis].min(other.low[axis]);
+        node.high[axis] = node.high[axis].max(other.high[axis]);
+    }
+    node.classes |= other.classes;
 }
 
-impl Node {
-    const EMPTY: Self = Self { low: [f32::INFINITY; 3], high: [f32::NEG_INFINITY; 3], classes: 0 };
-
-    fn add(&mut self, other: &Self) {
-        for axis in 0..3 {
-            self.low[axis] = self.low[axis].min(other.low[axis]);
-            self.high[axis] = self.high[axis].max(other.high[axis]);
-        }
-        self.classes |= other.classes;
-    }
-
-    fn of_point(point: Ecef, class: u8) -> Self {
-        Self { low: point.0.map(rounded_down), high: point.0.map(rounded_up), classes: 1 << class }
-    }
+fn of_point(point: Ecef, class: u8) -> Node {
+    Node { low: point.0.map(rounded_down), high: point.0.map(rounded_up), classes: 1 << class }
 }
 
 /// The largest f32 that is not above the value, so that a box never excludes its points.
@@ -74,8 +64,8 @@ impl ForestBuilder {
             self.schedule_starts.push(NO_OWN_SCHEDULES);
         }
         let leaves = postings.chunks(LEAF_POSTINGS).map(|chunk| {
-            chunk.iter().fold(Node::EMPTY, |mut node, (point, schedule)| {
-                node.add(&Node::of_point(ecef[*point as usize], class_of[*schedule as usize]));
+            chunk.iter().fold(EMPTY, |mut node, (point, schedule)| {
+                add(&mut node, &of_point(ecef[*point as usize], class_of[*schedule as usize]));
                 node
             })
         });
@@ -91,10 +81,8 @@ impl ForestBuilder {
     }
 
     fn add_level(&mut self, level: &[Node]) {
-        self.levels.push([self.low.len() as u32, level.len() as u32]);
-        self.low.extend(level.iter().map(|node| node.low));
-        self.high.extend(level.iter().map(|node| node.high));
-        self.classes.extend(level.iter().map(|node| node.classes));
+        self.levels.push([self.nodes.len() as u32, level.len() as u32]);
+        self.nodes.extend(level);
     }
 
     pub(super) fn finish(mut self, file: &mut SectionWriter) {
@@ -106,15 +94,13 @@ impl ForestBuilder {
         file.add(search::POSTING_SCHEDULES, "", &self.schedules);
         file.add(search::LEVEL_STARTS, "", &self.level_starts);
         file.add(search::LEVELS, "", &self.levels);
-        file.add(search::NODE_LOW, "", &self.low);
-        file.add(search::NODE_HIGH, "", &self.high);
-        file.add(search::NODE_CLASSES, "", &self.classes);
+        file.add(search::NODES, "", &self.nodes);
     }
 }
 
 fn union(nodes: &[Node]) -> Node {
-    nodes.iter().fold(Node::EMPTY, |mut all, node| {
-        all.add(node);
+    nodes.iter().fold(EMPTY, |mut all, node| {
+        add(&mut all, node);
         all
     })
 }

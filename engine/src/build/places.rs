@@ -8,8 +8,8 @@ use crate::areas::Areas;
 use crate::format::sections::SectionWriter;
 use crate::format::{UNCERTAIN, search};
 
-/// Writes the area of each point, the points of each area, and the place of each area; gives the places, and the area of
-/// each point by number.
+/// Writes the area in which each pin lies, the points of each area, and the place of each area. Gives the places by number
+/// of their area, and the number of the area of each point.
 ///
 /// `given` are places that are known better than by pins.
 pub(super) fn write(
@@ -40,7 +40,6 @@ pub(super) fn write(
     let place_degrees: Vec<[f64; 2]> =
         places.values().map(|place| [place.latitude_degrees(), place.longitude_degrees()]).collect();
 
-    file.add(search::POINT_AREA, "", &of_points);
     file.add(search::POINT_FOUND_AREA, "", &found);
     file.add(search::POINTS_BY_AREA, "", &by_area);
     file.add(search::PLACE_AREAS, "", &place_areas);

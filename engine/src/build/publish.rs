@@ -12,7 +12,9 @@ use super::schedules::ScheduleInterner;
 use super::{Boundaries, Records, facets, names, offers, places, self_check, spatial};
 use crate::format::hours::StoredCalendar;
 use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, SourceTable};
-use crate::format::records::{self, StoredPoint, StoredProcedure, StoredTerm};
+use crate::format::point_records::{StoredDetails, StoredSummary};
+use crate::format::records::{self, StoredProcedure, StoredTerm};
+use crate::format::search_records::Spot;
 use crate::format::sections::SectionWriter;
 use crate::format::{
     AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
@@ -150,8 +152,9 @@ fn write_files(
     let schedules = interner.finish();
     let ecef: Vec<Ecef> = points.iter().map_while(|point| point.position.map(Ecef::of)).collect();
 
-    write_points(points, &ecef, &point_schedules, &mut search_file, &mut records_file);
+    write_points(points, &mut search_file, &mut records_file);
     let (places, of_points) = places::write(points, areas.as_ref(), &boundaries.places, &mut search_file);
+    search_file.add(search::SPOTS, "", &spots(&ecef, &point_schedules, &of_points));
     facets::write(points, &mut search_file, &mut records_file);
     offers::write_counters(&placed, procedures, ecef.len(), &mut search_file);
     offers::write_sets(&placed, points.len(), &mut search_file);
@@ -185,27 +188,33 @@ fn write_areas(dir: &Path, subdistricts: Vec<Area>) -> Result<Option<Areas>, Err
     Ok(Some(areas))
 }
 
-fn write_points(
-    points: &[ServicePoint],
-    ecef: &[Ecef],
-    point_schedules: &[u32],
-    search_file: &mut SectionWriter,
-    records_file: &mut SectionWriter,
-) {
-    let coordinates: Vec<[f64; 3]> = ecef.iter().map(|point| point.0).collect();
+/// What a search reads of each point; those without a pin stand at the end.
+fn spots(pinned: &[Ecef], schedules: &[u32], areas: &[u32]) -> Vec<Spot> {
+    let ecef_m = pinned.iter().map(|point| point.0).chain(std::iter::repeat([0.0; 3]));
+    let rest = schedules.iter().zip(areas);
+    ecef_m
+        .zip(rest)
+        .map(|(ecef_m, (schedule, area))| Spot { ecef_m, schedule: *schedule, area: *area })
+        .collect()
+}
+
+fn write_points(points: &[ServicePoint], search_file: &mut SectionWriter, records_file: &mut SectionWriter) {
     let degrees: Vec<[f64; 2]> = points
         .iter()
         .map_while(|point| point.position.map(|p| [p.latitude_degrees(), p.longitude_degrees()]))
         .collect();
     let mut by_id: Vec<u32> = (0..points.len() as u32).collect();
     by_id.sort_unstable_by_key(|at| &points[*at as usize].id);
-    search_file.add(search::POINT_ECEF, "", &coordinates);
     search_file.add(search::POINT_DEGREES, "", &degrees);
-    search_file.add(search::POINT_SCHEDULE, "", point_schedules);
     search_file.add(search::POINTS_BY_ID, "", &by_id);
-    let mut table = records_file.table(tables::POINTS);
+    let mut table = records_file.table(tables::SUMMARIES);
     for point in points {
-        records::push(&mut table, &StoredPoint::from(point));
+        records::push(&mut table, &StoredSummary::from(point));
+    }
+    table.finish();
+    let mut table = records_file.table(tables::DETAILS);
+    for point in points {
+        records::push(&mut table, &StoredDetails::from(point));
     }
     table.finish();
 }

@@ -14,7 +14,9 @@
 
 pub(crate) mod hours;
 pub(crate) mod manifest;
+pub(crate) mod point_records;
 pub(crate) mod records;
+pub(crate) mod search_records;
 pub(crate) mod sections;
 
 /// Columns, postings and trees.
@@ -42,23 +44,18 @@ pub(crate) const SNAPSHOTS_DIR: &str = "snapshots";
 
 /// Names of the sections of [`SEARCH_FILE`]. Points stand in their spatial order, those without a pin at the end.
 pub(crate) mod search {
-    /// `[f64; 3]` a pinned point: earth-centred metres.
-    pub(crate) const POINT_ECEF: &str = "point-ecef";
+    /// [`Spot`](super::search_records::Spot) a point.
+    pub(crate) const SPOTS: &str = "spots";
     /// `[f64; 2]` a pinned point: latitude, longitude in degrees.
     pub(crate) const POINT_DEGREES: &str = "point-degrees";
-    /// `u32` a point: its schedule.
-    pub(crate) const POINT_SCHEDULE: &str = "point-schedule";
     /// `u32` a point: its row of offers.
     pub(crate) const POINT_OFFERS: &str = "point-offers";
     /// `[u32; 3]` a point: symbols of kind, ministry, department ([`NO_SYMBOL`](super::NO_SYMBOL): none).
     pub(crate) const POINT_FACETS: &str = "point-facets";
-    /// `u32` a point: number of the subdistrict's code that it says it stands in, or else of the one that its pin lies
-    /// in; 0 where neither is known.
-    pub(crate) const POINT_AREA: &str = "point-area";
     /// `u32` a pinned point: number of the subdistrict's code that its pin lies in, and [`UNCERTAIN`](super::UNCERTAIN)
     /// near a border; 0 outside of all. Empty where there are no polygons.
     pub(crate) const POINT_FOUND_AREA: &str = "point-found-area";
-    /// `u32`: pinned points whose area is known, by ascending number of `point-area`, then ordinal.
+    /// `u32`: pinned points whose area is known, by ascending number of that, then ordinal.
     pub(crate) const POINTS_BY_AREA: &str = "points-by-area";
     /// `u32`: numbers of the codes of areas that have a place, ascending.
     pub(crate) const PLACE_AREAS: &str = "place-areas";
@@ -81,12 +78,8 @@ pub(crate) mod search {
     pub(crate) const LEVEL_STARTS: &str = "level-starts";
     /// `[u32; 2]` a level, leaves first: its first node and number of nodes.
     pub(crate) const LEVELS: &str = "levels";
-    /// `[f32; 3]` a node: lower corner of its box in earth-centred metres, rounded down.
-    pub(crate) const NODE_LOW: &str = "node-low";
-    /// `[f32; 3]` a node: upper corner, rounded up.
-    pub(crate) const NODE_HIGH: &str = "node-high";
-    /// `u64` a node: a bit for each schedule class below it.
-    pub(crate) const NODE_CLASSES: &str = "node-classes";
+    /// [`Node`](super::search_records::Node) a node.
+    pub(crate) const NODES: &str = "nodes";
     /// `u8` a schedule: its class, 0 to 63.
     pub(crate) const SCHEDULE_CLASS: &str = "schedule-class";
     /// `u32` a point: points by id, bytewise.
@@ -131,8 +124,10 @@ pub(crate) mod areas {
 
 /// Names of the record tables in [`RECORDS_FILE`]; each is a section of offsets and one of bytes.
 pub(crate) mod tables {
-    /// Service points by ordinal.
-    pub(crate) const POINTS: &str = "points";
+    /// What answers say about service points, by ordinal.
+    pub(crate) const SUMMARIES: &str = "summaries";
+    /// What else is known about them, by ordinal.
+    pub(crate) const DETAILS: &str = "details";
     /// Procedures by ordinal, which is the order of their ids.
     pub(crate) const PROCEDURES: &str = "procedures";
     /// Details of the offers in `offer-detail-keys`.

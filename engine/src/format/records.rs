@@ -3,15 +3,10 @@
 //! What is read back was checked when it was written; a value that no longer passes means a damaged file or a
 //! fault of ours, so it is reported as damage and never patched over.
 
-use std::sync::Arc;
-
 use chrono_tz::Tz;
-use domain::id::{CalendarId, GroupId};
+use domain::id::GroupId;
 use domain::service_point::UpdatedAt;
-use domain::{
-    AreaCode, HoursExpression, Offer, Position, Procedure, ProcedureId, ServicePoint, ServicePointId,
-    UnitCode,
-};
+use domain::{AreaCode, HoursExpression, Offer, Procedure, ProcedureId, ServicePointId};
 use rkyv::api::high::{HighSerializer, HighValidator};
 use rkyv::bytecheck::CheckBytes;
 use rkyv::rancor::Error as RkyvError;
@@ -78,115 +73,7 @@ pub(crate) trait Stored {
     fn into_value(self) -> Result<Self::Value, Refused>;
 }
 
-/// A service point but for its hours, which are those of its schedule.
-#[derive(Archive, Serialize, Deserialize)]
-pub(crate) struct StoredPoint {
-    pub(crate) id: String,
-    pub(crate) code: Option<String>,
-    pub(crate) name_th: String,
-    pub(crate) name_en: Option<String>,
-    aliases: Vec<String>,
-    kind: Option<String>,
-    subtype: Option<String>,
-    category: Option<String>,
-    level: Option<String>,
-    ministry: Option<String>,
-    department: Option<String>,
-    agency: Option<String>,
-    parent: Option<String>,
-    position: Option<(f64, f64)>,
-    address: Option<String>,
-    subdistrict: Option<u32>,
-    postcode: Option<String>,
-    phone: Option<String>,
-    email: Option<String>,
-    website: Option<String>,
-    calendar: String,
-    zone: String,
-    serves: Vec<u32>,
-    succeeded_by: Option<String>,
-    photo: Option<String>,
-    updated_at: Option<String>,
-    sample_fields: Vec<String>,
-}
-
-impl From<&ServicePoint> for StoredPoint {
-    fn from(point: &ServicePoint) -> Self {
-        Self {
-            id: point.id.to_string(),
-            code: point.code.as_ref().map(|code| code.as_str().to_owned()),
-            name_th: point.name_th.clone(),
-            name_en: point.name_en.clone(),
-            aliases: point.aliases.clone(),
-            kind: owned(&point.kind),
-            subtype: owned(&point.subtype),
-            category: owned(&point.category),
-            level: owned(&point.level),
-            ministry: owned(&point.ministry),
-            department: owned(&point.department),
-            agency: owned(&point.agency),
-            parent: point.parent.as_ref().map(ToString::to_string),
-            position: point.position.map(|p| (p.latitude_degrees(), p.longitude_degrees())),
-            address: point.address.clone(),
-            subdistrict: point.subdistrict.map(AreaCode::number),
-            postcode: point.postcode.clone(),
-            phone: point.phone.clone(),
-            email: point.email.clone(),
-            website: point.website.clone(),
-            calendar: point.calendar.to_string(),
-            zone: point.zone.name().to_owned(),
-            serves: point.serves.iter().map(|area| area.number()).collect(),
-            succeeded_by: point.succeeded_by.as_ref().map(ToString::to_string),
-            photo: point.photo.clone(),
-            updated_at: point.updated_at.as_ref().map(|date| date.as_str().to_owned()),
-            sample_fields: point.sample_fields.clone(),
-        }
-    }
-}
-
-impl StoredPoint {
-    /// The point, with the regular hours of its schedule.
-    pub(crate) fn into_point(self, hours: Option<HoursExpression>) -> Result<ServicePoint, Refused> {
-        Ok(ServicePoint {
-            id: ServicePointId::new(&self.id)?,
-            code: self.code.as_deref().map(UnitCode::new).transpose()?,
-            name_th: self.name_th,
-            name_en: self.name_en,
-            aliases: self.aliases,
-            kind: self.kind.map(Arc::from),
-            subtype: self.subtype.map(Arc::from),
-            category: self.category.map(Arc::from),
-            level: self.level.map(Arc::from),
-            ministry: self.ministry.map(Arc::from),
-            department: self.department.map(Arc::from),
-            agency: self.agency.map(Arc::from),
-            parent: self.parent.as_deref().map(ServicePointId::new).transpose()?,
-            position: self.position.map(|(lat, lon)| Position::from_degrees(lat, lon)).transpose()?,
-            address: self.address,
-            subdistrict: self.subdistrict.map(area).transpose()?,
-            postcode: self.postcode,
-            phone: self.phone,
-            email: self.email,
-            website: self.website,
-            hours,
-            calendar: CalendarId::new(&self.calendar)?,
-            zone: zone(&self.zone)?,
-            // Nothing that is published is hidden.
-            visibility: domain::service_point::Visibility::Shown,
-            serves: self.serves.into_iter().map(area).collect::<Result<_, _>>()?,
-            succeeded_by: self.succeeded_by.as_deref().map(ServicePointId::new).transpose()?,
-            photo: self.photo,
-            updated_at: self.updated_at.as_deref().map(UpdatedAt::new).transpose()?,
-            sample_fields: self.sample_fields,
-        })
-    }
-}
-
-fn owned(word: &Option<Arc<str>>) -> Option<String> {
-    word.as_deref().map(str::to_owned)
-}
-
-fn area(number: u32) -> Result<AreaCode, Refused> {
+pub(super) fn area(number: u32) -> Result<AreaCode, Refused> {
     AreaCode::from_number(number).ok_or_else(|| format!("{number} is not an area code").into())
 }
 

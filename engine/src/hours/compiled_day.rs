@@ -1,6 +1,6 @@
 //! One day of all schedules: when which status begins.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 use domain::hours::State;
@@ -74,7 +74,7 @@ pub(super) struct CompiledDay {
     /// What happens on the day, in that order.
     changes: Vec<Change>,
     /// What is told of each piece beyond its status; evaluated for those that stand in an answer.
-    states: OnceLock<Box<[OnceLock<Box<State>>]>>,
+    states: OnceLock<Box<[OnceLock<Arc<State>>]>>,
 }
 
 impl CompiledDay {
@@ -139,12 +139,12 @@ impl CompiledDay {
     }
 
     /// What holds for a schedule at a minute, until when, and who decided: the same for all minutes of a piece.
-    pub(super) fn state(&self, number: u32, schedule: &Schedule, minute: UtcMinute) -> Option<&State> {
+    pub(super) fn state(&self, number: u32, schedule: &Schedule, minute: UtcMinute) -> Option<Arc<State>> {
         let instant = minute.start()?;
         let states = self.states.get_or_init(|| self.pieces.iter().map(|_| OnceLock::new()).collect());
         let state =
-            states[self.piece_at(number, minute)].get_or_init(|| Box::new(schedule.state_at(instant)));
-        Some(state)
+            states[self.piece_at(number, minute)].get_or_init(|| Arc::new(schedule.state_at(instant)));
+        Some(Arc::clone(state))
     }
 
     fn piece_at(&self, schedule: u32, minute: UtcMinute) -> usize {

@@ -116,6 +116,12 @@ impl HoursIndex {
         }
     }
 
+    /// Whether the day of a minute is compiled.
+    #[must_use]
+    pub fn is_warm(&self, minute: UtcMinute) -> bool {
+        self.ready(minute).is_some()
+    }
+
     /// The status of a schedule at a minute.
     #[must_use]
     pub fn status(&self, number: u32, minute: UtcMinute) -> Status {
@@ -126,7 +132,7 @@ impl HoursIndex {
     }
 
     /// What holds for a schedule at the minute of a table, until when, and who decided.
-    pub(crate) fn state(&self, number: u32, table: &StatusTable) -> Option<State> {
+    pub(crate) fn state(&self, number: u32, table: &StatusTable) -> Option<Arc<State>> {
         table.state(number, self.schedule(number))
     }
 

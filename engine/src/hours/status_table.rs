@@ -78,10 +78,10 @@ impl StatusTable {
     }
 
     /// What holds for a schedule, until when, and who decided.
-    pub(super) fn state(&self, number: u32, schedule: &Schedule) -> Option<State> {
+    pub(super) fn state(&self, number: u32, schedule: &Schedule) -> Option<Arc<State>> {
         match &self.day {
-            Some(day) => day.state(number, schedule, self.minute).cloned(),
-            None => self.minute.start().map(|instant| schedule.state_at(instant)),
+            Some(day) => day.state(number, schedule, self.minute),
+            None => self.minute.start().map(|instant| Arc::new(schedule.state_at(instant))),
         }
     }
 

@@ -147,8 +147,8 @@ fn names_exactly(names: &[&AreaNames], text: &[u8]) -> bool {
     rests.into_iter().any(named) || names_exactly(around, text)
 }
 
-/// The usual ways to write where something lies: any of the areas, all with the words for their levels, all with the
-/// abbreviations, or all without.
+/// The usual ways to write where something lies: any of the areas, in English, or all with the words for their levels, all
+/// with the abbreviations, or all without.
 fn ways_to_name(names: &[&AreaNames]) -> Vec<Vec<u8>> {
     let mut ways = Vec::new();
     for chosen in 1_u32..1 << names.len() {
@@ -157,6 +157,7 @@ fn ways_to_name(names: &[&AreaNames]) -> Vec<Vec<u8>> {
         let written = |word: fn(AreaLevel) -> &'static str| -> Vec<u8> {
             areas().flat_map(|area| [key(word(area.level)), area.thai[0].clone()].concat()).collect()
         };
+        ways.push(areas().flat_map(|area| area.english.clone()).collect());
         ways.push(written(|_| ""));
         ways.push(written(AreaLevelWord::full));
         ways.push(written(AreaLevelWord::short));

@@ -1,7 +1,7 @@
 //! The nearest offices of a register in their order.
 
-use domain::Ecef;
 use domain::ellipsoid::{geodesic, shortest_geodesic};
+use domain::{Ecef, Metres};
 
 use super::collector::{Collector, Found};
 use super::gate::Gate;
@@ -18,16 +18,19 @@ pub(crate) fn find(
     statuses: &Statuses,
     budget: &Budget,
 ) -> Result<Findings, Error> {
-    let groups = Groups::of(query, register.base)?;
+    let groups = Groups::of(query, register.base);
     let gate = Gate::of(register, query, &groups, statuses)?;
     let mut collector = Collector::new(query.limit, query.radius);
     let from_overlay = register.overlay.search(register.base, query, &statuses.overlay, &mut collector);
     let outcome = search_base(&gate, Ecef::of(query.from), &mut collector, budget)?;
-    let mut offices = collector.into_candidates();
-    retain_measured(register, query, outcome.cut_off_at_m, &mut offices);
-    register.sort_by_distance(&mut offices, query)?;
-    offices.truncate(query.limit);
-    let finding = |(_, found): (f64, Found)| Finding { number: found.number(), journey: None };
+    let mut offices = register.by_distance(collector.into_candidates(), query.from, query.limit)?;
+    offices.retain(|(distance, found)| {
+        let is_within =
+            |radius| is_within(radius, *distance, || geodesic(query.from, register.position(*found)));
+        query.radius.is_none_or(is_within) && is_certain(*distance, outcome.cut_off_at_m)
+    });
+    let finding =
+        |(distance, found): (Metres, Found)| Finding { number: found.number(), distance, journey: None };
     Ok(Findings {
         offices: offices.into_iter().map(finding).collect(),
         complete: outcome.cut_off_at_m.is_none(),
@@ -35,21 +38,16 @@ pub(crate) fn find(
     })
 }
 
-/// Keeps what lies within the radius, and, where the search was cut off, what nothing that was missed can be nearer
-/// than.
-fn retain_measured(
-    register: Register<'_>,
-    query: &NearestQuery,
-    cut_off_at_m: Option<f64>,
-    offices: &mut Vec<(f64, Found)>,
-) {
-    let certain = cut_off_at_m.map(shortest_geodesic);
-    if query.radius.is_none() && certain.is_none() {
-        return;
-    }
-    offices.retain(|(_, found)| {
-        let distance = geodesic(query.from, register.position(*found));
-        query.radius.is_none_or(|radius| distance <= radius)
-            && certain.is_none_or(|certain| distance < certain)
-    });
+/// More than the near geodesic is off.
+const TOLD_TO_M: f64 = 1e-5;
+
+/// Whether an office lies within a radius, by its geodesic where the distance doesn't tell.
+fn is_within(radius: Metres, distance: Metres, geodesic: impl Fn() -> Metres) -> bool {
+    let is_told = (distance.0 - radius.0).abs() > TOLD_TO_M;
+    if is_told { distance <= radius } else { geodesic() <= radius }
+}
+
+/// Whether nothing that a search missed, which was cut off at a chord, can be nearer.
+fn is_certain(distance: Metres, cut_off_at_m: Option<f64>) -> bool {
+    cut_off_at_m.is_none_or(|chord_m| distance.0 + TOLD_TO_M < shortest_geodesic(chord_m).0)
 }

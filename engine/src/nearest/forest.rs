@@ -5,21 +5,19 @@ use std::ops::Range;
 use domain::Ecef;
 
 use crate::Error;
+use crate::format::search_records::Node;
 use crate::format::sections::{Column, SectionFile};
 use crate::format::{FAN_OUT, LEAF_POSTINGS, NO_OWN_SCHEDULES, search};
 
 /// One tree over all pinned points and one over the points of each procedure.
 pub(crate) struct Forest {
-    point_ecef: Column<[f64; 3]>,
     posting_starts: Column<u64>,
     postings: Column<u32>,
     schedule_starts: Column<u64>,
     schedules: Column<u32>,
     level_starts: Column<u32>,
     levels: Column<[u32; 2]>,
-    low: Column<[f32; 3]>,
-    high: Column<[f32; 3]>,
-    classes: Column<u64>,
+    nodes: Column<Node>,
 }
 
 /// Names a tree of the forest.
@@ -39,21 +37,14 @@ impl TreeNumber {
 impl Forest {
     pub(crate) fn open(file: &SectionFile) -> Result<Self, Error> {
         Ok(Self {
-            point_ecef: file.column(search::POINT_ECEF, "")?,
             posting_starts: file.column(search::POSTING_STARTS, "")?,
             postings: file.column(search::POSTINGS, "")?,
             schedule_starts: file.column(search::POSTING_SCHEDULE_STARTS, "")?,
             schedules: file.column(search::POSTING_SCHEDULES, "")?,
             level_starts: file.column(search::LEVEL_STARTS, "")?,
             levels: file.column(search::LEVELS, "")?,
-            low: file.column(search::NODE_LOW, "")?,
-            high: file.column(search::NODE_HIGH, "")?,
-            classes: file.column(search::NODE_CLASSES, "")?,
+            nodes: file.column(search::NODES, "")?,
         })
-    }
-
-    pub(crate) fn ecef(&self, ordinal: u32) -> Ecef {
-        Ecef(self.point_ecef[ordinal as usize])
     }
 
     pub(crate) fn tree(&self, number: TreeNumber) -> Tree<'_> {
@@ -66,7 +57,7 @@ impl Forest {
             start => Some(&self.schedules[start as usize..start as usize + postings.len()]),
         };
         Tree {
-            forest: self,
+            nodes: &self.nodes,
             procedure: number.0.checked_sub(1),
             postings: &self.postings[postings],
             own_schedules,
@@ -78,7 +69,8 @@ impl Forest {
 /// One tree: its postings in blocks, and boxes over them.
 #[derive(Clone, Copy)]
 pub(crate) struct Tree<'f> {
-    forest: &'f Forest,
+    /// Those of all trees.
+    nodes: &'f [Node],
     /// The procedure that its points offer; none: it is the tree of everyone.
     pub(crate) procedure: Option<u32>,
     /// Its points, ascending.
@@ -123,19 +115,18 @@ impl Tree<'_> {
         Below::Nodes { level: node.level - 1, indices: first..(first + FAN_OUT as u32).min(children) }
     }
 
-    fn place(&self, node: NodeAt) -> usize {
-        (self.levels[node.level as usize][0] + node.index) as usize
+    fn node(&self, node: NodeAt) -> &Node {
+        &self.nodes[(self.levels[node.level as usize][0] + node.index) as usize]
     }
 
     /// Classes of the schedules below a node.
     pub(crate) fn classes(&self, node: NodeAt) -> u64 {
-        self.forest.classes[self.place(node)]
+        self.node(node).classes
     }
 
     /// A chord in metres that no point below the node undercuts.
     pub(crate) fn least_chord_m(&self, node: NodeAt, from: Ecef) -> f64 {
-        let place = self.place(node);
-        let (low, high) = (self.forest.low[place], self.forest.high[place]);
+        let Node { low, high, .. } = self.node(node);
         let mut sum = 0.0;
         for axis in 0..3 {
             let outside = (f64::from(low[axis]) - from.0[axis]).max(from.0[axis] - f64::from(high[axis]));

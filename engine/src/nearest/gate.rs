@@ -1,11 +1,14 @@
 //! The conditions that a point of the snapshot has to pass, besides being near.
 
-use domain::AreaCode;
+use domain::{AreaCode, Ecef};
 use roaring::RoaringBitmap;
 
+use super::forest::TreeNumber;
 use crate::Error;
 use crate::asked::Groups;
+use crate::format::search_records::Spot;
 use crate::hours::StatusTable;
+use crate::ordinals::Ordinals;
 use crate::query::{NearestQuery, OpenFilter};
 use crate::register::{Register, Statuses};
 use crate::snapshot::Snapshot;
@@ -16,6 +19,7 @@ pub(crate) type ProcedureGroups = Vec<Vec<u32>>;
 /// All conditions of a question, by numbers.
 pub(crate) struct Gate<'q> {
     pub(crate) snapshot: &'q Snapshot,
+    spots: &'q [Spot],
     pub(crate) statuses: &'q StatusTable,
     pub(crate) open: OpenFilter,
     pub(crate) groups: ProcedureGroups,
@@ -23,10 +27,12 @@ pub(crate) struct Gate<'q> {
     facets: [Option<Vec<u32>>; 3],
     /// Areas to stand in, any of them; empty: anywhere.
     pub(crate) areas: &'q [AreaCode],
-    /// Ordinals that match the words; none: no words were given.
-    pub(crate) text: Option<RoaringBitmap>,
+    /// The points that match the words, of all or of those that offer what is asked for; none: no words were given.
+    pub(crate) text: Option<Ordinals>,
     /// Ordinals that the overlay replaced or removed.
     replaced: &'q RoaringBitmap,
+    /// Whether anything is asked of a point besides its doors.
+    asks_more: bool,
 }
 
 impl<'q> Gate<'q> {
@@ -42,34 +48,49 @@ impl<'q> Gate<'q> {
             let symbols = || words.iter().filter_map(|word| snapshot.symbol(word)).collect();
             (!words.is_empty()).then(symbols)
         };
-        let text = query.text.as_deref().map(|text| snapshot.points_matching(text)).transpose()?;
+        let groups = groups.ordinals();
+        let within = fewest_offering(snapshot, &groups);
+        let text = query.text.as_deref().map(|text| snapshot.points_matching(text, within)).transpose()?;
+        let facets = [facet(&query.kinds), facet(&query.ministries), facet(&query.departments)];
+        let replaced = register.overlay.replaced();
+        let asks_more = text.is_some()
+            || facets.iter().any(Option::is_some)
+            || !query.areas.is_empty()
+            || !replaced.is_empty();
         Ok(Self {
             snapshot,
+            spots: snapshot.spots(),
             statuses: &statuses.base,
             open: query.open,
-            groups: groups.ordinals(),
-            facets: [facet(&query.kinds), facet(&query.ministries), facet(&query.departments)],
+            groups,
+            facets,
             areas: &query.areas,
             text,
-            replaced: register.overlay.replaced(),
+            replaced,
+            asks_more,
         })
+    }
+
+    /// Where a point stands.
+    pub(crate) fn ecef(&self, ordinal: u32) -> Ecef {
+        Ecef(self.spots[ordinal as usize].ecef_m)
+    }
+
+    /// The classes of schedules with any that passes.
+    pub(crate) fn passing_classes(&self) -> u64 {
+        self.statuses.passing_classes(self.open)
+    }
+
+    /// Whether what holds at a point's door passes: at the one of a schedule, or else at its own.
+    pub(crate) fn passes_door(&self, ordinal: u32, schedule: Option<u32>) -> bool {
+        self.open == OpenFilter::Any
+            || self.passes_status(schedule.unwrap_or_else(|| self.spots[ordinal as usize].schedule))
     }
 
     /// Whether a point passes everything but the condition that the caller has checked already: the procedures of
     /// group `checked`, or, when there are no groups, the point's own hours.
     pub(crate) fn passes_rest(&self, ordinal: u32, checked: Option<usize>) -> Result<bool, Error> {
-        if self.replaced.contains(ordinal) || self.text.as_ref().is_some_and(|text| !text.contains(ordinal)) {
-            return Ok(false);
-        }
-        let facets = self.snapshot.facets(ordinal);
-        let allowed = |(symbol, allowed): (&u32, &Option<Vec<u32>>)| {
-            allowed.as_ref().is_none_or(|allowed| allowed.contains(symbol))
-        };
-        if !facets.iter().zip(&self.facets).all(allowed) {
-            return Ok(false);
-        }
-        let stands_in = |area: &AreaCode| self.snapshot.area(ordinal).is_some_and(|own| area.contains(own));
-        if !self.areas.is_empty() && !self.areas.iter().any(stands_in) {
+        if self.asks_more && !self.passes_more(ordinal) {
             return Ok(false);
         }
         for (index, group) in self.groups.iter().enumerate() {
@@ -80,9 +101,25 @@ impl<'q> Gate<'q> {
         Ok(true)
     }
 
+    fn passes_more(&self, ordinal: u32) -> bool {
+        if self.replaced.contains(ordinal) || self.text.as_ref().is_some_and(|text| !text.contains(ordinal)) {
+            return false;
+        }
+        let facets = self.snapshot.facets(ordinal);
+        let allowed = |(symbol, allowed): (&u32, &Option<Vec<u32>>)| {
+            allowed.as_ref().is_none_or(|allowed| allowed.contains(symbol))
+        };
+        if !facets.iter().zip(&self.facets).all(allowed) {
+            return false;
+        }
+        let own = AreaCode::from_number(self.spots[ordinal as usize].area);
+        let stands_in = |area: &AreaCode| own.is_some_and(|own| area.contains(own));
+        self.areas.is_empty() || self.areas.iter().any(stands_in)
+    }
+
     /// Whether a point passes everything.
     pub(crate) fn passes(&self, ordinal: u32) -> Result<bool, Error> {
-        if self.groups.is_empty() && !self.passes_status(self.snapshot.point_schedule(ordinal)) {
+        if self.groups.is_empty() && !self.passes_door(ordinal, None) {
             return Ok(false);
         }
         self.passes_rest(ordinal, None)
@@ -106,4 +143,15 @@ impl<'q> Gate<'q> {
         }
         Ok(false)
     }
+}
+
+/// Points that offer a procedure which has to be offered, if they are few enough to look words up among them alone.
+fn fewest_offering<'s>(snapshot: &'s Snapshot, groups: &[Vec<u32>]) -> Option<&'s [u32]> {
+    /// More of them are read from a list of words in as much time as they are looked up there.
+    const FEW: usize = 1 << 16;
+    let needed = groups.iter().filter_map(|group| match group.as_slice() {
+        [procedure] => Some(snapshot.forest().tree(TreeNumber::of_procedure(*procedure)).postings),
+        _ => None,
+    });
+    needed.min_by_key(|postings| postings.len()).filter(|postings| postings.len() <= FEW)
 }

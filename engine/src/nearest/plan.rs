@@ -1,15 +1,14 @@
 //! The plan of a search over a snapshot: by the number of candidates, whatever the answer is ranked by.
 
-use roaring::RoaringBitmap;
-
 use super::forest::{Tree, TreeNumber};
 use super::gate::Gate;
+use crate::ordinals::Ordinals;
 use crate::query::PlanKind;
 
 /// Up to so many postings a scan is cheaper than a walk: two leaves' worth of points against a heap of nodes.
 const SCAN_POSTINGS: usize = 64;
 /// Up to so many offices that the words match, or that stand in the areas, each is looked at; more of them gate a walk.
-const SCAN_MATCHES: u64 = 2_048;
+const SCAN_MATCHES: usize = 2_048;
 
 /// Where the points that may pass a gate are looked for.
 pub(crate) enum Candidates<'g> {
@@ -18,7 +17,7 @@ pub(crate) enum Candidates<'g> {
         /// Why they are few.
         kind: PlanKind,
         /// The points.
-        ordinals: RoaringBitmap,
+        ordinals: Ordinals,
     },
     /// Trees, whose postings offer what is asked for.
     Trees {
@@ -35,18 +34,18 @@ impl<'g> Candidates<'g> {
         let (group, numbers) = drivers(gate);
         let trees: Vec<Tree<'g>> = numbers.into_iter().map(|number| forest.tree(number)).collect();
         let postings: usize = trees.iter().map(|tree| tree.postings.len()).sum();
-        let few = SCAN_MATCHES.min(postings as u64);
+        let few = SCAN_MATCHES.min(postings);
         let in_areas = in_areas(gate);
         match (&gate.text, in_areas) {
             (Some(matches), _) if matches.len() <= few => {
-                let mut ordinals = matches.clone();
                 // Those from there on have no pin.
-                ordinals.remove_range(gate.snapshot.pinned() as u32..);
+                let pinned = matches.as_slice().partition_point(|at| (*at as usize) < gate.snapshot.pinned());
+                let ordinals = Ordinals::ascending(matches.as_slice()[..pinned].to_vec());
                 Self::Few { kind: PlanKind::Text, ordinals }
             }
             (_, Some(ordinals)) if ordinals.len() <= few => Self::Few { kind: PlanKind::Area, ordinals },
             _ if postings <= SCAN_POSTINGS => {
-                let ordinals = trees.iter().flat_map(|tree| tree.postings).copied().collect();
+                let ordinals = ascending(trees.iter().flat_map(|tree| tree.postings).copied());
                 Self::Few { kind: PlanKind::Scan, ordinals }
             }
             _ => Self::Trees { trees, group },
@@ -63,9 +62,16 @@ impl<'g> Candidates<'g> {
 }
 
 /// The pinned points that stand in the areas; none: anywhere will do.
-fn in_areas(gate: &Gate<'_>) -> Option<RoaringBitmap> {
-    let standing = || gate.areas.iter().flat_map(|area| gate.snapshot.points_in(*area)).copied().collect();
-    (!gate.areas.is_empty()).then(standing)
+fn in_areas(gate: &Gate<'_>) -> Option<Ordinals> {
+    let standing = || gate.areas.iter().flat_map(|area| gate.snapshot.points_in(*area)).copied();
+    (!gate.areas.is_empty()).then(|| ascending(standing()))
+}
+
+fn ascending(ordinals: impl Iterator<Item = u32>) -> Ordinals {
+    let mut list: Vec<u32> = ordinals.collect();
+    list.sort_unstable();
+    list.dedup();
+    Ordinals::ascending(list)
 }
 
 /// The group of procedures with the fewest postings, and its trees; or the tree of everyone.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
+use std::ops::Range;
 
 use domain::Ecef;
 
@@ -10,10 +11,14 @@ use super::forest::{Below, NodeAt, Tree};
 use super::gate::Gate;
 use super::plan::Candidates;
 use crate::Error;
+use crate::format::LEAF_POSTINGS;
 use crate::query::{Budget, Plan};
 
 /// Nodes or postings between two looks at the clock: under 0.1 ms, and the clock costs less than one node.
 pub(crate) const STEPS_PER_LOOK: u64 = 64;
+
+/// Nodes that wait at the same time in most walks, so that their list doesn't grow step by step.
+const HEAP_CAPACITY: usize = 256;
 
 /// How a search over the snapshot ended.
 pub(crate) struct Outcome {
@@ -32,9 +37,9 @@ pub(crate) fn search_base(
 ) -> Result<Outcome, Error> {
     let candidates = Candidates::of(gate);
     let kind = candidates.kind();
-    let mut search = Search { gate, from, collector, budget, examined: 0, nodes: 0 };
+    let mut search = Search { gate, from, collector, budget, seen: None, examined: 0, nodes: 0 };
     let cut_off_at_m = match candidates {
-        Candidates::Few { ordinals, .. } => search.scan(ordinals.iter())?,
+        Candidates::Few { ordinals, .. } => search.scan(ordinals.as_slice())?,
         Candidates::Trees { trees, group } => search.walk(&trees, group)?,
     };
     Ok(Outcome { plan: Plan { kind, examined: search.examined, nodes: search.nodes }, cut_off_at_m })
@@ -59,19 +64,21 @@ struct Search<'s> {
     from: Ecef,
     collector: &'s mut Collector,
     budget: &'s Budget,
+    /// Points that were taken, where several trees are walked: one that offers two of the procedures stands in two.
+    seen: Option<HashSet<u32>>,
     examined: u64,
     nodes: u64,
 }
 
 impl Search<'_> {
     /// Looks at each candidate.
-    fn scan(&mut self, ordinals: impl Iterator<Item = u32>) -> Result<Option<f64>, Error> {
-        for ordinal in ordinals {
+    fn scan(&mut self, ordinals: &[u32]) -> Result<Option<f64>, Error> {
+        for ordinal in ordinals.iter().copied() {
             if self.examined.is_multiple_of(STEPS_PER_LOOK) && self.budget.is_spent() {
                 return Ok(Some(0.0));
             }
             self.examined += 1;
-            let chord_m = self.from.chord_m(self.gate.snapshot.ecef(ordinal));
+            let chord_m = self.from.chord_m(self.gate.ecef(ordinal));
             if chord_m <= self.collector.reach_m() && self.gate.passes(ordinal)? {
                 self.collector.take(chord_m, Found::Base(ordinal));
             }
@@ -81,9 +88,9 @@ impl Search<'_> {
 
     /// Walks trees nearest-first until no node is within reach.
     fn walk(&mut self, trees: &[Tree<'_>], driver: Option<usize>) -> Result<Option<f64>, Error> {
-        let passing_classes = self.gate.statuses.passing_classes(self.gate.open);
-        let mut heap = BinaryHeap::new();
-        let mut seen = HashSet::new();
+        let passing_classes = self.gate.passing_classes();
+        self.seen = (trees.len() > 1).then(HashSet::new);
+        let mut heap = BinaryHeap::with_capacity(HEAP_CAPACITY);
         for (index, tree) in trees.iter().enumerate() {
             for node in tree.roots() {
                 self.push(&mut heap, tree, index, node, passing_classes);
@@ -105,12 +112,7 @@ impl Search<'_> {
                         self.push(&mut heap, tree, next.tree, NodeAt { level, index }, passing_classes);
                     }
                 }
-                Below::Postings(range) => {
-                    let mut several = (trees.len() > 1).then_some(&mut seen);
-                    for posting in range {
-                        self.look_at(tree, posting, driver, &mut several)?;
-                    }
-                }
+                Below::Postings(range) => self.look_at_leaf(tree, range, driver)?,
             }
         }
         Ok(None)
@@ -134,29 +136,30 @@ impl Search<'_> {
         }
     }
 
-    fn look_at(
+    /// Looks at the postings of a leaf: first at what holds at their doors, then at how far those are that pass. In two
+    /// rounds, because the points of one don't wait for each other to arrive from memory.
+    fn look_at_leaf(
         &mut self,
         tree: &Tree<'_>,
-        posting: usize,
+        range: Range<usize>,
         driver: Option<usize>,
-        seen: &mut Option<&mut HashSet<u32>>,
     ) -> Result<(), Error> {
-        self.examined += 1;
-        let ordinal = tree.postings[posting];
-        let schedule = match tree.own_schedules {
-            Some(schedules) => schedules[posting],
-            None => self.gate.snapshot.point_schedule(ordinal),
-        };
-        if !self.gate.passes_status(schedule) {
-            return Ok(());
+        self.examined += range.len() as u64;
+        let mut passing = [0; LEAF_POSTINGS];
+        let mut count = 0;
+        for posting in range {
+            let ordinal = tree.postings[posting];
+            passing[count] = ordinal;
+            count += usize::from(self.gate.passes_door(ordinal, tree.own_schedules.map(|own| own[posting])));
         }
-        let chord_m = self.from.chord_m(self.gate.snapshot.ecef(ordinal));
-        if chord_m > self.collector.reach_m() || !self.gate.passes_rest(ordinal, driver)? {
-            return Ok(());
-        }
-        // A point that offers two of the procedures stands in two trees.
-        if seen.as_mut().is_none_or(|seen| seen.insert(ordinal)) {
-            self.collector.take(chord_m, Found::Base(ordinal));
+        for ordinal in &passing[..count] {
+            let chord_m = self.from.chord_m(self.gate.ecef(*ordinal));
+            if chord_m <= self.collector.reach_m()
+                && self.gate.passes_rest(*ordinal, driver)?
+                && self.seen.as_mut().is_none_or(|seen| seen.insert(*ordinal))
+            {
+                self.collector.take(chord_m, Found::Base(*ordinal));
+            }
         }
         Ok(())
     }

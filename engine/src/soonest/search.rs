@@ -23,15 +23,15 @@ pub(crate) fn find(
     statuses: &Statuses,
     budget: &Budget,
 ) -> Result<Findings, Error> {
-    let groups = Groups::of(query, register.base)?;
+    let groups = Groups::of(query, register.base);
     let gate = Gate::of(register, query, &groups, statuses)?;
     let candidates = Candidates::of(&gate);
     let mut search = Search::new(register, query, &groups, &gate, &candidates);
     search.add_overlay(&statuses.overlay);
     let (trees, group) = match &candidates {
         Candidates::Few { ordinals, .. } => {
-            for ordinal in ordinals {
-                search.add_point(ordinal)?;
+            for ordinal in ordinals.as_slice() {
+                search.add_point(*ordinal)?;
             }
             (&[][..], None)
         }
@@ -47,7 +47,11 @@ pub(crate) fn find(
     }
     register.sort_by_end(&mut offices)?;
     offices.truncate(query.limit);
-    let finding = |one: Ranked| Finding { number: one.found.number(), journey: Some(one.journey) };
+    let finding = |one: Ranked| Finding {
+        number: one.found.number(),
+        distance: one.distance,
+        journey: Some(one.journey),
+    };
     Ok(Findings { offices: offices.into_iter().map(finding).collect(), complete: cut_off.is_none(), plan })
 }
 
@@ -113,7 +117,7 @@ impl<'s> Search<'s> {
             overlay_ahead: Ahead::new(register.overlay.hours(), from, to, false),
             from: Ecef::of(query.from),
             reach_m: query.radius.map_or(f64::INFINITY, longest_chord_m),
-            passing_classes: gate.statuses.passing_classes(gate.open),
+            passing_classes: gate.passing_classes(),
             heap: BinaryHeap::new(),
             measured_points: HashSet::new(),
             measured: Vec::new(),
@@ -138,7 +142,7 @@ impl<'s> Search<'s> {
     fn add_point(&mut self, ordinal: u32) -> Result<(), Error> {
         self.examined += 1;
         if self.gate.passes(ordinal)? {
-            let chord_m = self.from.chord_m(self.register.base.ecef(ordinal));
+            let chord_m = self.from.chord_m(self.gate.ecef(ordinal));
             self.push_point(Found::Base(ordinal), chord_m);
         }
         Ok(())
@@ -254,7 +258,7 @@ impl<'s> Search<'s> {
         if !self.gate.passes_status(schedule) {
             return Ok(());
         }
-        let chord_m = self.from.chord_m(self.register.base.ecef(ordinal));
+        let chord_m = self.from.chord_m(self.gate.ecef(ordinal));
         if chord_m <= self.reach_m && self.gate.passes_rest(ordinal, group)? {
             let done = match self.hours_bound {
                 true => self.bounds[pending.tree].of_door(schedule, chord_m, &self.base_ahead),

@@ -1,9 +1,13 @@
 //! Offices by what they are called, ranked.
 
+use domain::ServicePointId;
+use domain::ellipsoid::geodesic;
+
 use super::OfficeQuery;
 use super::search::{Asked, Candidate, Layer, search};
 use crate::Error;
 use crate::names::{Far, Target};
+use crate::nearest::Found;
 use crate::query::Finding;
 use crate::register::Register;
 
@@ -21,8 +25,10 @@ pub enum Likeness {
 /// An office that a text may name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FoundOffice {
-    /// The office, to be described by the engine that found it.
-    pub office: Finding,
+    /// Its id.
+    pub id: ServicePointId,
+    /// For the engine that found it to describe; none without a pin, or where no position was given.
+    pub office: Option<Finding>,
     /// How like its name the text is.
     pub likeness: Likeness,
     /// Points of its match, its kind and its nearness; comparable within one answer only.
@@ -32,21 +38,28 @@ pub struct FoundOffice {
 /// The offices that a text may name, the likeliest first.
 pub(crate) fn offices(register: Register<'_>, query: &OfficeQuery) -> Result<Vec<FoundOffice>, Error> {
     let asked = Asked { text: &query.text, from: query.from, kinds: [false, true, false] };
-    let mut found: Vec<(FoundOffice, String)> = Vec::new();
+    let mut found: Vec<FoundOffice> = Vec::new();
     for layer in Layer::of(register) {
         let [_, offices, _] = search(layer, asked);
         for candidate in offices {
             let Target::Office(number) = candidate.target else { continue };
             let Some(office) = layer.office(number) else { continue };
-            let finding = Finding { number: office.number(), journey: None };
-            let scored =
-                FoundOffice { office: finding, likeness: likeness(&candidate), score: candidate.points };
-            found.push((scored, register.id(office)?.to_owned()));
+            let finding = query.from.filter(|_| candidate.is_pinned()).map(|from| Finding {
+                number: office.number(),
+                distance: geodesic(from, register.position(office)),
+                journey: None,
+            });
+            let id = match office {
+                Found::Base(ordinal) => register.base.point_id(ordinal)?,
+                Found::Overlay(place) => register.changed(place).point.id.clone(),
+            };
+            let (likeness, score) = (likeness(&candidate), candidate.points);
+            found.push(FoundOffice { id, office: finding, likeness, score });
         }
     }
-    found.sort_by(|(a, id_a), (b, id_b)| b.score.total_cmp(&a.score).then_with(|| id_a.cmp(id_b)));
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
     found.truncate(query.limit);
-    Ok(found.into_iter().map(|(office, _)| office).collect())
+    Ok(found)
 }
 
 fn likeness(candidate: &Candidate) -> Likeness {

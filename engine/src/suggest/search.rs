@@ -37,6 +37,13 @@ pub(super) struct Candidate {
     position: Option<[f64; 2]>,
 }
 
+impl Candidate {
+    /// Whether it is known where what it leads to stands.
+    pub(super) fn is_pinned(&self) -> bool {
+        self.position.is_some()
+    }
+}
+
 /// The names of the snapshot, or those that changes brought.
 #[derive(Clone, Copy)]
 pub(super) struct Layer<'r> {

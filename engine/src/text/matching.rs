@@ -1,11 +1,5 @@
-//! What of a question an office has to match, and the set of ordinals that does.
+//! What of a question an office has to match.
 
-use roaring::RoaringBitmap;
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
-
-use super::ORDINAL;
 use super::analyzer::{Alternatives, Analyzer, written_out};
 use crate::names::{areas_named, is_in, key};
 
@@ -61,42 +55,4 @@ pub(super) fn names_match(analyzer: &Analyzer, names: &[impl AsRef<str>], area: 
 
 fn trigrams_of_stretches(text: &str) -> Vec<Vec<String>> {
     analyzers::normalize(text).split_whitespace().map(analyzers::trigrams).collect()
-}
-
-/// Collects the ordinals of all documents that match.
-pub(super) struct OrdinalSet;
-
-impl Collector for OrdinalSet {
-    type Fruit = RoaringBitmap;
-    type Child = OrdinalsOfSegment;
-
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<OrdinalsOfSegment> {
-        Ok(OrdinalsOfSegment { ordinals: segment.fast_fields().u64(ORDINAL)?, found: RoaringBitmap::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, fruits: Vec<RoaringBitmap>) -> tantivy::Result<RoaringBitmap> {
-        Ok(fruits.into_iter().fold(RoaringBitmap::new(), |all, segment| all | segment))
-    }
-}
-
-pub(super) struct OrdinalsOfSegment {
-    ordinals: Column<u64>,
-    found: RoaringBitmap,
-}
-
-impl SegmentCollector for OrdinalsOfSegment {
-    type Fruit = RoaringBitmap;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        // Ordinals are u32 when they are written.
-        self.found.extend(self.ordinals.first(doc).map(|ordinal| ordinal as u32));
-    }
-
-    fn harvest(self) -> RoaringBitmap {
-        self.found
-    }
 }

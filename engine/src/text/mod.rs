@@ -5,6 +5,7 @@ mod analyzer;
 mod directory;
 mod matching;
 mod offices;
+mod postings;
 mod procedures;
 mod write;
 

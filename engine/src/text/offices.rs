@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use domain::ServicePoint;
-use roaring::RoaringBitmap;
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::query::{BooleanQuery, EnableScoring, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
 use tantivy::{DocSet, IndexReader, TantivyDocument, Term};
 
 use super::analyzer::{Analyzer, TRIGRAMS, WORDS, spellings};
-use super::matching::{OrdinalSet, Piece, Reading, pieces};
+use super::matching::{Piece, Reading, pieces};
+use super::postings::Postings;
 use super::{ORDINAL, add_ordinal, add_tokens, all_of, write};
 use crate::Error;
+use crate::ordinals::Ordinals;
 
 /// The texts that an office is found by.
 pub(crate) fn names_of(point: &ServicePoint) -> Vec<Cow<'_, str>> {
@@ -70,31 +71,39 @@ impl OfficeIndex {
         Ok(Self { reader: super::open(dir, &schema, analyzer)?, fields })
     }
 
-    /// The ordinals of the offices that match every piece of the text; a piece, which white space separates,
-    /// matches by all its words, or as it stands by its trigrams, also where its abbreviations or those of the name
-    /// have to be written out. A piece that names areas also matches the offices there, which `standing_in` gives; one
-    /// piece has to match by more than that. A text without any token matches nothing.
+    /// The ordinals of the offices, of some or of all, that match every piece of the text; a piece, which white space
+    /// separates, matches by all its words, or as it stands by its trigrams, also where its abbreviations or those of the
+    /// name have to be written out. A piece that names areas also matches the offices there, which `standing_in` gives, of
+    /// some or of all; one piece has to match by more than that. A text without any token matches nothing.
     pub(crate) fn matching(
         &self,
         analyzer: &Analyzer,
         text: &str,
-        standing_in: impl Fn(&[u32]) -> RoaringBitmap,
-    ) -> Result<RoaringBitmap, Error> {
+        within: Option<&[u32]>,
+        standing_in: impl Fn(&[u32], Option<&[u32]>) -> Ordinals,
+    ) -> Result<Ordinals, Error> {
+        let searcher = self.reader.searcher();
+        let Some(postings) = Postings::open(&searcher, self.fields.words, self.fields.trigrams)? else {
+            return Ok(Ordinals::default());
+        };
         let pieces = pieces(analyzer, text);
-        if pieces.len() < 2 || pieces.iter().all(|piece| piece.areas.is_empty()) {
-            let clauses = pieces.iter().map(|piece| (Occur::Must, self.any_reading(piece)));
-            let query = BooleanQuery::new(clauses.collect());
-            return Ok(self.reader.searcher().search(&query, &OrdinalSet)?);
-        }
-        let (mut all, mut by_name) = (None::<RoaringBitmap>, RoaringBitmap::new());
+        let names_places = pieces.len() > 1 && pieces.iter().any(|piece| !piece.areas.is_empty());
+        let (mut found, mut by_name) = (None::<Ordinals>, Ordinals::default());
         for piece in &pieces {
-            let named = self.reader.searcher().search(&self.any_reading(piece), &OrdinalSet)?;
-            let there = if piece.areas.is_empty() { RoaringBitmap::new() } else { standing_in(&piece.areas) };
-            by_name |= &named;
-            let matches = named | there;
-            all = Some(all.map_or_else(|| matches.clone(), |all| all & &matches));
+            let candidates = found.as_ref().map(Ordinals::as_slice).or(within);
+            let mut matches = postings.matching(&piece.readings, candidates)?;
+            if names_places {
+                by_name = by_name.union(matches.clone());
+                let there = (!piece.areas.is_empty()).then(|| standing_in(&piece.areas, candidates));
+                matches = matches.union(there.unwrap_or_default());
+            }
+            if matches.is_empty() {
+                return Ok(matches);
+            }
+            found = Some(matches);
         }
-        Ok(all.unwrap_or_default() & by_name)
+        let found = found.unwrap_or_default();
+        Ok(if names_places { found.filtered(by_name.as_slice(), true) } else { found })
     }
 
     /// Whether an office is among [`OfficeIndex::matching`], without finding the others.

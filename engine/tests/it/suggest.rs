@@ -78,7 +78,7 @@ fn suggested(view: &View, text: &str) -> Vec<String> {
 fn named(view: &View, text: &str) -> Vec<String> {
     let query = OfficeQuery { text: text.to_owned(), from: None, limit: 10 };
     let found = view.find_offices(&query).expect("an answer");
-    found.iter().map(|one| view.id_of(one.office).expect("an id").to_owned()).collect()
+    found.iter().map(|one| one.id.to_string()).collect()
 }
 
 #[test]

@@ -19,7 +19,14 @@ pub(super) fn run(mode: Analysis, separator: &str, words: Option<&Path>) -> anyh
     let segmenter = words.map_or_else(|| Ok(Segmenter::embedded().clone()), with_words_of)?;
     let lines = BufReader::with_capacity(BUFFER_BYTES, io::stdin().lock());
     let mut out = BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock());
-    analyze(lines, &mut out, Analyzer::new(mode, segmenter), separator)?;
+    let unclear = analyze(lines, &mut out, Analyzer::new(mode, segmenter), separator)?;
+    if let Some(first) = unclear.first {
+        eprintln!(
+            "line {first}: a token holds the separator {separator:?}, so the tokens can't be told apart: choose another with \
+             --separator ({} lines)",
+            unclear.lines
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -32,22 +39,36 @@ fn with_words_of(path: &Path) -> anyhow::Result<Segmenter> {
     Ok(segmenter)
 }
 
+/// The lines of which a token holds the separator.
+#[derive(Default, Debug, PartialEq)]
+struct Unclear {
+    first: Option<u64>,
+    lines: u64,
+}
+
 /// Writes a line for each line; one that isn't UTF-8 becomes empty, with a message.
 fn analyze(
     lines: BufReader<impl io::Read>,
     out: &mut impl Write,
     mut analyzer: Analyzer,
     separator: &str,
-) -> io::Result<()> {
+) -> io::Result<Unclear> {
+    let mut unclear = Unclear::default();
     lines::answer_each(lines, out, |number, line, out| {
         let ending = if line.ends_with(b"\r\n") { "\r\n" } else { "\n" };
         let text = line.strip_suffix(ending.as_bytes()).unwrap_or(line);
         match std::str::from_utf8(text) {
-            Ok(text) => analyzer.write(text, separator, out)?,
+            Ok(text) => {
+                if analyzer.write(text, separator, out)? {
+                    unclear.first.get_or_insert(number);
+                    unclear.lines += 1;
+                }
+            }
             Err(error) => eprintln!("line {number}: {error}: expected UTF-8"),
         }
         out.write_all(ending.as_bytes())
-    })
+    })?;
+    Ok(unclear)
 }
 
 enum Analyzer {
@@ -64,7 +85,8 @@ impl Analyzer {
         }
     }
 
-    fn write(&mut self, text: &str, separator: &str, out: &mut impl Write) -> io::Result<()> {
+    /// True if a token holds the separator.
+    fn write(&mut self, text: &str, separator: &str, out: &mut impl Write) -> io::Result<bool> {
         match self {
             Self::Segment(with_buffers) => {
                 let (segmenter, scratch) = &mut **with_buffers;
@@ -79,14 +101,16 @@ fn joined(
     tokens: impl IntoIterator<Item: AsRef<str>>,
     separator: &str,
     out: &mut impl Write,
-) -> io::Result<()> {
+) -> io::Result<bool> {
+    let mut holds_separator = false;
     for (number, token) in tokens.into_iter().enumerate() {
         if number > 0 {
             out.write_all(separator.as_bytes())?;
         }
+        holds_separator |= !separator.is_empty() && token.as_ref().contains(separator);
         out.write_all(token.as_ref().as_bytes())?;
     }
-    Ok(())
+    Ok(holds_separator)
 }
 
 #[cfg(test)]
@@ -94,11 +118,24 @@ mod tests {
     use super::*;
 
     fn analyzed(input: &[u8], mode: Analysis, separator: &str) -> String {
+        analyzed_and_unclear(input, mode, separator).0
+    }
+
+    fn analyzed_and_unclear(input: &[u8], mode: Analysis, separator: &str) -> (String, Unclear) {
         let mut out = Vec::new();
         let analyzer = Analyzer::new(mode, Segmenter::embedded().clone());
-        analyze(BufReader::new(input), &mut out, analyzer, separator)
+        let unclear = analyze(BufReader::new(input), &mut out, analyzer, separator)
             .expect("memory can be read and written");
-        String::from_utf8(out).expect("text was written")
+        (String::from_utf8(out).expect("text was written"), unclear)
+    }
+
+    #[test]
+    fn lines_that_hold_the_separator_are_counted() {
+        let input = "ขอบัตร\nก|ข\n1|2|3\n".as_bytes();
+        let unclear = |separator| analyzed_and_unclear(input, Analysis::Segment, separator).1;
+        assert_eq!(unclear("|"), Unclear { first: Some(2), lines: 2 });
+        assert_eq!(unclear("\u{1f}"), Unclear::default());
+        assert_eq!(unclear(""), Unclear::default());
     }
 
     #[test]

@@ -93,7 +93,7 @@ Example:
 
 const ANALYZE_EXAMPLES: &str = "\
 A line in gives a line with its tokens, joined by the separator. A line that isn't UTF-8 gives an empty line, and a
-message.
+message. Another message says which line is the first that has the separator in a token.
 
   segment  the words as they were typed, white space and all: joined they are the line
   index    the words that an index can hold: normalised, in lower case, with the year of the other era and singulars

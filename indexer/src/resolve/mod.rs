@@ -90,7 +90,7 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
     let (offers, offers_log) = offers::read(&source, &points, &procedures, &mut hours)?;
     let (exceptions, exceptions_log) = exceptions::read(&source, &points, &procedures, &offers, &mut hours)?;
     let (terms, [types_log, organisations_log]) = terms::read(&source)?;
-    let (words, words_log) = words::read(&source)?;
+    let (words, words_log) = words::read(&source, &points.records)?;
     let synonyms = synonyms::read(&source)?;
 
     let mut checked = Checked {

@@ -100,5 +100,5 @@ fn every_name_of_the_register_and_every_title_finds_itself() {
     }
     let (offices, procedures) = prove(dir.path(), &["dla-and-dga"]);
     assert_eq!((offices, procedures), (7_849, 4_920));
-    println!("PROOF {offices} names and {procedures} titles come back from their words and find themselves");
+    println!(r#"PROOF {{"names":{offices},"titles":{procedures},"lost":0,"not_found":0}}"#);
 }

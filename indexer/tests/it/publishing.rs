@@ -72,18 +72,27 @@ fn the_same_table_in_other_columns_line_ends_and_digits_gives_the_same_snapshot(
 }
 
 #[test]
-fn a_snapshot_holds_the_words_of_its_source_and_the_places_of_the_country() {
-    let dir = source(&[("words.csv", "word\nคนละครึ่ง\nคนละครึ่ง\n".as_bytes())]);
+fn a_snapshot_holds_the_words_of_its_source_and_the_places_of_its_offices_and_of_the_country() {
+    let dir = source(&[
+        ("words.csv", "word\nคนละครึ่ง\nคนละครึ่ง\n".as_bytes()),
+        (
+            "service_points.csv",
+            "id,name_th,status\na,องค์การบริหารส่วนตำบลทุ่งแสนสุขใจ,\nb,เทศบาลตำบลลับแลลับลา,hidden\nc,โรงเรียนวัดทุ่งแสนไกล,\n"
+                .as_bytes(),
+        ),
+    ]);
     let (out, manifest) = published(dir.path());
     let path = out.path().join("snapshots").join(&manifest.id).join("words.txt");
     let text = fs::read_to_string(path).expect("text");
     let words: Vec<&str> = text.lines().collect();
     assert!(words.is_sorted());
-    for word in ["คนละครึ่ง", "โนนสมบูรณ์", "พระนคร"] {
+    for word in ["คนละครึ่ง", "โนนสมบูรณ์", "พระนคร", "ทุ่งแสนสุขใจ"]
+    {
         assert!(words.binary_search(&word).is_ok(), "{word}");
     }
-    // What is written like เทศบาลเมืองกระบี่ stays two words.
-    for word in ["เมืองกระบี่", "เขตพระนคร", ""] {
+    // What is written like เทศบาลเมืองกระบี่ stays two words. Nothing published names a hidden office.
+    for word in ["เมืองกระบี่", "เขตพระนคร", "ลับแลลับลา", "วัดทุ่งแสนไกล", ""]
+    {
         assert!(words.binary_search(&word).is_err(), "{word}");
     }
 }

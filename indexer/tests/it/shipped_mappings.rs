@@ -155,7 +155,7 @@ fn the_real_register_and_list_are_read_whole() -> Result<(), Box<dyn Error>> {
     let repaired = checked.notes.iter().filter(|note| note.code == NoteCode::RepairedText).count();
     let groups: std::collections::BTreeSet<_> =
         checked.records.procedures.iter().filter_map(|procedure| procedure.group.as_ref()).collect();
-    assert_eq!((repaired, groups.len()), (39, 9));
+    assert_eq!((repaired, groups.len()), (40, 9));
     let out = tempfile::tempdir()?;
     assert_eq!(build(checked, out.path())?.counts.pinned, 4875);
     Ok(())

@@ -79,7 +79,7 @@ pub(crate) async fn locate(
         Location::Outside { uncertain } => (None, uncertain),
         Location::Inside(located) => (Some(LocatedArea::of(located.subdistrict)), located.uncertain),
     };
-    let tag = cache::tag(&*engine, &format!("locate {position:?}"));
+    let tag = cache::tag(&*engine, &[&format!("locate {position:?}")]);
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }

@@ -8,12 +8,22 @@ use engine::QueryEngine;
 const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=60, stale-while-revalidate=300");
 
 /// Names an answer: the same snapshot, change and question (with its instant) have the same tag.
-pub(crate) fn tag(engine: &dyn QueryEngine, question: &str) -> String {
+pub(crate) fn tag(engine: &dyn QueryEngine, question: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();
-    for part in [engine.snapshot_id(), &engine.change().0.to_string(), question] {
-        hasher.update(part.as_bytes()).update(&[0]);
+    hasher.update(engine.snapshot_id().as_bytes()).update(&engine.change().0.to_le_bytes());
+    for part in question {
+        hasher.update(&[0]).update(part.as_bytes());
     }
-    format!("\"{}\"", &hasher.finalize().to_hex()[..32])
+    quoted(&hasher.finalize())
+}
+
+/// Names an answer by what it says.
+pub(crate) fn tag_of_answer(body: &[u8]) -> String {
+    quoted(&blake3::hash(body))
+}
+
+fn quoted(hash: &blake3::Hash) -> String {
+    format!("\"{}\"", &hash.to_hex()[..32])
 }
 
 /// Whether the client holds the tagged answer already.

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use domain::UtcMinute;
 use domain::service::{Coming, Span};
 
-use super::instant;
+use super::instant::{self, Stamp};
 use super::parameters::{Parameters, echoed};
 
 /// Longest stay in minutes: a day.
@@ -23,7 +23,7 @@ pub(crate) fn read(given: &mut Parameters, at: DateTime<FixedOffset>) -> Coming 
     let windows = read_windows(given, at.to_utc());
     let (name, leaves) = departs.map_or(("at", at), |departs| ("depart_at", departs));
     if let Some(arrives) = arrives.filter(|arrives| *arrives < leaves) {
-        let (arrives, leaves) = (instant::print(&arrives), instant::print(&leaves));
+        let (arrives, leaves) = (Stamp::of(&arrives), Stamp::of(&leaves));
         let detail = format!("{arrives} is before one leaves: expected {name}, {leaves}, or later");
         given.error("arrive_by", "invalid", detail);
     }

@@ -94,6 +94,9 @@ impl Parameters {
 
     /// Takes all values of a parameter that may be repeated.
     pub(crate) fn many(&mut self, name: &str) -> Vec<String> {
+        if !self.has(name) {
+            return Vec::new();
+        }
         let (taken, rest) = std::mem::take(&mut self.given).into_iter().partition(|(given, _)| given == name);
         self.given = rest;
         let taken: Vec<(String, String)> = taken;

@@ -140,7 +140,7 @@ pub(crate) async fn search(
     given.finish()?;
     let words = words.expect("a missing or bad text was reported, and finish has returned");
     let engine = app.engine();
-    let tag = cache::tag(&*engine, &format!("procedures {limit} {words}"));
+    let tag = cache::tag(&*engine, &[&format!("procedures {limit} {words}")]);
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }
@@ -183,7 +183,7 @@ pub(crate) async fn one(
 ) -> Result<Response, Problem> {
     Parameters::of_query(&uri).finish()?;
     let engine = app.engine();
-    let tag = cache::tag(&*engine, &format!("procedure {id}"));
+    let tag = cache::tag(&*engine, &[&format!("procedure {id}")]);
     let procedure = engine.procedure(&id)?.ok_or_else(|| Problem::not_found("procedure", &id))?;
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));

@@ -9,7 +9,7 @@ use engine::{Error, Hit, NearestQuery, QueryEngine};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::instant;
+use super::instant::Stamp;
 
 /// Going to an office and being served there: one leaves, travels, waits until the counter takes the case, and is
 /// done. A case is taken while the door is open, not in the minutes of last acceptance before any closing, and only if
@@ -18,16 +18,16 @@ use super::instant;
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Service {
     /// When one is there, with the office's offset: as soon as one can, or as late as `arrive_by` and `window` allow.
-    #[schema(format = DateTime)]
-    arrives_at: String,
+    #[schema(value_type = String, format = DateTime)]
+    arrives_at: Stamp,
     /// When the first case is taken; null: nothing is certain within 14 days of leaving or of the first window, or one
     /// is there later than `arrive_by`.
-    #[schema(format = DateTime)]
-    starts_at: Option<String>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    starts_at: Option<Stamp>,
     /// When the last case is done at the counter; null with `starts_at`. Minutes that nobody said count as none: see
     /// `counter_min`.
-    #[schema(format = DateTime)]
-    done_by: Option<String>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    done_by: Option<Stamp>,
     /// `walk`, `motorcycle` or `car`.
     #[schema(example = "car")]
     travel: &'static str,
@@ -61,10 +61,10 @@ impl Service {
 }
 
 /// The instant at which a minute begins, by an office's clock.
-fn print(minute: UtcMinute, zone: Tz) -> String {
+fn print(minute: UtcMinute, zone: Tz) -> Stamp {
     let start =
         minute.start().expect("instants asked about have years of four digits, and no journey takes more");
-    instant::print(&start.with_timezone(&zone))
+    Stamp::of(&start.with_timezone(&zone))
 }
 
 fn whole_minutes(milliseconds: i64) -> i64 {

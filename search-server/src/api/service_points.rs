@@ -10,6 +10,7 @@ use engine::{HoursSource, OfficeRecord};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::instant::Stamp;
 use super::parameters::Parameters;
 use super::problem::Problem;
 use super::record_id::RecordId;
@@ -24,8 +25,8 @@ pub(crate) struct ServicePoint {
     snapshot: String,
     change: u64,
     /// The instant that `open` is about.
-    #[schema(format = DateTime)]
-    at: String,
+    #[schema(value_type = String, format = DateTime)]
+    at: Stamp,
     id: String,
     /// Official unit code.
     code: Option<String>,
@@ -55,7 +56,7 @@ pub(crate) struct ServicePoint {
     calendar: String,
     /// IANA time zone of its clock.
     timezone: &'static str,
-    open: Open,
+    open: Open<'static>,
     /// Codes of the areas that it is responsible for.
     serves: Vec<String>,
     offers: Vec<Offered>,
@@ -72,7 +73,7 @@ struct Offered {
     title_th: String,
     title_en: Option<String>,
     /// What holds for this procedure at this office.
-    open: Open,
+    open: Open<'static>,
     /// Minutes before closing after which no case is taken, where the office says so.
     last_acceptance_minutes: Option<u32>,
     /// Whether photocopies must still be brought.
@@ -115,7 +116,7 @@ pub(crate) async fn one(
         let location = format!("/v1/service-points/{}", segment(successor.as_str()));
         return Ok((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response());
     }
-    let tag = cache::tag(&*engine, &format!("service point {id} {at}"));
+    let tag = cache::tag(&*engine, &[&format!("service point {id} {at}")]);
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }
@@ -135,7 +136,7 @@ impl ServicePoint {
         Self {
             snapshot: snapshot.to_owned(),
             change,
-            at: instant::print(&at),
+            at: Stamp::of(&at),
             id: point.id.to_string(),
             code: point.code.map(|code| code.as_str().to_owned()),
             name_th: point.name_th,
@@ -190,7 +191,6 @@ impl Offered {
     }
 }
 
-fn open_at(schedule: &Schedule, source: HoursSource, at: DateTime<FixedOffset>) -> Open {
-    let hours = schedule.hours().map(|hours| hours.as_str().to_owned());
-    Open::new(&schedule.state_at(at.to_utc()), source, hours)
+fn open_at(schedule: &Schedule, source: HoursSource, at: DateTime<FixedOffset>) -> Open<'static> {
+    Open::new(&schedule.state_at(at.to_utc()), source, schedule.hours()).into_owned()
 }

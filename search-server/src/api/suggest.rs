@@ -104,7 +104,7 @@ impl From<engine::Suggestion> for Suggestion {
 pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
     let query = read(Parameters::of_query(&uri))?;
     let engine = app.engine();
-    let tag = cache::tag(&*engine, &format!("suggest {query:?}"));
+    let tag = cache::tag(&*engine, &["suggest", &format!("{query:?}")]);
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }

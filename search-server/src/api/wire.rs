@@ -1,61 +1,70 @@
 //! The shapes of the API's JSON that several answers share.
 
-use chrono::DateTime;
-use chrono_tz::Tz;
+use std::borrow::Cow;
+
 use domain::area::{AreaLevel, Gazetteer};
 use domain::hours::{Decider, State};
-use domain::{AreaCode, Position};
+use domain::{AreaCode, HoursExpression, Position, ProcedureId, UnitCode};
 use engine::{Hit, HoursSource, Located};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::instant;
+use super::instant::Stamp;
 use super::service::{Errand, Service};
 
 /// What is known about an office's door at an instant.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Open {
+pub(crate) struct Open<'h> {
     /// `open`, `closed` or `unknown`.
     #[schema(example = "open")]
     status: &'static str,
     /// When this ends, with the office's offset; null if not within a year.
-    #[schema(format = DateTime)]
-    until: Option<String>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    until: Option<Stamp>,
     /// If it isn't open: when it certainly opens next.
-    #[schema(format = DateTime)]
-    opens_next: Option<String>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    opens_next: Option<Stamp>,
     /// `exception`, `procedure`, `unit`, `calendar:ID:NAME` or `none`.
-    #[schema(example = "unit")]
-    decided_by: String,
+    #[schema(value_type = String, example = "unit")]
+    decided_by: Cow<'static, str>,
     /// Thai name of the holiday that it is for this office, whoever decided.
-    holiday_th: Option<String>,
+    #[schema(value_type = Option<String>)]
+    holiday_th: Option<Cow<'h, str>>,
     /// The regular hours in force for what was asked, as OSM opening_hours.
-    #[schema(example = "Mo-Fr 08:30-16:30; PH off")]
-    hours: Option<String>,
+    #[schema(value_type = Option<String>, example = "Mo-Fr 08:30-16:30; PH off")]
+    hours: Option<Cow<'h, str>>,
 }
 
-impl Open {
-    pub(crate) fn new(state: &State, source: HoursSource, hours: Option<String>) -> Self {
-        let print = |instant: &DateTime<Tz>| instant::print(instant);
+impl<'h> Open<'h> {
+    pub(crate) fn new(state: &'h State, source: HoursSource, hours: Option<&'h HoursExpression>) -> Self {
         Self {
             status: state.status.as_str(),
-            until: state.until.as_ref().map(print),
-            opens_next: state.opens_next.as_ref().map(print),
+            until: state.until.as_ref().map(Stamp::of),
+            opens_next: state.opens_next.as_ref().map(Stamp::of),
             decided_by: decided_by(&state.decided_by, source),
-            holiday_th: state.holiday.as_ref().map(|day| day.name_th.clone()),
-            hours,
+            holiday_th: state.holiday.as_ref().map(|day| day.name_th.as_str().into()),
+            hours: hours.map(|hours| hours.as_str().into()),
         }
+    }
+
+    /// The same with texts of its own.
+    pub(crate) fn into_owned(self) -> Open<'static> {
+        let owned = |text: Cow<'h, str>| Cow::Owned(text.into_owned());
+        Open { holiday_th: self.holiday_th.map(owned), hours: self.hours.map(owned), ..self }
     }
 }
 
-fn decided_by(decider: &Decider, source: HoursSource) -> String {
-    match (decider, source) {
-        (Decider::Exception(_), _) => "exception".to_owned(),
-        (Decider::Calendar { calendar, name_th, .. }, _) => format!("calendar:{calendar}:{name_th}"),
-        (Decider::Hours, HoursSource::Procedure) => "procedure".to_owned(),
-        (Decider::Hours, HoursSource::Unit) => "unit".to_owned(),
-        (Decider::Nobody, _) => "none".to_owned(),
-    }
+fn decided_by(decider: &Decider, source: HoursSource) -> Cow<'static, str> {
+    let word = match (decider, source) {
+        (Decider::Calendar { calendar, name_th, .. }, _) => {
+            return format!("calendar:{calendar}:{name_th}").into();
+        }
+        (Decider::Exception(_), _) => "exception",
+        (Decider::Hours, HoursSource::Procedure) => "procedure",
+        (Decider::Hours, HoursSource::Unit) => "unit",
+        (Decider::Nobody, _) => "none",
+    };
+    word.into()
 }
 
 /// The subdistrict that an office stands in.
@@ -108,51 +117,49 @@ impl Area {
 
 /// One office of an answer.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Office {
-    pub(crate) id: String,
+pub(crate) struct Office<'h> {
+    pub(crate) id: &'h str,
     /// Official unit code.
-    code: Option<String>,
-    name_th: String,
-    name_en: Option<String>,
+    code: Option<&'h str>,
+    name_th: &'h str,
+    name_en: Option<&'h str>,
     /// Kind of office.
     #[serde(rename = "type")]
-    kind: Option<String>,
+    kind: Option<&'h str>,
     /// WGS-84 degrees.
     pub(crate) lat: Option<f64>,
     pub(crate) lon: Option<f64>,
     /// Geodesic distance on the WGS-84 ellipsoid in metres.
     distance_m: Option<f64>,
-    phone: Option<String>,
-    open: Open,
+    phone: Option<&'h str>,
+    open: Open<'h>,
     service: Service,
     /// The procedures asked for that it offers; all that it offers where none was asked for.
-    procedures: Vec<String>,
+    procedures: Vec<&'h str>,
     area: Option<Area>,
     /// Columns whose value is made up for the sample.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sample_fields: Vec<String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    sample_fields: &'h [String],
 }
 
-impl Office {
-    pub(crate) fn new(hit: Hit, errand: &Errand) -> Self {
-        let service = Service::new(&hit, errand);
-        let open = Open::new(&hit.state, hit.hours_source, hit.hours);
-        let point = hit.point;
+impl<'h> Office<'h> {
+    pub(crate) fn new(hit: &'h Hit, errand: &Errand) -> Self {
+        let point = &hit.point;
         Self {
-            id: point.id.to_string(),
-            code: point.code.map(|code| code.as_str().to_owned()),
-            name_th: point.name_th,
-            name_en: point.name_en,
-            kind: point.kind.as_deref().map(str::to_owned),
+            id: point.id.as_str(),
+            code: point.code.as_ref().map(UnitCode::as_str),
+            name_th: &point.name_th,
+            name_en: point.name_en.as_deref(),
+            kind: point.kind.as_deref(),
             lat: point.position.map(Position::latitude_degrees),
             lon: point.position.map(Position::longitude_degrees),
             distance_m: Some(millimetres(hit.distance.0)),
-            phone: point.phone,
-            open,
-            service,
-            procedures: hit.procedures.iter().map(ToString::to_string).collect(),
+            phone: point.phone.as_deref(),
+            open: Open::new(&hit.state, hit.hours_source, hit.hours.as_ref()),
+            service: Service::new(hit, errand),
+            procedures: hit.procedures.iter().map(ProcedureId::as_str).collect(),
             area: Area::of(point.subdistrict, hit.found),
-            sample_fields: point.sample_fields,
+            sample_fields: &point.sample_fields,
         }
     }
 }

@@ -45,7 +45,7 @@ pub(crate) struct Marks {
 impl Card {
     /// Says how far it is by some means, if one knows from where.
     pub(crate) fn new(found: &Found, moment: Moment, page: &Page, means: Option<Means>) -> Self {
-        let (hit, point) = (&found.hit, &found.hit.point);
+        let (hit, point) = (&found.hit, &found.point);
         let language = page.language;
         let samples = Samples::new(&point.sample_fields, language);
         let phone = point.phone.as_deref().map(Phone::new);

@@ -1,7 +1,7 @@
 //! An office that was found, and which of its offers stand behind the answer.
 
 use domain::service::{Coming, Counter};
-use domain::{AreaCode, Offer, Procedure, Schedule, UtcMinute};
+use domain::{AreaCode, Offer, Procedure, Schedule, ServicePoint, UtcMinute};
 use engine::{Hit, HoursSource, OfficeRecord};
 
 use super::acceptance::LastAcceptance;
@@ -12,6 +12,7 @@ type Offered = (Offer, Procedure, Schedule);
 /// A hit, and what its record says about what was asked for.
 pub(crate) struct Found {
     pub(crate) hit: Hit,
+    pub(crate) point: ServicePoint,
     schedule: Schedule,
     /// What it offers of what was asked for.
     offers: Vec<Offered>,
@@ -29,12 +30,12 @@ impl Found {
         let decisive =
             offers.iter().position(|(.., schedule)| schedule.status_at(departs) == hit.state.status);
         let served = served_first(&offers, &hit, coming).or(decisive);
-        Self { hit, schedule: record.schedule, offers, decisive, served }
+        Self { hit, point: record.point, schedule: record.schedule, offers, decisive, served }
     }
 
     /// Whether the office answers for a whole area.
     pub(crate) fn serves(&self, area: AreaCode) -> bool {
-        self.hit.point.serves.iter().any(|served| served.contains(area))
+        self.point.serves.iter().any(|served| served.contains(area))
     }
 
     /// The hours that gave the hit its state.
@@ -94,7 +95,7 @@ impl Found {
     }
 
     fn point_has_sample(&self, column: &str) -> bool {
-        has_sample(&self.hit.point.sample_fields, column)
+        has_sample(&self.point.sample_fields, column)
     }
 }
 

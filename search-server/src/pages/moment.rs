@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike, Utc};
 
 use super::language::Language;
 use super::messages::{Messages, fill};
-use crate::api::instant;
+use crate::api::instant::{self, Stamp};
 
 /// Years from the Common Era to the Buddhist one.
 pub(crate) const BUDDHIST_ERA: i32 = 543;
@@ -28,7 +28,7 @@ impl Moment {
 
     /// The parameter that carries the moment on, if it was asked for.
     pub(crate) fn parameter(self) -> Option<String> {
-        self.asked.then(|| instant::print(&instant::thai(self.instant)))
+        self.asked.then(|| Stamp::of(&instant::thai(self.instant)).to_string())
     }
 
     /// Day and time in Thailand.

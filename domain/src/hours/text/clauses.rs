@@ -54,6 +54,8 @@ pub(super) struct Draft {
     pub(super) closed: Days,
     pub(super) closed_seasons: Vec<Season>,
     pub(super) holidays: Holidays,
+    /// It speaks of working days, among which no holidays are.
+    pub(super) working: bool,
     pub(super) breaks: Breaks,
     /// All of it is by appointment.
     pub(super) appointment: bool,
@@ -84,14 +86,17 @@ impl Draft {
         place: usize,
         days: Days,
     ) -> Result<(), UnreadHours> {
-        if days.working {
-            self.set_holidays(cursor, place, Holidays::Off)?;
+        if days.working && self.holidays == Holidays::Included {
+            return Err(cursor.expected_at(place, "one thing about holidays, closed or open"));
         }
+        self.working |= days.working;
         let starts_anew = |clause: &Clause| {
             let known = clause.days.unwrap_or_default();
             let is_repeated = clause.is_complete() && known.equals(&days);
-            let is_other_than_official =
-                clause.official && clause.days.is_none() && days.week & !WORKING_WEEK != 0;
+            let is_other_than_official = clause.official
+                && clause.times.is_empty()
+                && known.week & days.week == 0
+                && days.week & !WORKING_WEEK != 0;
             let narrows_dates = days.working && clause.days.is_none();
             (clause.is_complete() && !is_repeated && !narrows_dates) || is_other_than_official
         };
@@ -101,6 +106,7 @@ impl Draft {
             Some(known) if known.equals(&days) => {}
             // ทุกวัน and วันทำการ are headings where the days themselves follow, or go before.
             Some(known) if known.every || known.working => clause.days = Some(days),
+            Some(known) if known.together && days.is_part_of(&known) => clause.days = Some(days),
             Some(_) if days.working => {}
             Some(_) => return Err(cursor.expected_at(place, "the times of the days before")),
         }
@@ -171,7 +177,8 @@ impl Draft {
         place: usize,
         holidays: Holidays,
     ) -> Result<(), UnreadHours> {
-        if self.holidays != Holidays::Unsaid && self.holidays != holidays {
+        let is_other = self.holidays != Holidays::Unsaid && self.holidays != holidays;
+        if is_other || (self.working && holidays == Holidays::Included) {
             return Err(cursor.expected_at(place, "one thing about holidays, closed or open"));
         }
         self.holidays = holidays;
@@ -205,6 +212,12 @@ impl Draft {
             }
             _ => self.appointment = true,
         }
+    }
+
+    /// The days of the week of which something was said.
+    pub(super) fn said_days(&self) -> u8 {
+        let days = self.clauses.iter().filter_map(|clause| clause.days);
+        days.fold(self.closed.week, |said, days| said | days.week)
     }
 
     /// Takes back the days before `ปิด`: they are closed.

@@ -69,7 +69,7 @@ pub(super) fn clock(cursor: &mut Cursor<'_>) -> Result<Option<Clock>, UnreadHour
     };
     let read = match named(cursor) {
         Some(minute) => Some(Clock { minute, certainty: Certainty::Sure }),
-        None => match spoken(cursor, part) {
+        None => match cursor.attempt(in_words).or_else(|| spoken(cursor, part)) {
             Some(clock) => Some(clock),
             None => written(cursor)?,
         },
@@ -152,6 +152,23 @@ fn spoken(cursor: &mut Cursor<'_>, part: Option<Word>) -> Option<Clock> {
         let half_after = if half_before == 0 { half(cursor) } else { 0 };
         Some(Clock { minute: hour * HOUR + half_before + half_after, certainty })
     })
+}
+
+/// `แปดนาฬิกาสามสิบนาที`.
+fn in_words(cursor: &mut Cursor<'_>) -> Option<Clock> {
+    let numeral = |cursor: &mut Cursor<'_>| {
+        let Word::Numeral(value) = cursor.word()? else { return None };
+        cursor.advance();
+        Some(u16::from(value))
+    };
+    let hour = numeral(cursor)?;
+    cursor.eat_word(Word::OClock).then_some(())?;
+    let minutes = cursor.attempt(|cursor| {
+        let minutes = numeral(cursor)?;
+        cursor.eat_word(Word::Minutes).then_some(minutes)
+    });
+    let minute = hour * HOUR + minutes.unwrap_or_default();
+    (minute <= MIDNIGHT).then_some(Clock { minute, certainty: Certainty::Plain })
 }
 
 fn hour_number(cursor: &mut Cursor<'_>) -> Option<u16> {
@@ -257,8 +274,19 @@ fn half_day(cursor: &mut Cursor<'_>, clock: Clock) -> Option<Clock> {
 /// A period, if a time stands here; a time alone is an error.
 pub(super) fn period(cursor: &mut Cursor<'_>) -> Result<Option<Period>, UnreadHours> {
     let place = cursor.place();
+    if let Some(period) = cursor.attempt(dashed) {
+        return Ok(Some(period));
+    }
     let Some(first) = clock(cursor)? else { return Ok(None) };
     let mut is_range = cursor.eat_word(Word::Closed);
+    if !is_range {
+        is_range = cursor
+            .attempt(|cursor| {
+                skip_noise(cursor);
+                cursor.eat_word(Word::Closed).then_some(())
+            })
+            .is_some();
+    }
     while cursor.eat_any(&RANGES) {
         is_range = true;
     }
@@ -268,6 +296,29 @@ pub(super) fn period(cursor: &mut Cursor<'_>) -> Result<Option<Period>, UnreadHo
     };
     let period = between(first, last);
     period.map(Some).map_err(|expected| cursor.expected_at(place, expected))
+}
+
+/// `09-00 - 18-00`: dashes within the times, and one with spaces or a word between them.
+fn dashed(cursor: &mut Cursor<'_>) -> Option<Period> {
+    let first = dashed_clock(cursor)?;
+    if cursor.is_adjacent() && cursor.peek() == Some(Kind::Dash) {
+        return None;
+    }
+    cursor.eat_any(&RANGES).then_some(())?;
+    let last = dashed_clock(cursor)?;
+    cursor.eat_word(Word::OClock);
+    (cursor.peek() != Some(Kind::Dash)).then_some(())?;
+    between(first, last).ok()
+}
+
+fn dashed_clock(cursor: &mut Cursor<'_>) -> Option<Clock> {
+    let (hour, digits) = cursor.number()?;
+    let is_within = cursor.is_adjacent() && cursor.eat(Kind::Dash) && cursor.is_adjacent();
+    let (minute, minute_digits) = cursor.number().filter(|_| is_within)?;
+    // 09-12 is as well from nine to twelve.
+    let is_time = digits <= 2 && minute_digits == 2 && hour < 24 && matches!(minute, 0 | 15 | 30 | 45);
+    let minute = u16::try_from(hour * 60 + minute).ok()?;
+    is_time.then_some(Clock { minute, certainty: Certainty::Plain })
 }
 
 /// Whether a time or a period may begin here.
@@ -306,9 +357,11 @@ fn between(first: Clock, last: Clock) -> Result<Period, &'static str> {
     };
     let to = match last.minute {
         0 => MIDNIGHT,
-        // After a time of the morning สี่โมง is one of the afternoon; written 4.00 stays doubtful.
+        // After a time of the day สี่โมง is one of the afternoon; written 4.00 stays doubtful.
         minute if first.certainty == Certainty::Afternoon && minute < EARLIEST_NIGHT / 2 => minute + NOON,
-        minute if last.certainty == Certainty::Spoken && (EARLIEST..NOON).contains(&from) => minute + NOON,
+        minute if last.certainty == Certainty::Spoken && (EARLIEST..EARLIEST_NIGHT).contains(&from) => {
+            minute + NOON
+        }
         minute => minute,
     };
     if from < to {

@@ -87,6 +87,26 @@ impl<'t> Cursor<'t> {
         noise.any(|token| lexicon::says_opening(self.text.get(token.span.clone()).unwrap_or_default()))
     }
 
+    /// Whether the words right before a place, which say nothing else, say that the door opens.
+    pub(super) fn told_opening(&self, place: usize) -> bool {
+        let before = self.tokens.get(..place).unwrap_or_default().iter().rev();
+        let mut noise =
+            before.take_while(|token| matches!(token.kind, Kind::Word(Word::Noise) | Kind::Colon));
+        noise.any(|token| lexicon::says_opening(self.text.get(token.span.clone()).unwrap_or_default()))
+    }
+
+    /// Whether the token before is this word.
+    pub(super) fn follows(&self, word: Word) -> bool {
+        let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        before.is_some_and(|token| token.kind == Kind::Word(word))
+    }
+
+    /// Whether nothing stands between the token before and the one here.
+    pub(super) fn is_adjacent(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        before.zip(self.tokens.get(self.at)).is_some_and(|(before, here)| before.span.end == here.span.start)
+    }
+
     /// Whether a token is written with a digit.
     pub(super) fn has_digits(&self, place: usize) -> bool {
         let token = self.tokens.get(place).and_then(|token| self.text.get(token.span.clone()));

@@ -34,6 +34,8 @@ pub(super) struct Days {
     pub(super) every: bool,
     /// It was said as *working days*, which leaves holidays out.
     pub(super) working: bool,
+    /// It was said in one word, such as `วันธรรมดา`; which days are meant may follow.
+    pub(super) together: bool,
 }
 
 impl Days {
@@ -62,6 +64,12 @@ impl Days {
         self.weekends_too |= other.weekends_too;
         self.every |= other.every;
         self.working |= other.working;
+        self.together &= other.together;
+    }
+
+    /// Whether these are days of the week among others.
+    pub(super) fn is_part_of(&self, others: &Self) -> bool {
+        self.week & !others.week == 0 && !self.holidays && !self.has_some_of_month()
     }
 
     /// The same days, however they were said.
@@ -85,11 +93,12 @@ pub(super) fn days(cursor: &mut Cursor<'_>, joined: Joined) -> Result<Option<Day
     loop {
         let place = cursor.place();
         let mut is_firm = false;
-        while cursor.eat_any(&JOINTS) {
+        while cursor.eat_any(&JOINTS) || cursor.attempt(dash_before_holidays).is_some() {
             is_firm = true;
         }
         let is_named = matches!(cursor.word(), Some(Word::DayPrefix));
-        let part = if is_firm || joined == Joined::Loosely { part(cursor)? } else { None };
+        let goes_on = is_firm || (joined == Joined::Loosely && !begins_closing(cursor, &list));
+        let part = if goes_on { part(cursor)? } else { None };
         let Some(more) = part else {
             cursor.go_to(place);
             return Ok(Some(list));
@@ -100,6 +109,28 @@ pub(super) fn days(cursor: &mut Cursor<'_>, joined: Joined) -> Result<Option<Day
         }
         list.join(&more);
     }
+}
+
+/// `เสาร์-อาทิตย์-วันหยุดนักขัตฤกษ์`: no range goes to a holiday.
+fn dash_before_holidays(cursor: &mut Cursor<'_>) -> Option<()> {
+    let is_dash = cursor.eat(Kind::Dash);
+    (is_dash && matches!(cursor.word(), Some(Word::Holidays { .. } | Word::HolidaysOff { .. }))).then_some(())
+}
+
+/// Whether holidays stand here, after a space, on which the door is closed: those are no part of the list.
+fn begins_closing(cursor: &mut Cursor<'_>, list: &Days) -> bool {
+    let place = cursor.place();
+    let is_closing = match cursor.word() {
+        Some(Word::HolidaysOff { .. }) => true,
+        // Of เสาร์ อาทิตย์ วันหยุดนักขัตฤกษ์ ปิด all may be closed.
+        Some(Word::Holidays { .. }) if list.week & WORKING_WEEK != 0 => {
+            cursor.advance();
+            cursor.eat_word(Word::Closed) && part(cursor).is_ok_and(|days| days.is_none())
+        }
+        _ => false,
+    };
+    cursor.go_to(place);
+    is_closing
 }
 
 fn part(cursor: &mut Cursor<'_>) -> Result<Option<Days>, UnreadHours> {
@@ -136,10 +167,12 @@ fn part(cursor: &mut Cursor<'_>) -> Result<Option<Days>, UnreadHours> {
 /// Days that have a name together.
 fn collective(word: Word) -> Option<Days> {
     match word {
-        Word::Weekdays => Some(Days::of_week(WORKING_WEEK)),
-        Word::Weekend => Some(Days::of_week(WEEKEND)),
+        Word::Weekdays => Some(Days { together: true, ..Days::of_week(WORKING_WEEK) }),
+        Word::Weekend => Some(Days { together: true, ..Days::of_week(WEEKEND) }),
         Word::WorkingDays => Some(Days { working: true, ..Days::of_week(WORKING_WEEK) }),
-        Word::Holidays { weekends_too } => Some(Days { holidays: true, weekends_too, ..Days::default() }),
+        Word::Holidays { weekends_too } | Word::HolidaysOff { weekends_too } => {
+            Some(Days { holidays: true, weekends_too, ..Days::default() })
+        }
         _ => None,
     }
 }
@@ -176,6 +209,24 @@ fn range_end(cursor: &mut Cursor<'_>) -> Option<u8> {
     let Some(Word::Day(last)) = cursor.word() else { return None };
     cursor.advance();
     Some(last)
+}
+
+/// Which ones of the month days were meant, where that is said after their times: `สัปดาห์ที่ 1 และ 3 ของเดือน`.
+pub(super) fn of_month_later(cursor: &mut Cursor<'_>, days: Days) -> Result<Option<Days>, UnreadHours> {
+    let place = cursor.place();
+    let introduces = matches!(cursor.word(), Some(Word::Nth | Word::Week));
+    let which = if introduces { which_of_month(cursor)? } else { 0 };
+    let is_one_day = days.week.count_ones() == 1 && !days.holidays && !days.has_some_of_month();
+    // ที่ 2 alone may be a floor.
+    if which == 0 || !is_one_day || !cursor.follows(Word::OfMonth) {
+        cursor.go_to(place);
+        return Ok(None);
+    }
+    let mut of_month = [0; 7];
+    for (day, ones) in of_month.iter_mut().enumerate() {
+        *ones = if days.week & 1 << day != 0 { which } else { 0 };
+    }
+    Ok(Some(Days { of_month, ..Days::default() }))
 }
 
 /// What follows the name of a day: `แรก`, `ที่ 1 และ 3 ของเดือน`, `สัปดาห์ที่ 2`. 0 if nothing does.

@@ -30,6 +30,8 @@ struct Rule {
 
 pub(super) fn read_hours(cursor: &Cursor<'_>, mut draft: Draft) -> Result<ReadHours, UnreadHours> {
     draft.settle_season();
+    leave_out_repeated_times(&mut draft);
+    settle_holidays(&mut draft);
     if draft.closed.holidays {
         let place = cursor.place();
         draft.set_holidays(cursor, place, Holidays::Off)?;
@@ -60,6 +62,35 @@ pub(super) fn read_hours(cursor: &Cursor<'_>, mut draft: Draft) -> Result<ReadHo
     let closing = common_closing(&rules);
     let expression = expression(cursor, &text(&draft, &rules))?;
     Ok(ReadHours { expression, last_acceptance: draft.last_acceptance, closing, opening_rules: rules.len() })
+}
+
+/// Working days leave holidays out, unless holidays have hours of their own. Beside `วันทำการ` or `วันธรรมดา`, a word that
+/// may count Saturdays and Sundays among the holidays does.
+fn settle_holidays(draft: &mut Draft) {
+    let days = || draft.clauses.iter().filter_map(|clause| clause.days);
+    if draft.working && !days().any(|days| days.holidays) {
+        draft.holidays = Holidays::Off;
+    }
+    let are_all_others = draft.working || days().any(|days| days.together && days.week == WORKING_WEEK);
+    if !are_all_others {
+        return;
+    }
+    let have_weekends = days().any(|days| days.week & WEEKEND != 0 || days.has_some_of_month());
+    for days in draft.clauses.iter_mut().filter_map(|clause| clause.days.as_mut()) {
+        if days.is_holidays_only() && days.weekends_too && !have_weekends {
+            days.week |= WEEKEND;
+        }
+    }
+}
+
+/// Times said again at the end without their days, as in the other language, say nothing more.
+fn leave_out_repeated_times(draft: &mut Draft) {
+    let [only, last] = &draft.clauses[..] else { return };
+    let is_repeated =
+        last.season.is_none() && last.days.is_none() && !last.official && last.times == only.times;
+    if is_repeated && only.days.is_some() {
+        draft.clauses.pop();
+    }
 }
 
 fn expression(cursor: &Cursor<'_>, text: &str) -> Result<HoursExpression, UnreadHours> {

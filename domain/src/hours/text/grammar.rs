@@ -51,15 +51,31 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
     if cursor.attempt(bullet).is_some() {
         return Ok(());
     }
+    if let Some(days) = cursor.attempt(closed_in_brackets) {
+        draft.closed.join(&days);
+        return Ok(());
+    }
     if cursor.attempt(twenty_four_seven).is_some() {
         draft.add_days(cursor, place, Days { every: true, ..Days::of_week(WHOLE_WEEK) })?;
         return draft.add_times(cursor, place, &[ALL_DAY]);
+    }
+    if matches!(cursor.word(), Some(Word::HolidaysOff { .. })) {
+        return holidays_off(cursor, draft, place);
     }
     if let Some(days) = days::days(cursor, Joined::Loosely)? {
         return draft.add_days(cursor, place, days);
     }
     if clock::begins(cursor) {
         return times(cursor, draft);
+    }
+    let closes_nothing = draft.closed.is_empty();
+    if let [clause] = &mut draft.clauses[..]
+        && closes_nothing
+        && let Some(days) = clause.days.filter(|_| !clause.times.is_empty())
+        && let Some(days) = days::of_month_later(cursor, days)?
+    {
+        clause.days = Some(days);
+        return Ok(());
     }
     let Some(Kind::Word(word)) = cursor.peek() else {
         cursor.advance();
@@ -68,6 +84,13 @@ fn item(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), UnreadHours> {
     cursor.advance();
     match word {
         Word::Noise | Word::DayPrefix | Word::And => Ok(()),
+        Word::OtherDays => {
+            let said = draft.said_days();
+            if said == 0 || said == WHOLE_WEEK {
+                return Err(cursor.expected_at(place, "names of days"));
+            }
+            draft.add_days(cursor, place, Days::of_week(WHOLE_WEEK & !said))
+        }
         Word::HalfDay => half_day(cursor),
         Word::Phone => phone(cursor, draft),
         Word::AllDay => draft.add_times(cursor, place, &[ALL_DAY]),
@@ -213,20 +236,34 @@ fn except(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
     Err(cursor.expected("the days or times that are left out"))
 }
 
+/// `(วันหยุดนักขัตฤกษ์ หยุด)`.
+fn closed_in_brackets(cursor: &mut Cursor<'_>) -> Option<Days> {
+    cursor.eat(Kind::Open).then_some(())?;
+    skip_noise(cursor);
+    let days = days::days(cursor, Joined::Loosely).ok()??;
+    skip_noise(cursor);
+    cursor.eat_word(Word::Closed).then_some(())?;
+    skip_noise(cursor);
+    cursor.eat(Kind::Close).then_some(days)
+}
+
 /// What follows `ปิด`, or goes before it.
 fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<(), UnreadHours> {
     while cursor.eat_word(Word::Closed) {}
-    if cursor.eat_word(Word::Queue) {
-        draft.last_acceptance = queue::last_acceptance(cursor, true)?;
-        return Ok(());
-    }
     let is_pending = draft.last().is_some_and(|clause| clause.days.is_some() && clause.times.is_empty());
     let are_holidays =
         draft.last().and_then(|clause| clause.days).is_some_and(|days| days.is_holidays_only());
     if is_pending && are_holidays && draft.close_pending() {
         return Ok(());
     }
+    if cursor.eat_word(Word::Queue) {
+        draft.last_acceptance = queue::last_acceptance(cursor, true)?;
+        return Ok(());
+    }
     let list = cursor.place();
+    if cursor.tells_opening(list) && draft.close_pending() {
+        return Ok(());
+    }
     skip_noise(cursor);
     if closed_seasons(cursor, draft)? {
         return Ok(());
@@ -252,7 +289,7 @@ fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
     let times_follow =
         clock::begins(cursor) || matches!(cursor.word(), Some(Word::AllDay | Word::OfficialHours));
     let of_every_day = draft.last().and_then(|clause| clause.days).is_some_and(|days| days.every);
-    if times_follow && is_pending && !of_every_day {
+    if times_follow && is_pending && !of_every_day && !is_told_apart(cursor, draft, days) {
         return Err(cursor.expected("days and times in an order that says which are closed"));
     }
     let closed =
@@ -263,6 +300,27 @@ fn closed(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<()
         return Err(cursor.expected("a word such as เปิด between closed days and times"));
     }
     draft.closed.join(&closed);
+    Ok(())
+}
+
+/// `เปิดวันจันทร์-เสาร์ หยุดวันอาทิตย์`: the days before are said to be open, and are others.
+fn is_told_apart(cursor: &Cursor<'_>, draft: &Draft, closed: Days) -> bool {
+    let Some((place, days)) = draft.last().and_then(|clause| Some((clause.place, clause.days?))) else {
+        return false;
+    };
+    cursor.told_opening(place) && days.week & closed.week == 0
+}
+
+/// `หยุดนักขัตฤกษ์`, which before times may also name their days.
+fn holidays_off(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result<(), UnreadHours> {
+    let holidays = days::days(cursor, Joined::Firmly)?.unwrap_or_default();
+    let is_pending = draft.last().is_some_and(|clause| clause.days.is_some() && clause.times.is_empty());
+    if clock::begins(cursor)
+        && !(is_pending && cursor.told_opening(draft.last().map_or(0, |clause| clause.place)))
+    {
+        return Err(cursor.expected_at(place, "holidays in brackets, or after the times"));
+    }
+    draft.closed.join(&holidays);
     Ok(())
 }
 
@@ -331,6 +389,12 @@ fn including(cursor: &mut Cursor<'_>, draft: &mut Draft, place: usize) -> Result
     match days::days(cursor, Joined::Loosely)? {
         // ไม่เว้นวันหยุดราชการ เสาร์-อาทิตย์ says no more than ทุกวัน did.
         Some(days) if days.holidays => draft.set_holidays(cursor, place, Holidays::Included),
+        // ทุกวัน (รวมเสาร์-อาทิตย์).
+        Some(days)
+            if draft.last().and_then(|clause| clause.days).is_some_and(|all| days.is_part_of(&all)) =>
+        {
+            Ok(())
+        }
         _ => Err(cursor.expected("the holidays that are included")),
     }
 }

@@ -22,6 +22,7 @@
 mod breaks;
 mod clauses;
 mod clock;
+mod composed;
 mod cursor;
 mod dates;
 mod days;

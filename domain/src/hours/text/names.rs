@@ -6,7 +6,7 @@
 use super::labels;
 use super::lexicon::changes::{CHANGES, ENGLISH_CHANGES, SENTENCES};
 use super::lexicon::labels::{DAYS, HEADS, PLACE_HEADS};
-use super::lexicon::remarks::{ASKING, ENDS, HARMLESS, IN_NAMES, KINDS, PLACES, REMARKS};
+use super::lexicon::remarks::{ASKING, CHANNELS, ENDS, HARMLESS, IN_NAMES, KINDS, PLACES, REMARKS};
 use super::lexicon::{self, Word, matched};
 use super::phone;
 
@@ -15,6 +15,15 @@ const NUMBER_DIGITS: usize = 3;
 
 /// Fewest letters of a beginning of names that also tells a name where it stands within.
 const KIND_LETTERS: usize = 3;
+
+/// Longest name of what cases are taken for.
+const OBJECT_CHARS: usize = 60;
+
+/// What stands before the way to make an appointment.
+const WAYS: &[&str] = &["ผ่าน", "ทาง", "ได้ที่", "ได้ทาง", "via", "through"];
+
+/// What stands before the time until which cases are taken.
+const OBJECT_ENDS: &[&str] = &["ถึง", "จนถึง", "ก่อน", "ไม่เกิน", "ภายใน", "before", "until", "by"];
 
 /// What stands at a place of a name.
 enum Step {
@@ -76,6 +85,52 @@ pub(super) fn remark(text: &str, at: usize) -> Option<usize> {
         }
     }
     is_harmless(&rest[..length]).then_some(length)
+}
+
+/// The length of what cases are taken for, up to the word before the time: `รับคิว|ทำใบขับขี่|ถึง 14.30 น.`
+pub(super) fn object(text: &str) -> usize {
+    let is_letter = |c: char| c == ' ' || c.is_ascii_alphabetic() || ('\u{e01}'..='\u{e4e}').contains(&c);
+    let letters = text.char_indices().take(OBJECT_CHARS).take_while(|(_, c)| is_letter(*c));
+    let ends = |(at, _): &(usize, char)| OBJECT_ENDS.iter().any(|word| matched(&text[*at..], word).is_some());
+    let Some((end, _)) = letters.into_iter().find(ends) else { return 0 };
+    let is_said = lexicon::word(text).is_some_and(|(word, _)| word != Word::Noise);
+    let says_days = DAYS.iter().any(|day| text[..end].contains(day));
+    if is_said || says_days || !is_harmless(&text[..end]) { 0 } else { end }
+}
+
+/// The length of the way to make an appointment: `ผ่านแอป`.
+pub(super) fn way(text: &str) -> usize {
+    let rest = text.trim_start_matches(' ');
+    if !WAYS.iter().any(|way| matched(rest, way).is_some()) {
+        return 0;
+    }
+    let is_letter = |c: char| {
+        matches!(c, ' ' | '.' | '-') || c.is_ascii_alphabetic() || ('\u{e01}'..='\u{e4e}').contains(&c)
+    };
+    let end = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+    let says_days = DAYS.iter().any(|day| rest[..end].contains(day));
+    if says_days || rest[end..].starts_with(|c: char| c.is_ascii_digit()) {
+        0
+    } else {
+        text.len() - rest.len() + end
+    }
+}
+
+/// The length of a remark after the hours on what goes on elsewhere than at the door, day and night:
+/// `บริการออนไลน์ตลอด 24 ชั่วโมง`.
+pub(super) fn channel(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let is_after_hours = text[..at].contains(|c: char| c.is_ascii_digit());
+    if !is_after_hours || !is_start(text, at) {
+        return None;
+    }
+    let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, ';' | '(' | ')'))?;
+    let (remark, after) = rest.split_at(end);
+    let Some((Word::AllDay, length)) = lexicon::word(after) else { return None };
+    let elsewhere = CHANNELS.iter().find(|word| remark.contains(**word))?;
+    let others = CHANNELS.iter().fold(remark.replace(elsewhere, " "), |text, word| text.replace(word, " "));
+    let says_days = DAYS.iter().any(|day| remark.contains(day));
+    (is_harmless(&others) && !says_days).then_some(end + length)
 }
 
 fn begins_phone(text: &str) -> bool {

@@ -1,5 +1,26 @@
 //! Telephone numbers, which look like times.
 
+use super::lexicon::matched;
+
+/// What stands before a number that one may ask at.
+const ASKING: &[&str] = &[
+    "ติดต่อ",
+    "ติดต่อสอบถาม",
+    "ติดต่อได้ที่",
+    "สอบถาม",
+    "สอบถามได้ที่",
+    "สอบถามเพิ่มเติม",
+    "สอบถามเพิ่มเติมได้ที่",
+    "สอบถามข้อมูล",
+    "สอบถามข้อมูลได้ที่",
+    "สอบถามข้อมูลเพิ่มเติม",
+    "สอบถามข้อมูลเพิ่มเติมได้ที่",
+    "สอบถามรายละเอียด",
+    "สอบถามรายละเอียดเพิ่มเติม",
+    "ปรึกษา",
+    "ปรึกษาได้ที่",
+];
+
 /// Digits of a telephone number with its area.
 const DIGITS: std::ops::RangeInclusive<usize> = 9..=10;
 
@@ -21,6 +42,14 @@ pub(super) fn numbers(text: &str) -> usize {
 pub(super) fn bare_number(text: &str) -> Option<usize> {
     let length = whole_number(text, |c| c == '-')?;
     Some(length + extension(&text[length..]))
+}
+
+/// The length of `สอบถาม 1567`: whom to ask, without a word for the telephone.
+pub(super) fn asking(text: &str) -> Option<usize> {
+    let head = ASKING.iter().filter_map(|head| matched(text, head)).max()?;
+    let signs = text[head..].len() - text[head..].trim_start_matches([' ', ':']).len();
+    let number = number(&text[head + signs..]);
+    (number > 0).then_some(head + signs + number)
 }
 
 /// The length of a telephone number, of nine or ten digits after a zero or of four, with its extension.

@@ -33,7 +33,7 @@ pub(super) fn last_acceptance(
     }
     let limits = [Word::To, Word::Before, Word::After].map(Kind::Word);
     let mut is_limit = ends;
-    while cursor.eat_any(&limits) {
+    while cursor.eat_any(&limits) || cursor.eat_word(Word::Closed) {
         is_limit = true;
         skip(cursor);
     }
@@ -44,8 +44,13 @@ pub(super) fn last_acceptance(
     let Some(first) = clock::clock(cursor)? else {
         return Err(cursor.expected("until when cases are taken"));
     };
+    // งดรับคิวตั้งแต่ 15.00 น. เป็นต้นไป ends there, รับคิวตั้งแต่ 08.00 น. เป็นต้นไป begins.
+    let is_onward = cursor.eat_word(Word::Onward);
     if is_limit {
         return Ok(Some(LastAcceptance::At { minute: certain(cursor, first, place)? }));
+    }
+    if is_onward {
+        return Ok(None);
     }
     if !cursor.eat(Kind::Dash) && !cursor.eat_word(Word::To) {
         return Ok(None);

@@ -66,7 +66,13 @@ pub(super) fn tokens(text: &str, unlisted: Unlisted) -> Result<Vec<Token>, Unrea
         };
         let end = at + length;
         // Telephone numbers look like times.
-        let end = if kind == Kind::Word(Word::Phone) { end + phone::numbers(&plain[end..]) } else { end };
+        let end = end
+            + match kind {
+                Kind::Word(Word::Phone) => phone::numbers(&plain[end..]),
+                Kind::Word(Word::Queue) => names::object(&plain[end..]),
+                Kind::Word(Word::Appointment) => names::way(&plain[end..]),
+                _ => 0,
+            };
         tokens.push(Token { kind, span: typed.origin(at)..typed.origin(end) });
         at = end;
     }
@@ -77,7 +83,8 @@ pub(super) fn tokens(text: &str, unlisted: Unlisted) -> Result<Vec<Token>, Unrea
 fn unlisted_at(plain: &str, at: usize) -> Option<(Kind, usize)> {
     let name = if plain[..at].trim_start().is_empty() { names::beginning(&plain[at..]) } else { None };
     let name = name.map(|length| (Kind::Label(Label::Other), length));
-    name.or_else(|| names::remark(plain, at).map(|length| (Kind::Word(Word::Noise), length)))
+    let remark = || names::remark(plain, at).or_else(|| names::channel(plain, at));
+    name.or_else(|| remark().map(|length| (Kind::Word(Word::Noise), length)))
 }
 
 fn token(text: &str) -> Option<(Kind, usize)> {
@@ -114,7 +121,8 @@ fn open_class(text: &str) -> Option<(Kind, usize)> {
     let aside =
         labels::place(text).or_else(|| labels::web_address(text)).or_else(|| phone::bare_number(text));
     let aside = aside.map(|length| (Kind::Word(Word::Noise), length));
-    aside.into_iter().chain(label).max_by_key(|(_, length)| *length)
+    let asking = phone::asking(text).map(|length| (Kind::Word(Word::Phone), length));
+    aside.into_iter().chain(asking).chain(label).max_by_key(|(_, length)| *length)
 }
 
 fn number(text: &str) -> Option<(Kind, usize)> {

@@ -2,6 +2,8 @@
 //!
 //! A space in an entry stands for any number of spaces, none too.
 
+use super::composed;
+
 pub(super) mod changes;
 mod days;
 pub(super) mod labels;
@@ -25,6 +27,8 @@ pub(super) enum Word {
     Weekend,
     /// All days, unless the name of a day follows: every such day.
     EveryDay,
+    /// All days that nothing was said of yet.
+    OtherDays,
     /// Each of what follows.
     Every,
     /// Days on which government offices work.
@@ -35,6 +39,8 @@ pub(super) enum Word {
     AfterHours,
     /// Public holidays; `weekends_too` where the word may cover Saturdays and Sundays as well.
     Holidays { weekends_too: bool },
+    /// The same said as what the door does, `หยุดนักขัตฤกษ์`; after `เว้น` and in lists it names the days.
+    HolidaysOff { weekends_too: bool },
     /// A month, January is 1.
     Month(u8),
     /// Which one of the month, -1 is the last.
@@ -128,8 +134,10 @@ pub(super) fn word(text: &str) -> Option<(Word, usize)> {
     let tables = [days::WORDS, times::WORDS, phrases::WORDS];
     let known = tables.into_iter().flatten();
     let found = known.filter_map(|(entry, word)| matched(text, entry).map(|length| (*word, length)));
-    let longest = found.max_by_key(|(_, length)| *length)?;
-    Some(before_longer_day(text, longest))
+    let (word, length) = found.chain(composed::phrase(text)).max_by_key(|(_, length)| *length)?;
+    let is_of_holidays = matches!(word, Word::Holidays { .. } | Word::HolidaysOff { .. });
+    let tail = if is_of_holidays { composed::holiday_tail(&text[length..]) } else { 0 };
+    Some(before_longer_day(text, (word, length + tail)))
 }
 
 /// `ทุกวันทำการ` is every working day, not every day: the last part of the word may begin a longer one.
@@ -182,7 +190,7 @@ pub(super) fn matched(text: &str, entry: &str) -> Option<usize> {
         // A letter alone is a word only where no word goes on.
         let stands_alone = is_thai(last) && entry.chars().count() == 1;
         (last.is_ascii_alphabetic() && next.is_ascii_alphabetic())
-            || (stands_alone && is_thai(next))
+            || (stands_alone && is_thai(next) && !rest.starts_with("ถึง"))
             || is_mark(next)
     });
     (!is_cut).then(|| text.len() - rest.len())

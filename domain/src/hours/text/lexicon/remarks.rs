@@ -63,9 +63,11 @@ pub(in super::super) const HARMLESS: &[&str] = &[
     "โรคไม่ติดต่อ",
     "โรคติดต่อ",
     "เลิกบุหรี่",
+    "เฉพาะทาง",
     "เลิกสุรา",
     "ซ่อมบำรุง",
     "งานซ่อม",
+    "แจ้งซ่อม",
     "ศูนย์ซ่อม",
     "ปิดทอง",
     "ระงับข้อพิพาท",
@@ -178,6 +180,8 @@ pub(in super::super) const REMARKS: &[&str] = &[
     "contact",
     "wheelchair",
     "free of charge",
+    "fee",
+    "fees",
     "thank you",
 ];
 
@@ -298,4 +302,19 @@ pub(in super::super) const KINDS: &[&str] = &[
     "เยี่ยมญาติ",
     "ฉีด",
     "สวัสดี",
+];
+
+/// Ways to be served without coming.
+pub(in super::super) const CHANNELS: &[&str] = &[
+    "ออนไลน์",
+    "online",
+    "เว็บไซต์",
+    "website",
+    "e-service",
+    "แอปพลิเคชัน",
+    "แอพพลิเคชั่น",
+    "สายด่วน",
+    "คอลเซ็นเตอร์",
+    "call center",
+    "hotline",
 ];
