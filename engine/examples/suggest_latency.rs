@@ -54,7 +54,7 @@ fn main() -> Result<(), Failure> {
         let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].0;
         let longest: &(Duration, String) = times.last().ok_or("no names")?;
         println!(
-            "{what}: {} texts, p50 {:?}, p99 {:?}, longest {:?} for {:?}",
+            "{what}: {} texts, p50 {:?}, p99 {:?}, longest {:?} for {}",
             times.len(),
             at(0.5),
             at(0.99),
