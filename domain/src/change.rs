@@ -50,4 +50,6 @@ pub enum Changed {
     Procedure(Box<Procedure>),
     /// A procedure is gone, and all offers of it with it. If it comes back, its offers don't.
     ProcedureRemoved(ProcedureId),
+    /// The register's own table of citizens' words for official ones is as given from now on: the text of a TOML file.
+    Synonyms(String),
 }

@@ -60,6 +60,8 @@ pub struct ServicePoint {
     pub name_th: String,
     /// English name.
     pub name_en: Option<String>,
+    /// Other names that people know it by: short ones, and those that it had.
+    pub aliases: Vec<String>,
     /// Kind of office, an id of `types.csv`.
     pub kind: Option<Arc<str>>,
     /// Finer kind.
@@ -119,6 +121,7 @@ impl ServicePoint {
             code: None,
             name_th,
             name_en: None,
+            aliases: Vec::new(),
             kind: None,
             subtype: None,
             category: None,

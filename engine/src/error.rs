@@ -18,6 +18,7 @@ enum Kind {
     OtherDictionary { path: PathBuf, found: String, known: &'static str },
     Text { source: tantivy::TantivyError },
     SelfCheck { reason: String },
+    UnusableSynonyms { faults: String },
 }
 
 impl Error {
@@ -45,6 +46,12 @@ impl Error {
         matches!(self.kind, Kind::SelfCheck { .. })
     }
 
+    /// A table of citizens' words has entries that can't be used.
+    #[must_use]
+    pub fn is_unusable_synonyms(&self) -> bool {
+        matches!(self.kind, Kind::UnusableSynonyms { .. })
+    }
+
     pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
         let path = path.to_owned();
         move |source| Self { kind: Kind::Io { path, source } }
@@ -68,6 +75,10 @@ impl Error {
 
     pub(crate) fn self_check(reason: impl Into<String>) -> Self {
         Self { kind: Kind::SelfCheck { reason: reason.into() } }
+    }
+
+    pub(crate) fn unusable_synonyms(faults: String) -> Self {
+        Self { kind: Kind::UnusableSynonyms { faults } }
     }
 }
 
@@ -103,6 +114,7 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Kind::Text { source } => write!(f, "text index: {source}"),
+            Kind::UnusableSynonyms { faults } => write!(f, "{faults}"),
             Kind::SelfCheck { reason } => write!(f, "self-check failed, nothing was published: {reason}"),
         }
     }

@@ -10,6 +10,7 @@ mod describe;
 mod error;
 mod format;
 pub mod hours;
+mod names;
 pub mod nearest;
 mod ordinals;
 mod overlay;
@@ -19,6 +20,8 @@ mod register;
 pub mod search;
 mod snapshot;
 mod soonest;
+mod suggest;
+mod synonyms;
 mod text;
 mod understand;
 mod unpinned;
@@ -39,6 +42,7 @@ pub use query::{
     OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service, Summary,
 };
 pub use snapshot::{Snapshot, current_id, open_current};
+pub use suggest::{FoundOffice, Likeness, OfficeQuery, SuggestQuery, Suggested, Suggestion};
 pub use understand::{
     Asker, Question, Understanding, UnderstoodKind, UnderstoodPlace, UnderstoodProcedure, UnderstoodTime,
 };

@@ -7,8 +7,9 @@ mod point;
 mod procedures;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use analyzers::{Scratch, Vocabulary};
 use domain::change::Changed;
 use domain::hours::{CalendarDay, Exception};
 use domain::id::CalendarId;
@@ -25,13 +26,15 @@ pub(crate) use gate::OverlayGate;
 pub(crate) use point::OverlayPoint;
 pub(crate) use procedures::ChangedProcedures;
 
-use crate::Budget;
 use crate::asked::Groups;
 use crate::format::hours::StoredSchedule;
 use crate::hours::HoursIndex;
+use crate::names::{self, Label, Names, NamesView};
 use crate::nearest::{Collector, Found, STEPS_PER_LOOK};
 use crate::snapshot::Snapshot;
+use crate::synonyms::{self, Synonyms};
 use crate::text::{CutNames, names_of};
+use crate::{Budget, Error};
 
 /// Up to so many points that offer what is asked for, each is looked at; more of them are walked nearest-first.
 const SCAN_POINTS: u64 = 64;
@@ -51,6 +54,10 @@ pub struct Overlay {
     /// The schedules of the points here.
     hours: HoursIndex,
     schedule_numbers: HashMap<Arc<StoredSchedule>, u32>,
+    /// The register's own vocabulary, where a change brought one.
+    synonyms: Option<Arc<Synonyms>>,
+    /// What the points here are called, with the words of `synonyms`; made at the first question after a change.
+    names: OnceLock<Arc<Names>>,
     /// What a change of a calendar replaces; none: no calendar was changed.
     calendars: Option<ChangedCalendars>,
     procedures: ChangedProcedures,
@@ -86,9 +93,18 @@ impl Overlay {
 
     /// Takes a change on top of the snapshot and all earlier ones. An offer of a procedure that isn't known is left out,
     /// and a procedure that is removed takes its offers with it.
-    pub fn apply(&mut self, base: &Snapshot, change: Change) {
+    ///
+    /// # Errors
+    /// When the change is a table of citizens' words with entries that can't be used ([`Error::is_unusable_synonyms`]);
+    /// then everything stays as it was.
+    pub fn apply(&mut self, base: &Snapshot, change: Change) -> Result<(), Error> {
+        if let Changed::Synonyms(table) = &change.what {
+            self.synonyms = Some(Arc::new(synonyms::read(Some(table))?));
+        }
+        self.names = OnceLock::new();
         self.change = change.number;
         match change.what {
+            Changed::Synonyms(_) => {}
             Changed::ServicePoint { point, offers, exceptions } => {
                 self.remove(base, &point.id);
                 if point.visibility == Visibility::Shown {
@@ -101,6 +117,7 @@ impl Overlay {
             Changed::Procedure(procedure) => self.procedures.set(base, *procedure),
             Changed::ProcedureRemoved(id) => self.remove_procedure(base, &id),
         }
+        Ok(())
     }
 
     fn remove(&mut self, base: &Snapshot, id: &ServicePointId) {
@@ -212,6 +229,31 @@ impl Overlay {
     /// What happened to procedures.
     pub(crate) fn procedures(&self) -> &ChangedProcedures {
         &self.procedures
+    }
+
+    /// Citizens' words for official ones.
+    pub(crate) fn vocabulary<'o>(&'o self, base: &'o Snapshot) -> &'o Vocabulary {
+        self.synonyms.as_deref().map_or(base.vocabulary(), |own| own)
+    }
+
+    /// What the points that it holds are called, by their places, and the words of a vocabulary that a change brought.
+    pub(crate) fn names(&self, base: &Snapshot) -> NamesView<'_> {
+        self.names.get_or_init(|| Arc::new(self.named(base))).view()
+    }
+
+    fn named(&self, base: &Snapshot) -> Names {
+        let (segmenter, mut scratch) = (base.analyzer().segmenter(), Scratch::default());
+        let mut labels: Vec<Label> = Vec::new();
+        let mut areas = vec![0; self.points.len()];
+        for (place, point) in (0u32..).zip(&self.points) {
+            let Some(point) = point else { continue };
+            areas[place as usize] = point.area_of_names();
+            labels.extend(names::of_office(place, &point.point, segmenter, &mut scratch));
+        }
+        if let Some(own) = &self.synonyms {
+            labels.extend(names::of_synonyms(own, base.names(), segmenter, &mut scratch));
+        }
+        Names::new(&labels, areas)
     }
 
     pub(crate) fn replaced(&self) -> &RoaringBitmap {

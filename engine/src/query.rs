@@ -13,6 +13,7 @@ use domain::{
 };
 
 use crate::build::Term;
+use crate::suggest::{FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::understand::{Asker, Understanding};
 use crate::{Budget, Error, Located};
 
@@ -23,7 +24,7 @@ pub struct NearestQuery {
     pub from: Position,
     /// Each group must be offered; any procedure of a group will do. Empty: no condition.
     pub procedures: Vec<Vec<ProcedureId>>,
-    /// Words that the office's name or code must match.
+    /// Words that the office's names, code and place must match, one of them by more than the place.
     pub text: Option<String>,
     /// The instant T.
     pub at: DateTime<Utc>,
@@ -414,6 +415,25 @@ pub trait QueryEngine: Send + Sync {
     /// # Errors
     /// When the data is damaged.
     fn understand(&self, text: &str, asker: Asker) -> Result<Understanding, Error>;
+
+    /// The procedures, offices and places that a text which is being typed may mean, best first.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn suggest(&self, query: &SuggestQuery) -> Result<Vec<Suggestion>, Error>;
+
+    /// The offices that a text names, the likeliest first, with or without a pin.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn find_offices(&self, query: &OfficeQuery) -> Result<Vec<FoundOffice>, Error>;
+
+    /// A question about procedures with its slips put right. None: every word of it is known, or what isn't is like nothing
+    /// that is.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn did_you_mean(&self, words: &str) -> Result<Option<String>, Error>;
 
     /// A procedure by its id.
     ///

@@ -9,6 +9,7 @@ use domain::{Ecef, Metres, Position, UnitCode, UtcMinute};
 
 use crate::Error;
 use crate::hours::{HoursIndex, StatusTable};
+use crate::names::NamesView;
 use crate::nearest::Found;
 use crate::overlay::{Overlay, OverlayPoint};
 use crate::snapshot::Snapshot;
@@ -171,6 +172,11 @@ impl<'r> Register<'r> {
             })
         });
         failure.map_or(Ok(()), Err)
+    }
+
+    /// What everything in the snapshot is called, or in the changes since.
+    pub(crate) fn names(self, of_overlay: bool) -> NamesView<'r> {
+        if of_overlay { self.overlay.names(self.base) } else { self.base.names() }
     }
 
     /// Its id.

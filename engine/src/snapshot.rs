@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use analyzers::Vocabulary;
 use domain::area::AreaLevel;
 use domain::{
     AreaCode, Calendars, ChangeNumber, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
@@ -19,14 +20,16 @@ use crate::format::records::{
 use crate::format::search_records::Spot;
 use crate::format::sections::{Column, SectionFile, Table};
 use crate::format::{
-    AREAS_FILE, CURRENT_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR,
-    UNCERTAIN, WORDS_FILE, search, tables,
+    AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
+    SNAPSHOTS_DIR, SYNONYMS_FILE, UNCERTAIN, WORDS_FILE, search, tables,
 };
 use crate::hours::HoursIndex;
+use crate::names::{Names, NamesView, is_in};
 use crate::nearest::Forest;
 use crate::ordinals::Ordinals;
 use crate::procedure_ids::ProcedureIds;
 use crate::query::{Facet, Summary};
+use crate::synonyms::{self, Synonyms};
 use crate::text::{Analyzer, OfficeIndex, ProcedureIndex};
 use crate::{Areas, Budget, Error, Located};
 
@@ -58,6 +61,8 @@ pub struct Snapshot {
     hours: HoursIndex,
     calendars: Calendars,
     analyzer: Analyzer,
+    names: Names,
+    synonyms: Synonyms,
     office_text: OfficeIndex,
     procedure_text: ProcedureIndex,
     areas: Option<Areas>,
@@ -132,6 +137,8 @@ impl Snapshot {
             office_text: OfficeIndex::open(&dir.join(OFFICE_TEXT_DIR), &analyzer)?,
             procedure_text: ProcedureIndex::open(&dir.join(PROCEDURE_TEXT_DIR), &analyzer)?,
             analyzer,
+            names: Names::open(&dir.join(NAMES_FILE))?,
+            synonyms: synonyms::open(dir, manifest.files.contains_key(SYNONYMS_FILE))?,
             areas: (manifest.counts.areas > 0)
                 .then(|| Areas::open(&SectionFile::open(&dir.join(AREAS_FILE))?))
                 .transpose()?,
@@ -291,6 +298,12 @@ impl Snapshot {
         Ok(self.stored_summary(ordinal)?.tie_key())
     }
 
+    /// Id of a point.
+    pub(crate) fn point_id(&self, ordinal: u32) -> Result<ServicePointId, Error> {
+        let id = ServicePointId::new(self.tie_key(ordinal)?.1);
+        id.map_err(|error| self.summaries.damaged(format!("record {ordinal}: {error}")))
+    }
+
     /// What an answer says about a point.
     pub(crate) fn summary(&self, ordinal: u32) -> Result<Summary, Error> {
         let zone = self.schedule(self.point_schedule(ordinal)).zone();
@@ -403,15 +416,24 @@ impl Snapshot {
         Ok(self.offer_terms(point, procedure)?.schedule)
     }
 
-    /// The offices, of some or of all, whose names or code match a text; none if the budget was spent before all were
-    /// found.
+    /// The offices, of some or of all, whose names, code and place match a text; none if the budget was spent before all
+    /// were found.
     pub(crate) fn points_matching(
         &self,
         text: &str,
         within: Option<&[u32]>,
         budget: &Budget,
     ) -> Result<Option<Ordinals>, Error> {
-        self.office_text.matching(&self.analyzer, text, within, budget)
+        let stands_in = |office: &u32, areas: &[u32]| {
+            self.names.view().area(*office).is_some_and(|area| is_in(area, areas))
+        };
+        let standing_in = |areas: &[u32], within: Option<&[u32]>| {
+            Ordinals::ascending(match within {
+                Some(some) => some.iter().copied().filter(|office| stands_in(office, areas)).collect(),
+                None => (0..self.points() as u32).filter(|office| stands_in(office, areas)).collect(),
+            })
+        };
+        self.office_text.matching(&self.analyzer, text, within, standing_in, budget)
     }
 
     /// Whether a text finds a service point by its names or its code.
@@ -420,6 +442,21 @@ impl Snapshot {
     /// When the text index can't be read.
     pub fn finds_point(&self, text: &str, ordinal: u32) -> Result<bool, Error> {
         self.office_text.finds(&self.analyzer, text, ordinal)
+    }
+
+    /// What everything in it is called.
+    pub(crate) fn names(&self) -> NamesView<'_> {
+        self.names.view()
+    }
+
+    /// Citizens' words for official ones.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.synonyms
+    }
+
+    /// The Thai name of a service point, in place.
+    pub(crate) fn point_name(&self, ordinal: u32) -> Result<&str, Error> {
+        Ok(self.stored_summary(ordinal)?.name_th())
     }
 
     /// How its texts were cut.
@@ -440,6 +477,11 @@ impl Snapshot {
     /// The ordinal of a procedure.
     pub(crate) fn procedure_ordinal(&self, id: &ProcedureId) -> Option<u32> {
         self.procedure_ids.find(id.as_str())
+    }
+
+    /// Whether any procedure's title or alias has a word.
+    pub(crate) fn has_procedure_word(&self, word: &str) -> Result<bool, Error> {
+        self.procedure_text.has_word(&self.analyzer, word)
     }
 
     /// Names of kinds and organisations.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use analyzers::Vocabulary;
 use chrono::{DateTime, Utc};
 use domain::travel::{StraightLine, TravelModel};
 use domain::{AreaCode, Change, ChangeNumber, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
@@ -15,6 +16,7 @@ use crate::query::{
     Facet, Finding, Findings, Hit, Location, NearestQuery, OfficeRecord, QueryEngine, Rank, ScoredProcedure,
 };
 use crate::register::{Register, Statuses};
+use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::text::Titled;
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
 use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
@@ -49,11 +51,13 @@ impl View {
     }
 
     /// The register after one more change.
-    #[must_use]
-    pub fn with_change(&self, change: Change) -> Self {
+    ///
+    /// # Errors
+    /// When the change can't be taken, see [`Overlay::apply`].
+    pub fn with_change(&self, change: Change) -> Result<Self, Error> {
         let mut overlay = Overlay::clone(&self.overlay);
-        overlay.apply(&self.base, change);
-        Self { overlay: Arc::new(overlay), ..self.clone() }
+        overlay.apply(&self.base, change)?;
+        Ok(Self { overlay: Arc::new(overlay), ..self.clone() })
     }
 
     /// The same register, with someone who sees what it answers.
@@ -72,6 +76,12 @@ impl View {
     #[must_use]
     pub fn base(&self) -> &Snapshot {
         &self.base
+    }
+
+    /// Citizens' words for official ones, as they are now: the built-in tables and the register's own.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.overlay.vocabulary(&self.base)
     }
 
     pub(crate) fn register(&self) -> Register<'_> {
@@ -178,7 +188,13 @@ impl QueryEngine for View {
     fn find_procedures(&self, words: &str, limit: usize) -> Result<Vec<ScoredProcedure>, Error> {
         let changed = self.overlay.procedures().titles(&self.base)?;
         let changes = changed.map(|titles| &titles.index);
-        let found = self.base.procedure_text().best(self.base.analyzer(), words, limit, changes)?;
+        let found = self.base.procedure_text().best(
+            self.base.analyzer(),
+            self.vocabulary(),
+            words,
+            limit,
+            changes,
+        )?;
         let scored = |(titled, score): (Titled, f32)| {
             let procedure = match (titled, changed) {
                 (Titled::Added(place), Some(titles)) => Procedure::clone(&titles.added[place as usize]),
@@ -194,6 +210,18 @@ impl QueryEngine for View {
 
     fn understand(&self, text: &str, asker: Asker) -> Result<Understanding, Error> {
         Understanding::of(self, self, text, asker)
+    }
+
+    fn suggest(&self, query: &SuggestQuery) -> Result<Vec<Suggestion>, Error> {
+        suggest::suggestions(self.register(), query)
+    }
+
+    fn find_offices(&self, query: &OfficeQuery) -> Result<Vec<FoundOffice>, Error> {
+        suggest::offices(self.register(), query)
+    }
+
+    fn did_you_mean(&self, words: &str) -> Result<Option<String>, Error> {
+        suggest::meant(self.register(), words)
     }
 
     fn procedure(&self, id: &str) -> Result<Option<Procedure>, Error> {

@@ -46,6 +46,12 @@ pub enum Refusal {
         /// What is wrong, and what was expected.
         problem: String,
     },
+    /// Citizens' words that can't be used.
+    #[error("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Synonyms {
+        /// Every entry that can't be used.
+        faults: Vec<analyzers::UnusableEntry>,
+    },
     /// A mapping that is neither a shipped one nor a file.
     #[error("there is no mapping {name}: expected a file, or one of {shipped}")]
     UnknownMapping {

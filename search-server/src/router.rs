@@ -27,6 +27,7 @@ pub(crate) fn public(app: App) -> Router {
         .route("/v1/search", get(api::search::get).post(api::search::post))
         .route("/v1/procedures", get(api::procedures::search))
         .route("/v1/procedures/{id}", get(api::procedures::one))
+        .route("/v1/suggest", get(api::suggest::get).post(api::suggest::post))
         .route("/v1/service-points/{id}", get(api::service_points::one))
         .route("/v1/areas/locate", get(api::areas::locate))
         .route("/openapi.json", get(api::openapi::document))

@@ -11,6 +11,7 @@ mod sample;
 mod search;
 mod service_times;
 mod snapshots;
+mod suggest;
 mod territory;
 mod tidy;
 mod travel;

@@ -73,6 +73,16 @@ pub(crate) enum Proof {
         #[arg(long, value_name = "FILE", default_value = "docs/proofs/names.json")]
         json: PathBuf,
     },
+    /// Retrieval: every procedure and office of the register and the list of procedures, which lie in ../shared/data, is found
+    /// by each of its names, and nearly always with a slip.
+    Retrieval {
+        /// Seed of the slips.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// File for the record.
+        #[arg(long, value_name = "FILE", default_value = "docs/proofs/retrieval.json")]
+        json: PathBuf,
+    },
     /// Words: cut into words, no text loses or changes anything.
     Words {
         /// Texts.
@@ -100,6 +110,7 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
             Proof::Soonest { cases: 100_000, json: PathBuf::from("docs/proofs/soonest.json") },
             Proof::Readers { inputs: 100_000, seed: 1 },
             Proof::Names { json: PathBuf::from("docs/proofs/names.json") },
+            Proof::Retrieval { seed: 1, json: PathBuf::from("docs/proofs/retrieval.json") },
             Proof::Words { cases: 10_000_000, seed: 7, json: PathBuf::from("docs/proofs/words.json") },
         ]
     };
@@ -112,6 +123,7 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
             Proof::Soonest { cases, json } => prove_by_engine_test(&SOONEST, cases, &json)?,
             Proof::Readers { inputs, seed } => prove_readers(inputs, seed)?,
             Proof::Names { json } => prove_names(&json)?,
+            Proof::Retrieval { seed, json } => prove_retrieval(seed, &json)?,
             Proof::Words { cases, seed, json } => prove_words(cases, seed, &json)?,
         }
     }
@@ -142,6 +154,14 @@ fn prove_words(cases: u64, seed: u64, json: &Path) -> Result<()> {
         cargo(&["run", "--release", "--package", "analyzers", "--example", "prove_lossless", "--"]);
     prover.args([cases.to_string(), seed.to_string()]);
     record(&mut prover, &format!("words --cases {cases} --seed {seed}"), json)
+}
+
+/// In the profile of development, whose build is shared with the tests: it measures no time.
+fn prove_retrieval(seed: u64, json: &Path) -> Result<()> {
+    let test = "retrieval::everything_in_the_register_is_found_by_each_of_its_names_also_with_a_slip";
+    let mut command = cargo(&["test", "--package", "indexer", "--test", "it", test]);
+    command.args(["--", "--exact", "--ignored", "--nocapture"]).env("PROOF_SEED", seed.to_string());
+    record(&mut command, &format!("retrieval --seed {seed}"), json)
 }
 
 /// An ignored test of the engine that prints the rows of a record.

@@ -7,6 +7,7 @@ use domain::{AreaCode, Schedule, Status, UtcMinute};
 
 use crate::Error;
 use crate::asked::Groups;
+use crate::names;
 use crate::nearest::{Found, ProcedureGroups};
 use crate::overlay::OverlayPoint;
 use crate::query::{Facet, NearestQuery, OpenFilter};
@@ -60,7 +61,10 @@ impl<'q> Conditions<'q> {
                 Ok(self.facets_are_allowed(entry)
                     && self.stands_there(entry.area())
                     && self.overlay_doors_pass(entry)
-                    && self.text.as_ref().is_none_or(|text| entry.names.match_text(text)))
+                    && self
+                        .text
+                        .as_ref()
+                        .is_none_or(|text| entry.names.match_text(entry.area_of_names(), text)))
             }
         }
     }
@@ -141,6 +145,8 @@ impl<'q> Conditions<'q> {
         let Some(text) = &self.text else { return Ok(true) };
         let base = self.register.base;
         let point = base.point(ordinal)?;
-        Ok(CutNames::new(base.analyzer(), &names_of(&point)).match_text(text))
+        let area =
+            names::area_of(&point, base.found_area(ordinal).map_or(0, |found| found.subdistrict.number()));
+        Ok(CutNames::new(base.analyzer(), &names_of(&point)).match_text(area, text))
     }
 }

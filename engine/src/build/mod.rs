@@ -2,6 +2,7 @@
 
 mod facets;
 mod forest;
+mod names;
 mod offers;
 pub(crate) mod places;
 mod publish;
@@ -34,6 +35,8 @@ pub struct Records {
     pub terms: Vec<Term>,
     /// Thai words that texts are cut with besides those of the dictionary. What can't be found in a text is left out.
     pub words: Vec<String>,
+    /// A table of citizens' words for official ones beside those that are built in: TOML, see `analyzers::Vocabulary::with`.
+    pub synonyms: Option<String>,
     /// Where areas end.
     pub boundaries: Boundaries,
 }

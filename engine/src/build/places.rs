@@ -8,8 +8,8 @@ use crate::areas::Areas;
 use crate::format::sections::SectionWriter;
 use crate::format::{UNCERTAIN, search};
 
-/// Writes the area in which each pin lies, the points of each area, and the place of each area. Gives the number of the
-/// area of each point.
+/// Writes the area in which each pin lies, the points of each area, and the place of each area. Gives the places by number
+/// of their area, and the number of the area of each point.
 ///
 /// `given` are places that are known better than by pins.
 pub(super) fn write(
@@ -17,7 +17,7 @@ pub(super) fn write(
     areas: Option<&Areas>,
     given: &[(AreaCode, Position)],
     file: &mut SectionWriter,
-) -> Vec<u32> {
+) -> (BTreeMap<u32, Position>, Vec<u32>) {
     let pins = || points.iter().map_while(|point| point.position);
     let found: Vec<u32> = areas.map_or_else(Vec::new, |areas| pins().map(|pin| found(areas, pin)).collect());
     let of_points: Vec<u32> = (0..)
@@ -44,7 +44,7 @@ pub(super) fn write(
     file.add(search::POINTS_BY_AREA, "", &by_area);
     file.add(search::PLACE_AREAS, "", &place_areas);
     file.add(search::PLACE_DEGREES, "", &place_degrees);
-    of_points
+    (places, of_points)
 }
 
 fn found(areas: &Areas, pin: Position) -> u32 {

@@ -10,7 +10,7 @@ use domain::{ChangeNumber, Ecef, ServicePoint, ServicePointId};
 
 use super::schedules::ScheduleInterner;
 use super::self_check::{Input, Quarantined};
-use super::{Boundaries, Records, facets, offers, places, self_check, spatial};
+use super::{Boundaries, Records, facets, names, offers, places, self_check, spatial};
 use crate::format::hours::StoredCalendar;
 use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, SourceTable};
 use crate::format::point_records::{StoredDetails, StoredSummary};
@@ -18,9 +18,10 @@ use crate::format::records::{self, StoredProcedure, StoredTerm};
 use crate::format::search_records::Spot;
 use crate::format::sections::SectionWriter;
 use crate::format::{
-    AREAS_FILE, CURRENT_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, SNAPSHOTS_DIR,
-    WORDS_FILE, search, tables,
+    AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
+    SNAPSHOTS_DIR, WORDS_FILE, search, tables,
 };
+use crate::synonyms;
 use crate::text::{self, Analyzer, OfficeIndex, ProcedureIndex};
 use crate::{Area, Areas, Error};
 
@@ -139,14 +140,17 @@ fn build_into(
     change: ChangeNumber,
     provenance: Vec<SourceTable>,
 ) -> Result<(Manifest, u64), Error> {
-    let (counts, offers) = write_files(dir, records, boundaries)?;
+    let (counts, offers, areas) = write_files(dir, records, boundaries)?;
+    let analyzer = Analyzer::new(std::mem::take(&mut records.words));
+    let vocabulary = synonyms::read(records.synonyms.as_deref())?;
+    let synonyms_file = synonyms::write(dir, records.synonyms.as_deref())?;
+    names::write(&dir.join(NAMES_FILE), records, &areas, &vocabulary, analyzer.segmenter())?;
     // Nobody asks for them again, and there are the most of them.
     records.offers = Vec::new();
-    let analyzer = Analyzer::new(std::mem::take(&mut records.words));
     let words_file = analyzer.write(&dir.join(WORDS_FILE))?.then_some(WORDS_FILE);
     OfficeIndex::write(&dir.join(OFFICE_TEXT_DIR), &analyzer, &records.points)?;
     ProcedureIndex::write(&dir.join(PROCEDURE_TEXT_DIR), &analyzer, &records.procedures)?;
-    let files = digests(dir, counts.areas > 0, words_file)?;
+    let files = digests(dir, counts.areas > 0, words_file, synonyms_file)?;
     let mut manifest = Manifest {
         format: FORMAT_VERSION,
         id: String::new(),
@@ -164,11 +168,13 @@ fn build_into(
 fn digests(
     dir: &Path,
     has_areas: bool,
-    words_file: Option<&str>,
+    words_file: Option<&'static str>,
+    synonyms_file: Option<&'static str>,
 ) -> Result<BTreeMap<String, FileDigest>, Error> {
     let mut files = BTreeMap::new();
     let areas_file = has_areas.then_some(AREAS_FILE);
-    for name in [SEARCH_FILE, RECORDS_FILE].into_iter().chain(areas_file).chain(words_file) {
+    let given = areas_file.into_iter().chain(words_file).chain(synonyms_file);
+    for name in [SEARCH_FILE, RECORDS_FILE, NAMES_FILE].into_iter().chain(given) {
         files.insert(name.to_owned(), FileDigest::of(&dir.join(name))?);
     }
     for text_dir in [OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR] {
@@ -204,7 +210,11 @@ fn sort_spatially(points: &mut [ServicePoint]) {
     });
 }
 
-fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<(Counts, u64), Error> {
+fn write_files(
+    dir: &Path,
+    records: &Records,
+    boundaries: Boundaries,
+) -> Result<(Counts, u64, names::Areas), Error> {
     let Records { points, procedures, .. } = records;
     let areas = write_areas(dir, boundaries.subdistricts)?;
     let mut search_file = SectionWriter::create(&dir.join(SEARCH_FILE))?;
@@ -218,8 +228,8 @@ fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<
     let ecef: Vec<Ecef> = points.iter().map_while(|point| point.position.map(Ecef::of)).collect();
 
     write_points(points, &mut search_file, &mut records_file);
-    let point_areas = places::write(points, areas.as_ref(), &boundaries.places, &mut search_file);
-    search_file.add(search::SPOTS, "", &spots(&ecef, &point_schedules, &point_areas));
+    let (places, of_points) = places::write(points, areas.as_ref(), &boundaries.places, &mut search_file);
+    search_file.add(search::SPOTS, "", &spots(&ecef, &point_schedules, &of_points));
     facets::write(points, &mut search_file, &mut records_file);
     offers::write_counters(&placed, procedures, ecef.len(), &mut search_file);
     offers::write_sets(&placed, points.len(), &mut search_file);
@@ -239,7 +249,7 @@ fn write_files(dir: &Path, records: &Records, boundaries: Boundaries) -> Result<
         schedules: schedules.len() as u64,
         areas: areas.map_or(0, |areas| areas.codes().len() as u64),
     };
-    Ok((counts, offers::digest(&placed)))
+    Ok((counts, offers::digest(&placed), names::Areas { places, of_points }))
 }
 
 fn write_areas(dir: &Path, subdistricts: Vec<Area>) -> Result<Option<Areas>, Error> {

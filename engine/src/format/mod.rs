@@ -6,7 +6,9 @@
 //! DIR/snapshots/ID/search.bin      columns, postings, trees: read by every question
 //! DIR/snapshots/ID/records.bin     whole records: read for what is printed
 //! DIR/snapshots/ID/areas.bin       polygons of subdistricts and the grid over them; only where there are any
+//! DIR/snapshots/ID/names.bin       what everything is called, sorted by every word: for what is being typed
 //! DIR/snapshots/ID/words.txt       words that its texts were cut with besides the dictionary's; only if there are any
+//! DIR/snapshots/ID/synonyms.toml   citizens' words beside those that are built in; only if there are any
 //! DIR/snapshots/ID/text/           two text indexes, of offices and procedures, of one tantivy segment each
 //! ```
 
@@ -23,8 +25,12 @@ pub(crate) const SEARCH_FILE: &str = "search.bin";
 pub(crate) const RECORDS_FILE: &str = "records.bin";
 /// Polygons of subdistricts.
 pub(crate) const AREAS_FILE: &str = "areas.bin";
+/// What everything is called.
+pub(crate) const NAMES_FILE: &str = "names.bin";
 /// Words added to the dictionary.
 pub(crate) const WORDS_FILE: &str = "words.txt";
+/// Citizens' words beside those that are built in.
+pub(crate) const SYNONYMS_FILE: &str = "synonyms.toml";
 /// The text index of offices.
 pub(crate) const OFFICE_TEXT_DIR: &str = "text/offices";
 /// The text index of procedures.

@@ -63,6 +63,11 @@ impl ArchivedStoredSummary {
         })
     }
 
+    /// The Thai name.
+    pub(crate) fn name_th(&self) -> &str {
+        &self.name_th
+    }
+
     /// Code, empty where there is none, and id: what decides among equals.
     pub(crate) fn tie_key(&self) -> (&str, &str) {
         (self.code.as_ref().map_or("", |code| code.as_str()), &self.id)
@@ -72,6 +77,7 @@ impl ArchivedStoredSummary {
 /// What only its page shows. Its hours are those of its schedule.
 #[derive(Archive, Serialize, Deserialize)]
 pub(crate) struct StoredDetails {
+    aliases: Vec<String>,
     subtype: Option<String>,
     category: Option<String>,
     level: Option<String>,
@@ -94,6 +100,7 @@ pub(crate) struct StoredDetails {
 impl From<&ServicePoint> for StoredDetails {
     fn from(point: &ServicePoint) -> Self {
         Self {
+            aliases: point.aliases.clone(),
             subtype: owned(&point.subtype),
             category: owned(&point.category),
             level: owned(&point.level),
@@ -128,6 +135,7 @@ impl StoredDetails {
             code: summary.code,
             name_th: summary.name_th,
             name_en: summary.name_en,
+            aliases: self.aliases,
             kind: summary.kind.map(Arc::from),
             subtype: self.subtype.map(Arc::from),
             category: self.category.map(Arc::from),

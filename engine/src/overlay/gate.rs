@@ -43,7 +43,7 @@ impl<'q> OverlayGate<'q> {
             && allowed(&self.query.departments, Facet::Department)
             && (self.query.areas.is_empty() || self.query.areas.iter().any(stands_in))
             && self.passes_hours(entry)
-            && self.text.as_ref().is_none_or(|text| entry.names.match_text(text))
+            && self.text.as_ref().is_none_or(|text| entry.names.match_text(entry.area_of_names(), text))
     }
 
     fn passes_hours(&self, entry: &OverlayPoint) -> bool {

@@ -3,6 +3,7 @@
 use domain::{AreaCode, Offer, ServicePoint};
 
 use crate::Located;
+use crate::names;
 use crate::text::CutNames;
 
 /// A point as it is since a change.
@@ -23,5 +24,10 @@ impl OverlayPoint {
     /// The subdistrict that it says it stands in, or else the one that its pin lies in.
     pub(crate) fn area(&self) -> Option<AreaCode> {
         self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
+    }
+
+    /// The number of the area that it says it stands in, see [`names::area_of`].
+    pub(crate) fn area_of_names(&self) -> u32 {
+        names::area_of(&self.point, self.found.map_or(0, |found| found.subdistrict.number()))
     }
 }

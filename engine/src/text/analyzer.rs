@@ -12,6 +12,7 @@ use analyzers::{
 use tantivy::tokenizer::TokenizerManager;
 
 use crate::Error;
+use crate::names::with_abbreviation_written_out;
 
 /// Names of tokenizers, and of the fields of their tokens.
 pub(super) const WORDS: &str = "w";
@@ -66,6 +67,11 @@ impl Analyzer {
         tokenizers.register(FOLDED, FoldedTokenizer);
     }
 
+    /// The segmentation.
+    pub(crate) fn segmenter(&self) -> &Segmenter {
+        &self.segmenter
+    }
+
     fn word_tokenizer(&self) -> WordTokenizer {
         WordTokenizer::new(self.segmenter.clone())
     }
@@ -100,7 +106,8 @@ pub(super) fn written_out(text: &str) -> Option<String> {
         let is_short = text.chars().count() > 1 && text.len() <= BARE_BYTES;
         return is_short
             .then(|| expansions(&format!("{text}.")).first().copied().map(str::to_owned))
-            .flatten();
+            .flatten()
+            .or_else(|| with_abbreviation_written_out(text));
     }
     let long = expand_abbreviations(text);
     (long != analyzers::normalize(text)).then_some(long)

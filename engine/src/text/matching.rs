@@ -4,10 +4,15 @@ use std::collections::BTreeSet;
 
 use super::analyzer::{Alternatives, Analyzer, written_out};
 use super::token_sums::TokenSums;
+use crate::names::{areas_named, is_in, key};
 
-/// A part of a question between white space, in each of its readings: as it stands, and with its abbreviations written
-/// out. One of them has to match.
-pub(super) type Piece = Vec<Reading>;
+/// A part of a question between white space.
+pub(super) struct Piece {
+    /// As it stands, and with its abbreviations written out. One of them has to match.
+    pub(super) readings: Vec<Reading>,
+    /// Numbers of the areas that it names, ascending: an office that stands there will do.
+    pub(super) areas: Vec<u32>,
+}
 
 /// What a piece may match by: all its words, or its trigrams side by side.
 pub(super) struct Reading {
@@ -19,12 +24,12 @@ pub(super) struct Reading {
 pub(super) fn pieces(analyzer: &Analyzer, text: &str) -> Vec<Piece> {
     analyzers::normalize(text)
         .split_whitespace()
-        .map(|piece| readings(analyzer, piece))
-        .filter(|readings| !readings.is_empty())
+        .map(|piece| Piece { readings: readings(analyzer, piece), areas: areas_named(&key(piece)) })
+        .filter(|piece| !piece.readings.is_empty())
         .collect()
 }
 
-fn readings(analyzer: &Analyzer, piece: &str) -> Piece {
+fn readings(analyzer: &Analyzer, piece: &str) -> Vec<Reading> {
     std::iter::once(piece)
         .chain(written_out(piece).as_deref())
         .map(|text| Reading { words: analyzer.alternatives(text), trigrams: analyzers::trigrams(text) })
@@ -48,10 +53,13 @@ impl CutNames {
         Self { words: words.collect(), stretches: stretches.collect() }
     }
 
-    /// Whether any of the names matches a text as [`OfficeIndex::matching`](super::OfficeIndex::matching) has it.
-    pub(crate) fn match_text(&self, text: &CutText) -> bool {
+    /// Whether an office of these names in an area, 0 for unknown, matches a text as
+    /// [`OfficeIndex::matching`](super::OfficeIndex::matching) has it.
+    pub(crate) fn match_text(&self, area: u32, text: &CutText) -> bool {
         let matches = |reading: &Reading| self.have_words(reading) || self.have_phrase(reading);
-        !text.0.is_empty() && text.0.iter().all(|piece| piece.iter().any(matches))
+        let by_name = |piece: &Piece| piece.readings.iter().any(matches);
+        let matched = |piece: &Piece| by_name(piece) || is_in(area, &piece.areas);
+        text.0.iter().any(by_name) && text.0.iter().all(matched)
     }
 
     /// The sums of the tokens that an index should hold of the names.

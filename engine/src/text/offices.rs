@@ -20,7 +20,8 @@ use crate::{Budget, Error};
 pub(crate) fn names_of(point: &ServicePoint) -> Vec<Cow<'_, str>> {
     let code = point.code.as_ref().map(domain::UnitCode::as_str);
     let names = [Some(point.name_th.as_str()), point.name_en.as_deref()];
-    names.into_iter().flatten().flat_map(spellings).chain(code.map(Cow::Borrowed)).collect()
+    let aliases = point.aliases.iter().map(String::as_str);
+    names.into_iter().flatten().chain(aliases).flat_map(spellings).chain(code.map(Cow::Borrowed)).collect()
 }
 
 /// There may be a million offices, and they match or don't: they have no tier that only ranks or rescues, and no
@@ -73,7 +74,8 @@ impl OfficeIndex {
 
     /// The ordinals of the offices, of some or of all, that match every piece of the text; a piece, which white space
     /// separates, matches by all its words, or as it stands by its trigrams, also where its abbreviations or those of the
-    /// name have to be written out. A text without any token matches nothing.
+    /// name have to be written out. A piece that names areas also matches the offices there, which `standing_in` gives, of
+    /// some or of all; one piece has to match by more than that. A text without any token matches nothing.
     ///
     /// None: the budget was spent before all of them were found.
     pub(crate) fn matching(
@@ -81,6 +83,7 @@ impl OfficeIndex {
         analyzer: &Analyzer,
         text: &str,
         within: Option<&[u32]>,
+        standing_in: impl Fn(&[u32], Option<&[u32]>) -> Ordinals,
         budget: &Budget,
     ) -> Result<Option<Ordinals>, Error> {
         let searcher = self.reader.searcher();
@@ -88,15 +91,24 @@ impl OfficeIndex {
         else {
             return Ok(Some(Ordinals::default()));
         };
-        let mut found: Option<Ordinals> = None;
-        for piece in pieces(analyzer, text) {
+        let pieces = pieces(analyzer, text);
+        let names_places = pieces.len() > 1 && pieces.iter().any(|piece| !piece.areas.is_empty());
+        let (mut found, mut by_name) = (None::<Ordinals>, Ordinals::default());
+        for piece in &pieces {
             let candidates = found.as_ref().map(Ordinals::as_slice).or(within);
-            match postings.matching(&piece, candidates)? {
-                Some(matches) if !matches.is_empty() => found = Some(matches),
-                none_or_out_of_time => return Ok(none_or_out_of_time),
+            let Some(mut matches) = postings.matching(&piece.readings, candidates)? else { return Ok(None) };
+            if names_places {
+                by_name = by_name.union(matches.clone());
+                let there = (!piece.areas.is_empty()).then(|| standing_in(&piece.areas, candidates));
+                matches = matches.union(there.unwrap_or_default());
             }
+            if matches.is_empty() {
+                return Ok(Some(matches));
+            }
+            found = Some(matches);
         }
-        Ok(Some(found.unwrap_or_default()))
+        let found = found.unwrap_or_default();
+        Ok(Some(if names_places { found.filtered(by_name.as_slice(), true) } else { found }))
     }
 
     /// The sums of the tokens of each office, by ordinal.
@@ -130,7 +142,9 @@ impl OfficeIndex {
     }
 
     fn any_reading(&self, piece: &Piece) -> Box<dyn Query> {
-        Box::new(BooleanQuery::union(piece.iter().flat_map(|reading| self.ways_to_match(reading)).collect()))
+        Box::new(BooleanQuery::union(
+            piece.readings.iter().flat_map(|reading| self.ways_to_match(reading)).collect(),
+        ))
     }
 
     /// All words of a reading, or the reading as it stands.

@@ -126,20 +126,27 @@ impl ProcedureIndex {
     pub(crate) fn best(
         &self,
         analyzer: &Analyzer,
+        vocabulary: &Vocabulary,
         text: &str,
         limit: usize,
         changes: Option<&TitleChanges>,
     ) -> Result<Vec<(Titled, f32)>, Error> {
         let titles = Titles::new(&self.reader, changes);
-        let mut scored = titles.best(&self.query(&titles, analyzer, text)?, limit)?;
+        let official = vocabulary.official_text(text);
+        let mut scored = titles.best(&self.query(&titles, analyzer, text, official)?, limit)?;
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         Ok(scored)
     }
 
-    fn query(&self, titles: &Titles<'_>, analyzer: &Analyzer, text: &str) -> Result<BooleanQuery, Error> {
+    /// What a text asks for, as it stands and in official words.
+    fn query(
+        &self,
+        titles: &Titles<'_>,
+        analyzer: &Analyzer,
+        own: &str,
+        mut official: String,
+    ) -> Result<BooleanQuery, Error> {
         let fields = &self.fields;
-        let own = text;
-        let mut official = Vocabulary::built_in().official_text(text);
         let mut is_understood = self.is_understood(titles, analyzer, &official)?;
         if !is_understood && self.is_understood(titles, analyzer, own)? {
             // Some title or alias has it in the citizen's words.
@@ -164,6 +171,11 @@ impl ProcedureIndex {
         clauses.queries.push(Box::new(ConstScoreQuery::new(is_whole, bound)));
         let any = clauses.queries.into_iter().map(|query| (Occur::Should, query));
         Ok(BooleanQuery::new(any.collect()))
+    }
+
+    /// Whether any procedure has a word, or words that it is cut into, or equivalents of theirs.
+    pub(crate) fn has_word(&self, analyzer: &Analyzer, word: &str) -> Result<bool, Error> {
+        self.is_understood(&Titles::new(&self.reader, None), analyzer, word)
     }
 
     /// Whether any procedure holds all words of a text.

@@ -18,7 +18,7 @@ fn view(dir: &std::path::Path) -> View {
         let offers = donor.offers.iter().filter(|offer| offer.service_point == point.id).cloned().collect();
         let what = Changed::ServicePoint { point: Box::new(point.clone()), offers, exceptions: Vec::new() };
         number = number.next();
-        overlay.apply(&base, Change { number, what });
+        overlay.apply(&base, Change { number, what }).expect("applied");
     }
     View::with_overlay(base, overlay)
 }
@@ -78,7 +78,8 @@ fn a_watcher_sees_every_answer_of_a_register_and_of_what_becomes_of_it() {
     let watched = view(dir.path()).watched_by(seen.clone());
     let number = watched.change().next();
     let after = watched
-        .with_change(Change { number, what: Changed::ServicePointRemoved(world::point("p00001", None).id) });
+        .with_change(Change { number, what: Changed::ServicePointRemoved(world::point("p00001", None).id) })
+        .expect("applied");
     for seed in 0..20 {
         for view in [&watched, &after] {
             view.nearest(&question(seed), &Budget::unlimited()).expect("an answer");

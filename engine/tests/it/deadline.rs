@@ -19,7 +19,7 @@ fn view(dir: &std::path::Path) -> View {
         let offers = donor.offers.iter().filter(|offer| offer.service_point == point.id).cloned().collect();
         let what = Changed::ServicePoint { point: Box::new(point.clone()), offers, exceptions: Vec::new() };
         number = number.next();
-        overlay.apply(&base, Change { number, what });
+        overlay.apply(&base, Change { number, what }).expect("applied");
     }
     View::with_overlay(base, overlay)
 }

@@ -77,7 +77,7 @@ fn registers(seed: u64) -> [(View, Records, tempfile::TempDir); 2] {
             Changed::ServicePoint { point: Box::new(point.clone()), offers, exceptions }
         };
         number = number.next();
-        overlay.apply(&base, Change { number, what });
+        overlay.apply(&base, Change { number, what }).expect("applied");
     }
     let [first, second] = dirs;
     [(View::new(base.clone()), records, first), (View::with_overlay(base, overlay), changed, second)]

@@ -12,5 +12,6 @@ mod oracle;
 mod overlay;
 mod snapshot;
 mod soonest;
+mod suggest;
 mod text;
 mod world;

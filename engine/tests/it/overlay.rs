@@ -47,7 +47,7 @@ fn a_snapshot_with_changes_on_top_answers_as_the_changed_register() {
                 set(&mut records, &donor, &point)
             };
             number = number.next();
-            overlay.apply(&base, Change { number, what });
+            overlay.apply(&base, Change { number, what }).expect("applied");
         }
         let view = View::with_overlay(base.clone(), overlay.clone());
         assert_eq!(view.change(), number);
@@ -90,12 +90,12 @@ fn a_day_of_a_calendar_changes_for_all_offices_that_keep_it_and_can_be_withdrawn
         }
         number = number.next();
         let what = Changed::CalendarDays { calendar: national.clone(), days };
-        overlay.apply(&base, Change { number, what });
+        overlay.apply(&base, Change { number, what }).expect("applied");
         for _ in 0..10 {
             let point = donor.points[random.usize(..donor.points.len())].clone();
             number = number.next();
             let what = set(&mut records, &donor, &point);
-            overlay.apply(&base, Change { number, what });
+            overlay.apply(&base, Change { number, what }).expect("applied");
         }
         let view = View::with_overlay(base.clone(), overlay.clone());
         let oracle = Oracle::new(&records);
@@ -130,6 +130,6 @@ fn an_office_tells_the_holiday_that_was_announced_after_the_snapshot() {
         (state.status, matches!(state.decided_by, Decider::Calendar { .. }))
     };
     assert_eq!(told(&View::new(base.clone())), (Status::Open, false));
-    overlay.apply(&base, Change { number: base.change().next(), what });
+    overlay.apply(&base, Change { number: base.change().next(), what }).expect("applied");
     assert_eq!(told(&View::with_overlay(base, overlay)), (Status::Closed, true));
 }

@@ -94,7 +94,7 @@ fn both(names: &[&str]) -> [View; 2] {
         let number = overlay.change().next();
         let what =
             Changed::ServicePoint { point: Box::new(point), offers: Vec::new(), exceptions: Vec::new() };
-        overlay.apply(&empty, Change { number, what });
+        overlay.apply(&empty, Change { number, what }).expect("applied");
     }
     [View::new(base), View::with_overlay(empty, overlay)]
 }

@@ -15,6 +15,7 @@ mod names;
 mod offers;
 mod procedures;
 mod service_points;
+mod synonyms;
 mod table_log;
 mod terms;
 mod values;
@@ -91,6 +92,7 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
     let (exceptions, exceptions_log) = exceptions::read(&source, &points, &procedures, &offers, &mut hours)?;
     let (terms, [types_log, organisations_log]) = terms::read(&source)?;
     let (words, words_log) = words::read(&source, &points.records)?;
+    let synonyms = synonyms::read(&source)?;
 
     let mut checked = Checked {
         records: Records {
@@ -101,6 +103,7 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
             exceptions,
             terms,
             words,
+            synonyms,
             ..Records::default()
         },
         defects: Vec::new(),

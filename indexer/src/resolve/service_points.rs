@@ -80,6 +80,7 @@ fn point(
     Some(ServicePoint {
         code: cells.read("code", values::unit_code),
         name_en: names::found_by(cells, "name_en"),
+        aliases: cells.list("aliases"),
         kind: cells.shared("type"),
         subtype: cells.shared("subtype"),
         category: cells.shared("category"),

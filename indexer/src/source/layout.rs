@@ -94,6 +94,7 @@ pub(crate) static SERVICE_POINTS: Layout = Layout {
         data("code"),
         required(text("name_th")),
         text("name_en"),
+        text("aliases"),
         text("type"),
         text("subtype"),
         text("category"),

@@ -34,6 +34,9 @@ use crate::{Note, NoteCode, Progress, Refusal, Stage};
 /// What a spreadsheet program puts before the name of a workbook that it has open, for a file without a table.
 const LOCK_PREFIX: &str = "~$";
 
+/// Citizens' words for official ones.
+pub(crate) const SYNONYMS_FILE: &str = "synonyms.toml";
+
 /// A source directory whose files have passed the import firewall.
 pub(crate) struct SourceDir<'p> {
     dir: PathBuf,
@@ -104,6 +107,16 @@ impl<'p> SourceDir<'p> {
             Origin::Derived(derivation) => Some(derivation),
             _ => None,
         })
+    }
+
+    /// The text of a file that holds no rows; none if there is no such file.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
+        let path = self.dir.join(name);
+        match fs::read_to_string(&path) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(cause) => Err(Refusal::Unreadable { path, cause }),
+            Ok(text) => Ok(Some(text)),
+        }
     }
 
     /// The name of a table's first file; of one that the source doesn't have, the usual one.

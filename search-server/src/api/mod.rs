@@ -2,6 +2,7 @@
 
 pub(crate) mod area_code;
 pub(crate) mod areas;
+pub(crate) mod body;
 pub(crate) mod cache;
 pub(crate) mod coming;
 pub(crate) mod conditions;
@@ -18,5 +19,6 @@ pub(crate) mod record_id;
 pub(crate) mod search;
 pub(crate) mod service;
 pub(crate) mod service_points;
+pub(crate) mod suggest;
 pub(crate) mod understood;
 pub(crate) mod wire;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset};
 use domain::Position;
@@ -21,9 +21,8 @@ use super::parameters::Parameters;
 use super::problem::Problem;
 use super::service::Errand;
 use super::wire::Office;
-use super::{cache, position};
+use super::{body, cache, position};
 use crate::app::{self, App, Engine};
-use crate::router::MAX_BODY_BYTES;
 
 /// Longest text in a question.
 pub(crate) const MAX_TEXT_CHARS: usize = 200;
@@ -84,7 +83,7 @@ struct Question {
         ("lon" = Option<f64>, Query, description = "Longitude, WGS-84 degrees. Required unless `near`", example = 103.95),
         ("near" = Option<String>, Query, description = "Code of an area instead of a position: from the place that stands for it"),
         ("procedure" = Option<Vec<String>>, Query, description = "Id or group; `a,b`: any of them; repeated, at most 8 times: all of them"),
-        ("q" = Option<String>, Query, description = "Text that the office's name or code must match, at most 200 characters"),
+        ("q" = Option<String>, Query, description = "Text that the office must match, at most 200 characters: each part between white space by name, alias, code, or place; one of them by more than its place"),
         ("at" = Option<String>, Query, description = "RFC 3339 instant; default: now, to the minute"),
         ("open" = Option<String>, Query, description = "`any`, `only` (open at that instant) or `possible` (open or unknown)"),
         ("rank" = Option<String>, Query, description = "`distance`: nearest first; `soonest`: first where one is done first, offices at which nothing is certain last. Default `distance`"),
@@ -152,12 +151,8 @@ pub(crate) async fn post(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     Parameters::of_query(&uri).finish()?;
-    let body = body.map_err(|rejected| match rejected.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(MAX_BODY_BYTES),
-        _ => Problem::body(rejected.body_text()),
-    })?;
     let engine = app.engine();
-    let question = read(Parameters::of_body(&headers, &body)?, &*engine)?;
+    let question = read(body::parameters(&headers, body)?, &*engine)?;
     let answer = answer(&app, engine, question, MediaType::of(&headers)).await?;
     Ok(cache::not_stored(answer.into_response()))
 }

@@ -18,6 +18,8 @@ use utoipa::OpenApi;
         super::search::post,
         super::procedures::search,
         super::procedures::one,
+        super::suggest::get,
+        super::suggest::post,
         super::service_points::one,
         super::areas::locate,
         super::health::alive,

@@ -25,6 +25,9 @@ pub(crate) struct Found {
     snapshot: String,
     /// The register's last change that the answer knows.
     change: u64,
+    /// The words with their slips put right, where some of them are nobody's. Null: every word is known, or what isn't is
+    /// like nothing that is.
+    did_you_mean: Option<String>,
     results: Vec<FoundProcedure>,
 }
 
@@ -153,6 +156,7 @@ pub(crate) async fn search(
         Ok(Found {
             snapshot: engine.snapshot_id().to_owned(),
             change: engine.change().0,
+            did_you_mean: engine.did_you_mean(&words)?,
             results: results.into_iter().map(result).collect(),
         })
     })

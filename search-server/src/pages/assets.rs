@@ -23,6 +23,11 @@ pub(crate) static POSITION_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("position", "js", "text/javascript; charset=utf-8", include_str!("../../assets/position.js"))
 });
 
+/// Suggests under the search field.
+pub(crate) static SUGGEST_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("suggest", "js", "text/javascript; charset=utf-8", include_str!("../../assets/suggest.js"))
+});
+
 /// An embedded file.
 pub(crate) struct Asset {
     pub(crate) path: String,
@@ -47,6 +52,7 @@ pub(crate) fn router() -> Router<App> {
     Router::new()
         .route(&STYLESHEET.path, get(|| async { STYLESHEET.answer() }))
         .route(&POSITION_SCRIPT.path, get(|| async { POSITION_SCRIPT.answer() }))
+        .route(&SUGGEST_SCRIPT.path, get(|| async { SUGGEST_SCRIPT.answer() }))
         .route("/favicon.svg", get(favicon))
 }
 

@@ -24,7 +24,7 @@ section! {
 
 section! {
     /// The first page and the search.
-    Search { question, button, common_tasks, title, found, nothing, nothing_next }
+    Search { question, button, common_tasks, title, found, nothing, nothing_next, meant, suggestions, suggested, procedure, office, place }
 }
 
 section! {

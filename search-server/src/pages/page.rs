@@ -114,6 +114,10 @@ impl Page {
         &assets::STYLESHEET.path
     }
 
+    pub(crate) fn suggest_script_href(&self) -> &'static str {
+        &assets::SUGGEST_SCRIPT.path
+    }
+
     pub(crate) fn position_script_href(&self) -> &'static str {
         &assets::POSITION_SCRIPT.path
     }

@@ -81,12 +81,13 @@ fn own_names(point: &ServicePoint) -> impl Iterator<Item = (&'static str, &str)>
     all.into_iter().filter_map(|(column, name)| Some((column, name?)))
 }
 
+/// What of its own a point isn't found by, wherever it stands.
 fn unfindable<'p>(
     snapshot: &'p Snapshot,
     point: &'p ServicePoint,
     names: &'p CutNames,
 ) -> impl Iterator<Item = Quarantined> + 'p {
-    let finds = |text: &str| names.match_text(&CutText::new(snapshot.analyzer(), text));
+    let finds = |text: &str| names.match_text(0, &CutText::new(snapshot.analyzer(), text));
     own_names(point).filter(move |(_, name)| !finds(name)).map(|(column, name)| Quarantined {
         kind: RecordKind::ServicePoint,
         id: point.id.to_string(),

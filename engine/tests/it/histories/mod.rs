@@ -37,7 +37,7 @@ impl Served {
         let mut overlay = Overlay::new(&base);
         assert_eq!(overlay.change(), as_of);
         for change in model.since(as_of) {
-            overlay.apply(&base, change.clone());
+            overlay.apply(&base, change.clone()).expect("applied");
         }
         self.view = View::with_overlay(base, overlay);
     }
@@ -64,7 +64,7 @@ fn live(seed: u64, steps: usize) -> Compared {
         for _ in 0..random.usize(..=MOST_EDITS) {
             let what = editor.edit(model.now());
             let change = model.apply(what);
-            served.view = served.view.with_change(change);
+            served.view = served.view.with_change(change).expect("applied");
             compared.edits += 1;
         }
         if random.usize(..6) == 0 {

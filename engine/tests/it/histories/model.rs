@@ -71,6 +71,7 @@ fn set(records: &mut Records, what: Changed) {
             records.procedures.retain(|one| one.id != procedure.id);
             records.procedures.push(*procedure);
         }
+        Changed::Synonyms(table) => records.synonyms = Some(table),
         Changed::ProcedureRemoved(id) => {
             records.procedures.retain(|one| one.id != id);
             records.offers.retain(|offer| offer.procedure != id);

@@ -167,7 +167,7 @@ fn they_do_so_with_changes_on_top() {
         changed.exceptions.extend(exceptions.iter().cloned());
         number = number.next();
         let what = Changed::ServicePoint { point: Box::new(point.clone()), offers, exceptions };
-        overlay.apply(&base, Change { number, what });
+        overlay.apply(&base, Change { number, what }).expect("applied");
     }
     let view = View::with_overlay(base, overlay);
     check(&view, &Judge::new(&changed), 1_000..1_300);

@@ -39,6 +39,8 @@ struct SearchPage {
     chips: Vec<Chip>,
     /// Words that nothing was made of.
     rest: Option<String>,
+    /// The words with their slips put right, and where these are searched for.
+    meant: Option<(String, String)>,
     online: Option<Online>,
     offices: Option<Offices>,
     /// Somebody who says no place may send a position.
@@ -113,6 +115,7 @@ impl SearchPage {
         Self {
             words: question.words.clone(),
             rest: Some(understanding.rest.clone()).filter(|rest| asks_for_more && !rest.is_empty()),
+            meant: findings.meant.clone().map(|words| (page.href("/search", &[("q", &words)]), words)),
             online,
             asks_position: asks_for_more && understanding.place.is_none(),
             common: if nothing { Task::common(&findings.overview, &page) } else { Vec::new() },

@@ -37,6 +37,8 @@ pub(super) struct Question {
 /// What was found.
 pub(super) struct Findings {
     pub(super) answer: SearchAnswer,
+    /// The words with their slips put right, where they are about a task alone.
+    pub(super) meant: Option<String>,
     pub(super) overview: Arc<Overview>,
     /// The offices in the order of the answer, each with the moment that its door is told of.
     pub(super) offices: Vec<(Found, Moment)>,
@@ -80,7 +82,13 @@ impl Question {
             let moment = self.moment_of(*told_at);
             offices.extend(record.map(|record| (Found::new(hit, record, &coming), moment)));
         }
-        Ok(Findings { answer, overview: overviews.of(engine)?, offices })
+        let understanding = &answer.understanding;
+        let is_about_a_task = understanding.place.is_none()
+            && understanding.here.is_none()
+            && understanding.time.is_none()
+            && understanding.kinds.is_empty();
+        let meant = if is_about_a_task { engine.did_you_mean(&self.words)? } else { None };
+        Ok(Findings { answer, meant, overview: overviews.of(engine)?, offices })
     }
 
     /// The moment that a door is told of: another one than the question's was asked for by the words.
