@@ -128,7 +128,7 @@ impl<'n> Search<'n> {
                 let points = base + rank::of_match(&suffix, is_ended);
                 if self.may_stay(&suffix, points) && self.is_of(&suffix, spelling, is_ended) {
                     self.take(&suffix, points, found.cost, spelling.far, |at| {
-                        Vec::from([at..at + found.depth])
+                        std::iter::once(at..at + found.depth).collect()
                     });
                 }
             }
