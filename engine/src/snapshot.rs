@@ -1,9 +1,10 @@
 //! A snapshot opened for reading.
 
+mod words;
+
 use std::fs;
 use std::path::Path;
 
-use analyzers::Vocabulary;
 use domain::area::AreaLevel;
 use domain::{
     AreaCode, Calendars, ChangeNumber, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
@@ -24,14 +25,13 @@ use crate::format::{
     SNAPSHOTS_DIR, SYNONYMS_FILE, UNCERTAIN, WORDS_FILE, search, tables,
 };
 use crate::hours::HoursIndex;
-use crate::names::{Names, NamesView, is_in};
+use crate::names::Names;
 use crate::nearest::Forest;
-use crate::ordinals::Ordinals;
 use crate::procedure_ids::ProcedureIds;
 use crate::query::{Facet, Summary};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{Analyzer, OfficeIndex, ProcedureIndex};
-use crate::{Areas, Budget, Error, Located};
+use crate::{Areas, Error, Located};
 
 /// An immutable set of service points, procedures and offers, mapped from disk.
 pub struct Snapshot {
@@ -414,74 +414,6 @@ impl Snapshot {
     /// Schedule number of a procedure at a point.
     pub(crate) fn offer_schedule(&self, point: u32, procedure: u32) -> Result<u32, Error> {
         Ok(self.offer_terms(point, procedure)?.schedule)
-    }
-
-    /// The offices, of some or of all, whose names, code and place match a text; none if the budget was spent before all
-    /// were found.
-    pub(crate) fn points_matching(
-        &self,
-        text: &str,
-        within: Option<&[u32]>,
-        budget: &Budget,
-    ) -> Result<Option<Ordinals>, Error> {
-        let stands_in = |office: &u32, areas: &[u32]| {
-            self.names.view().area(*office).is_some_and(|area| is_in(area, areas))
-        };
-        let standing_in = |areas: &[u32], within: Option<&[u32]>| {
-            Ordinals::ascending(match within {
-                Some(some) => some.iter().copied().filter(|office| stands_in(office, areas)).collect(),
-                None => (0..self.points() as u32).filter(|office| stands_in(office, areas)).collect(),
-            })
-        };
-        self.office_text.matching(&self.analyzer, text, within, standing_in, budget)
-    }
-
-    /// Whether a text finds a service point by its names or its code.
-    ///
-    /// # Errors
-    /// When the text index can't be read.
-    pub fn finds_point(&self, text: &str, ordinal: u32) -> Result<bool, Error> {
-        self.office_text.finds(&self.analyzer, text, ordinal)
-    }
-
-    /// What everything in it is called.
-    pub(crate) fn names(&self) -> NamesView<'_> {
-        self.names.view()
-    }
-
-    /// Citizens' words for official ones.
-    pub(crate) fn vocabulary(&self) -> &Vocabulary {
-        &self.synonyms
-    }
-
-    /// The Thai name of a service point, in place.
-    pub(crate) fn point_name(&self, ordinal: u32) -> Result<&str, Error> {
-        Ok(self.stored_summary(ordinal)?.name_th())
-    }
-
-    /// How its texts were cut.
-    pub(crate) fn analyzer(&self) -> &Analyzer {
-        &self.analyzer
-    }
-
-    /// The index of offices by words.
-    pub(crate) fn office_text(&self) -> &OfficeIndex {
-        &self.office_text
-    }
-
-    /// The index of procedures by words.
-    pub(crate) fn procedure_text(&self) -> &ProcedureIndex {
-        &self.procedure_text
-    }
-
-    /// The ordinal of a procedure.
-    pub(crate) fn procedure_ordinal(&self, id: &ProcedureId) -> Option<u32> {
-        self.procedure_ids.find(id.as_str())
-    }
-
-    /// Whether any procedure's title or alias has a word.
-    pub(crate) fn has_procedure_word(&self, word: &str) -> Result<bool, Error> {
-        self.procedure_text.has_word(&self.analyzer, word)
     }
 
     /// Names of kinds and organisations.

@@ -42,7 +42,7 @@ fn a_new_snapshot_is_served_within_seconds_and_a_damaged_one_never() {
     let home = index.path().join("snapshots").join(id.trim());
     let copy = index.path().join("snapshots").join("00000000000000000000000000000000");
     fs::create_dir_all(copy.join("text")).expect("a directory");
-    for entry in ["manifest.json", "records.bin", "search.bin"] {
+    for entry in ["manifest.json", "names.bin", "records.bin", "search.bin"] {
         fs::copy(home.join(entry), copy.join(entry)).expect("copied");
     }
     fs::write(copy.join("search.bin"), b"not a snapshot").expect("written");

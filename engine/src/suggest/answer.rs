@@ -6,11 +6,13 @@ use domain::area::{AreaLevel, Gazetteer};
 use domain::{AreaCode, ProcedureId, ServicePointId};
 
 use super::SuggestQuery;
+use super::rank;
 use super::search::{Asked, Candidate, Layer, search};
 use crate::Error;
 use crate::names::{MappedKey, Shown, Target, english_name, thai_name};
 use crate::nearest::Found;
 use crate::register::Register;
+use crate::understand::is_kind;
 
 /// What a suggestion leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub struct Suggestion {
     pub score: f32,
 }
 
+/// The place of offices among procedures, offices and places.
+const OFFICES: usize = 1;
 /// Of each kind that matches, so many are shown where there is room, whatever the others score.
 const OF_EACH_KIND: usize = 2;
 
@@ -57,6 +61,9 @@ pub(crate) fn suggestions(register: Register<'_>, query: &SuggestQuery) -> Resul
         for (kind, candidates) in kinds.iter_mut().zip(search(layer, asked)) {
             kind.extend(candidates.into_iter().filter(|one| layer.has(one.target)).map(|one| (layer, one)));
         }
+    }
+    if is_kind(&query.text) {
+        kinds[OFFICES].iter_mut().for_each(|(_, office)| office.points += rank::KIND);
     }
     for kind in &mut kinds {
         // Stable: the order of each layer stays.

@@ -7,6 +7,7 @@
 //! | 1 | another word ends the name with it |
 //! | 0 | another word begins with it |
 //! | 1 | what follows the name names its place |
+//! | 4 | to offices, where the text is a word for a kind of office |
 //! | 0 to 4 | the weight of the procedure, the kind of office or the level of the area |
 //! | 0 to -6 | the distance: -3 at 20 km, and -6 where the position is unknown |
 //! | -1.5 | each likely slip; twice that for any other |
@@ -25,6 +26,7 @@ const WHOLE: f32 = 4.0;
 const BEGINNING: f32 = 2.0;
 const END: f32 = 1.0;
 pub(super) const PLACE: f32 = 1.0;
+pub(super) const KIND: f32 = 4.0;
 pub(super) const OTHER_ORDER: f32 = -1.0;
 const SLIP: f32 = -1.5;
 const WEIGHTS_A_POINT: f32 = 64.0;

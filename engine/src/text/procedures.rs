@@ -152,6 +152,9 @@ impl ProcedureIndex {
             // Some title or alias has it in the citizen's words.
             own.clone_into(&mut official);
             is_understood = true;
+        } else if !is_understood && !self.holds_most_words(titles, analyzer, &official)? {
+            // A slip may have made a citizen's word of a part: its official words lead nowhere.
+            own.clone_into(&mut official);
         }
         let mut text = Cow::Borrowed(official.as_str());
         if !is_understood && let Some(meant) = self.on_the_other_layout(titles, analyzer, &text)? {
@@ -176,6 +179,16 @@ impl ProcedureIndex {
     /// Whether any procedure has a word, or words that it is cut into, or equivalents of theirs.
     pub(crate) fn has_word(&self, analyzer: &Analyzer, word: &str) -> Result<bool, Error> {
         self.is_understood(&Titles::new(&self.reader, None), analyzer, word)
+    }
+
+    /// Whether of the words of a text, each for itself, procedures hold more than half.
+    fn holds_most_words(&self, titles: &Titles<'_>, analyzer: &Analyzer, text: &str) -> Result<bool, Error> {
+        let words = analyzer.alternatives(text);
+        let (all, mut held) = (words.len(), 0);
+        for word in words {
+            held += usize::from(titles.match_any(&*all_of(self.fields.words, &[word]))?);
+        }
+        Ok(2 * held > all)
     }
 
     /// Whether any procedure holds all words of a text.

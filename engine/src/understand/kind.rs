@@ -49,6 +49,11 @@ pub(super) fn words() -> impl Iterator<Item = (&'static str, usize, Strength)> {
     KINDS.iter().enumerate().flat_map(of_kind)
 }
 
+/// Whether a text is a word for a kind of office.
+pub(crate) fn is_kind(text: &str) -> bool {
+    words().any(|(word, _, strength)| strength == Strength::Strong && word == text.trim())
+}
+
 /// The register's kinds that a kind of the table means: those whose name begins as it does.
 pub(super) fn in_register(kind: usize, terms: &[Term]) -> Vec<&Term> {
     let begins =

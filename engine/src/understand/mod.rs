@@ -18,6 +18,7 @@ use chrono::{DateTime, FixedOffset};
 use domain::area::Gazetteer;
 use domain::{AreaCode, Position};
 
+pub(crate) use kind::is_kind;
 pub use matter::{Understanding, UnderstoodKind, UnderstoodProcedure};
 pub(crate) use place::Surroundings;
 pub use place::UnderstoodPlace;
