@@ -79,7 +79,7 @@ pub struct Expansion<'v> {
 /// Citizens' words with the official ones. Reading it costs more than many questions, so keep it.
 ///
 /// ```
-/// let found = analyzers::Vocabulary::built_in().expand("ใบขับขี่ใกล้หมดอายุ");
+/// let found = analyzers::Vocabulary::built_in().expand("ใบขับขี่ ขอนแก่น");
 /// assert_eq!(found[0].official, ["ใบอนุญาตขับรถ"]);
 /// assert_eq!(found[0].span, 0.."ใบขับขี่".len());
 /// ```
