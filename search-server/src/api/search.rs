@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::Procedure;
 use engine::search::{SearchQuery, search};
@@ -23,9 +23,8 @@ use super::problem::Problem;
 use super::service::Errand;
 use super::understood::{MatchingProcedure, Understood};
 use super::wire::Office;
-use super::{cache, position};
+use super::{body, cache, position};
 use crate::app::{self, App, Engine};
-use crate::router::MAX_BODY_BYTES;
 
 /// The answer to a sentence.
 #[derive(Serialize, ToSchema)]
@@ -152,12 +151,8 @@ pub(crate) async fn post(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     Parameters::of_query(&uri).finish()?;
-    let body = body.map_err(|rejected| match rejected.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(MAX_BODY_BYTES),
-        _ => Problem::body(rejected.body_text()),
-    })?;
     let engine = app.engine();
-    let question = read(Parameters::of_body(&headers, &body)?, &*engine)?;
+    let question = read(body::parameters(&headers, body)?, &*engine)?;
     let answer = answer(engine, question, app.time_per_request, MediaType::of(&headers)).await?;
     Ok(cache::not_stored(answer.into_response()))
 }
