@@ -14,6 +14,7 @@ use domain::{
 use crate::build::Term;
 use crate::format::hours::{ScheduleReader, StoredCalendar};
 use crate::format::manifest::Manifest;
+use crate::format::offer_rows::OfferRow;
 use crate::format::point_records::{ArchivedStoredSummary, StoredDetails, StoredSummary};
 use crate::format::records::{
     self, ArchivedStoredOfferDetail, ArchivedStoredTerm, OfferTerms, StoredOfferDetail, StoredProcedure,
@@ -39,7 +40,7 @@ pub struct Snapshot {
     spots: Column<Spot>,
     point_offers: Column<u32>,
     offer_set_starts: Column<u32>,
-    offer_sets: Column<u32>,
+    offer_sets: Column<u8>,
     point_facets: Column<[u32; 3]>,
     point_found_area: Column<u32>,
     points_by_area: Column<u32>,
@@ -207,7 +208,7 @@ impl Snapshot {
         let Some(ordinal) = self.find_point(point) else { return Ok(None) };
         let Some(procedure) = procedure else { return Ok(Some(self.point_schedule(ordinal))) };
         match self.procedure_ids.find(procedure.as_str()) {
-            Some(procedure) if self.offered(ordinal).binary_search(&procedure).is_ok() => {
+            Some(procedure) if self.offered(ordinal).contains(procedure) => {
                 self.offer_schedule(ordinal, procedure).map(Some)
             }
             _ => Ok(None),
@@ -273,9 +274,10 @@ impl Snapshot {
     }
 
     /// The procedures that a point offers, ascending.
-    pub(crate) fn offered(&self, ordinal: u32) -> &[u32] {
+    pub(crate) fn offered(&self, ordinal: u32) -> OfferRow<'_> {
         let row = self.point_offers[ordinal as usize] as usize;
-        &self.offer_sets[self.offer_set_starts[row] as usize..self.offer_set_starts[row + 1] as usize]
+        let bytes = self.offer_set_starts[row] as usize..self.offer_set_starts[row + 1] as usize;
+        OfferRow::of(&self.offer_sets[bytes])
     }
 
     /// Position of a pinned point.

@@ -265,10 +265,10 @@ impl QueryEngine for View {
         };
         let mut offers = Vec::new();
         let changed = self.overlay.procedures();
-        for procedure in self.base.offered(ordinal).iter().filter(|own| changed.keep_offers_of(**own)) {
-            let as_it_was = self.base.procedure(*procedure)?;
+        for procedure in self.base.offered(ordinal).into_iter().filter(|own| changed.keep_offers_of(*own)) {
+            let as_it_was = self.base.procedure(procedure)?;
             let record = changed.get(&as_it_was.id).flatten().cloned().unwrap_or(as_it_was);
-            let (offer, number) = self.base.offer(ordinal, *procedure, (&id, &record.id))?;
+            let (offer, number) = self.base.offer(ordinal, procedure, (&id, &record.id))?;
             offers.push((offer, record, self.register().base_hours.schedule(number).clone()));
         }
         let schedule = self.register().base_hours.schedule(self.base.point_schedule(ordinal)).clone();

@@ -7,6 +7,7 @@ use domain::{Offer, Procedure, ServicePoint};
 
 use super::forest::ForestBuilder;
 use super::schedules::ScheduleInterner;
+use crate::format::offer_rows::OfferRow;
 use crate::format::records::{self, StoredOfferDetail};
 use crate::format::sections::SectionWriter;
 use crate::format::{search, tables};
@@ -75,14 +76,15 @@ pub(super) fn hash_of(id: &str) -> u64 {
 /// Each point's row in the table of distinct sets of procedures.
 pub(super) fn write_sets(placed: &[Placed<'_>], points: usize, file: &mut SectionWriter) {
     let mut rows: Vec<u32> = Vec::with_capacity(points);
-    let (mut starts, mut sets): (Vec<u32>, Vec<u32>) = (vec![0], Vec::new());
-    let mut numbers: HashMap<Vec<u32>, u32> = HashMap::new();
+    let (mut starts, mut sets): (Vec<u32>, Vec<u8>) = (vec![0], Vec::new());
+    let mut numbers: HashMap<Vec<u8>, u32> = HashMap::new();
     let mut rest = placed;
     for point in 0..points as u32 {
         let count = rest.iter().take_while(|offer| offer.point == point).count();
         let (own, others) = rest.split_at(count);
         rest = others;
-        let set: Vec<u32> = own.iter().map(|offer| offer.procedure).collect();
+        let mut set = Vec::new();
+        OfferRow::write(own.iter().map(|offer| offer.procedure), &mut set);
         let next = numbers.len() as u32;
         let row = *numbers.entry(set).or_insert_with_key(|set| {
             sets.extend(set);

@@ -144,12 +144,11 @@ fn build_into(
     let analyzer = Analyzer::new(std::mem::take(&mut records.words));
     let vocabulary = synonyms::read(records.synonyms.as_deref())?;
     let synonyms_file = synonyms::write(dir, records.synonyms.as_deref())?;
-    names::write(&dir.join(NAMES_FILE), records, &areas, &vocabulary, analyzer.segmenter())?;
+    let words_file = analyzer.write(&dir.join(WORDS_FILE))?.then_some(WORDS_FILE);
+    let offices = names::offices_by_procedure(&records.offers);
     // Nobody asks for them again, and there are the most of them.
     records.offers = Vec::new();
-    let words_file = analyzer.write(&dir.join(WORDS_FILE))?.then_some(WORDS_FILE);
-    OfficeIndex::write(&dir.join(OFFICE_TEXT_DIR), &analyzer, &records.points)?;
-    ProcedureIndex::write(&dir.join(PROCEDURE_TEXT_DIR), &analyzer, &records.procedures)?;
+    write_texts(dir, records, &names::Known { areas, offices, vocabulary }, &analyzer)?;
     let files = digests(dir, counts.areas > 0, words_file, synonyms_file)?;
     let mut manifest = Manifest {
         format: FORMAT_VERSION,
@@ -162,6 +161,22 @@ fn build_into(
     };
     manifest.seal(dir)?;
     Ok((manifest, offers))
+}
+
+/// Writes what is found by words: names as they are typed, and beside it the indexes, which cost about as much.
+fn write_texts(
+    dir: &Path,
+    records: &Records,
+    known: &names::Known,
+    analyzer: &Analyzer,
+) -> Result<(), Error> {
+    std::thread::scope(|scope| {
+        let names = scope.spawn(|| names::write(&dir.join(NAMES_FILE), records, known, analyzer.segmenter()));
+        let offices = OfficeIndex::write(&dir.join(OFFICE_TEXT_DIR), analyzer, &records.points);
+        let procedures = ProcedureIndex::write(&dir.join(PROCEDURE_TEXT_DIR), analyzer, &records.procedures);
+        let names = names.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        names.and(offices).and(procedures)
+    })
 }
 
 /// The checksums of the files that were written.

@@ -14,6 +14,7 @@
 
 pub(crate) mod hours;
 pub(crate) mod manifest;
+pub(crate) mod offer_rows;
 pub(crate) mod point_records;
 pub(crate) mod records;
 pub(crate) mod search_records;
@@ -61,9 +62,9 @@ pub(crate) mod search {
     pub(crate) const PLACE_AREAS: &str = "place-areas";
     /// `[f64; 2]` each of those areas: latitude, longitude in degrees.
     pub(crate) const PLACE_DEGREES: &str = "place-degrees";
-    /// `u32` a distinct set of offers, and one more: where it starts in [`OFFER_SETS`].
+    /// `u32` a distinct set of offers, and one more: where it starts in [`OFFER_SETS`], in bytes.
     pub(crate) const OFFER_SET_STARTS: &str = "offer-set-starts";
-    /// `u32`: procedures of each distinct set, ascending.
+    /// `u8`: procedures of each distinct set, as an [`OfferRow`](super::offer_rows::OfferRow) writes them.
     pub(crate) const OFFER_SETS: &str = "offer-sets";
     /// `u64` a tree, and one more: where its postings start. Tree 0 is of all pinned points, tree p + 1 of procedure p.
     pub(crate) const POSTING_STARTS: &str = "posting-starts";

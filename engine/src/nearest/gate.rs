@@ -143,7 +143,7 @@ impl<'q> Gate<'q> {
     fn offers_any(&self, ordinal: u32, group: &[u32]) -> Result<bool, Error> {
         let offered = self.snapshot.offered(ordinal);
         for procedure in group {
-            if offered.binary_search(procedure).is_ok()
+            if offered.contains(*procedure)
                 && (self.open == OpenFilter::Any
                     || self.passes_status(self.snapshot.offer_schedule(ordinal, *procedure)?))
             {

@@ -41,20 +41,20 @@ fn check_members(snapshot: &Snapshot) -> Result<(), Error> {
     let mut next = vec![0usize; snapshot.procedures()];
     for ordinal in 0..snapshot.pinned() as u32 {
         for procedure in snapshot.offered(ordinal) {
-            let tree = forest.tree(TreeNumber::of_procedure(*procedure));
-            let place = next[*procedure as usize];
+            let tree = forest.tree(TreeNumber::of_procedure(procedure));
+            let place = next[procedure as usize];
             match tree.postings.get(place) {
                 Some(found) if *found == ordinal => {}
                 Some(stranger) if *stranger < ordinal => {
-                    return Err(is_stranger(snapshot, *stranger, *procedure));
+                    return Err(is_stranger(snapshot, *stranger, procedure));
                 }
                 _ => {
-                    let (point, tree) = (name(snapshot, ordinal), tree_name(snapshot, Some(*procedure)));
+                    let (point, tree) = (name(snapshot, ordinal), tree_name(snapshot, Some(procedure)));
                     return Err(fault(format!("{point} doesn't stand in {tree}, which it offers")));
                 }
             }
-            check_terms(snapshot, &tree, place, *procedure)?;
-            next[*procedure as usize] += 1;
+            check_terms(snapshot, &tree, place, procedure)?;
+            next[procedure as usize] += 1;
         }
     }
     for (procedure, next) in (0u32..).zip(next) {
