@@ -19,6 +19,7 @@ enum Kind {
     Text { source: tantivy::TantivyError },
     SelfCheck { reason: String },
     UnusableSynonyms { faults: String },
+    TooManyPoints { found: usize, most: usize },
 }
 
 impl Error {
@@ -50,6 +51,16 @@ impl Error {
     #[must_use]
     pub fn is_unusable_synonyms(&self) -> bool {
         matches!(self.kind, Kind::UnusableSynonyms { .. })
+    }
+
+    /// More service points than a snapshot can hold.
+    #[must_use]
+    pub fn is_too_many_points(&self) -> bool {
+        matches!(self.kind, Kind::TooManyPoints { .. })
+    }
+
+    pub(crate) fn too_many_points(found: usize, most: usize) -> Self {
+        Self { kind: Kind::TooManyPoints { found, most } }
     }
 
     pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
@@ -114,6 +125,12 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Kind::Text { source } => write!(f, "text index: {source}"),
+            Kind::TooManyPoints { found, most } => {
+                write!(
+                    f,
+                    "{found} service points: expected {most} at most, which is what a snapshot can hold"
+                )
+            }
             Kind::UnusableSynonyms { faults } => write!(f, "{faults}"),
             Kind::SelfCheck { reason } => write!(f, "self-check failed, nothing was published: {reason}"),
         }

@@ -15,7 +15,7 @@ use crate::format::hours::StoredCalendar;
 use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, SourceTable};
 use crate::format::point_records::{StoredDetails, StoredSummary};
 use crate::format::records::{self, StoredProcedure, StoredTerm};
-use crate::format::search_records::Spot;
+use crate::format::search_records::{Posting, Spot};
 use crate::format::sections::SectionWriter;
 use crate::format::{
     AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
@@ -49,8 +49,8 @@ pub fn publish(
 /// left out.
 ///
 /// # Errors
-/// When a file can't be written, or when the self-check finds a fault ([`Error::is_self_check`]); then nothing is left of
-/// it.
+/// When a file can't be written, when there are more points than a snapshot can hold ([`Error::is_too_many_points`]), or
+/// when the self-check finds a fault ([`Error::is_self_check`]); then nothing is left of it.
 pub fn stage(
     records: Records,
     change: ChangeNumber,
@@ -69,6 +69,7 @@ pub(super) fn stage_with(
     written: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<Staged, Error> {
     forget_hidden(&mut records.points);
+    check_count(records.points.len())?;
     sort_spatially(&mut records.points);
     records.procedures.sort_unstable_by(|a, b| a.id.cmp(&b.id));
 
@@ -200,6 +201,11 @@ fn digests(
         }
     }
     Ok(files)
+}
+
+fn check_count(points: usize) -> Result<(), Error> {
+    let most = Posting::MOST_POINTS;
+    if points > most { Err(Error::too_many_points(points, most)) } else { Ok(()) }
 }
 
 /// Takes hidden points out, and their ids out of those that refer to them: nothing published names a hidden point.
@@ -367,5 +373,21 @@ fn remove_dir(dir: &Path) -> Result<(), Error> {
     match fs::remove_dir_all(dir) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::io(dir)(error)),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_points_than_a_snapshot_can_number_are_refused_with_both_numbers() {
+        assert!(check_count(Posting::MOST_POINTS).is_ok());
+        let error = check_count(Posting::MOST_POINTS + 1).expect_err("too many");
+        assert!(error.is_too_many_points());
+        assert_eq!(
+            error.to_string(),
+            "67108865 service points: expected 67108864 at most, which is what a snapshot can hold"
+        );
     }
 }

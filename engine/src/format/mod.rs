@@ -68,7 +68,7 @@ pub(crate) mod search {
     pub(crate) const OFFER_SETS: &str = "offer-sets";
     /// `u64` a tree, and one more: where its postings start. Tree 0 is of all pinned points, tree p + 1 of procedure p.
     pub(crate) const POSTING_STARTS: &str = "posting-starts";
-    /// `u32`: points of each tree, ascending.
+    /// [`Posting`](super::search_records::Posting): points of each tree, ascending.
     pub(crate) const POSTINGS: &str = "postings";
     /// `u64` a tree: where its own schedules start in [`POSTING_SCHEDULES`], or `u64::MAX` when each posting keeps
     /// its point's schedule.

@@ -54,7 +54,7 @@ impl<'q> Gate<'q> {
         let text = match query.text.as_deref() {
             None => None,
             Some(text) => {
-                match snapshot.points_matching(text, fewest_offering(snapshot, &groups), budget)? {
+                match snapshot.points_matching(text, fewest_offering(snapshot, &groups).as_deref(), budget)? {
                     None => return Ok(None),
                     matches => matches,
                 }
@@ -155,12 +155,13 @@ impl<'q> Gate<'q> {
 }
 
 /// Points that offer a procedure which has to be offered, if they are few enough to look words up among them alone.
-fn fewest_offering<'s>(snapshot: &'s Snapshot, groups: &[Vec<u32>]) -> Option<&'s [u32]> {
+fn fewest_offering(snapshot: &Snapshot, groups: &[Vec<u32>]) -> Option<Vec<u32>> {
     /// More of them are read from a list of words in as much time as they are looked up there.
     const FEW: usize = 1 << 16;
     let needed = groups.iter().filter_map(|group| match group.as_slice() {
         [procedure] => Some(snapshot.forest().tree(TreeNumber::of_procedure(*procedure)).postings),
         _ => None,
     });
-    needed.min_by_key(|postings| postings.len()).filter(|postings| postings.len() <= FEW)
+    let fewest = needed.min_by_key(|postings| postings.len()).filter(|postings| postings.len() <= FEW);
+    fewest.map(|postings| postings.iter().map(|posting| posting.ordinal()).collect())
 }
