@@ -95,9 +95,10 @@ struct Leaf {
 /// A posting whose class passes.
 #[derive(Clone, Copy, Default)]
 struct Candidate {
-    tree: usize,
-    posting: usize,
     ordinal: u32,
+    /// The leaf, among those that are looked at together, and its place there.
+    leaf: u16,
+    place: u16,
 }
 
 struct Search<'s> {
@@ -233,11 +234,11 @@ impl<'s> Search<'s> {
     /// are near.
     fn look_at(&mut self, trees: &[Tree<'_>], leaves: &[Leaf]) -> Result<(), Error> {
         let (mut count, mut examined) = (0, 0);
-        for Leaf { tree, postings } in leaves {
+        for (leaf, Leaf { tree, postings }) in (0..).zip(leaves) {
             examined += postings.len();
-            for (posting, own) in postings.clone().zip(&trees[*tree].postings[postings.clone()]) {
-                self.candidates[count] = Candidate { tree: *tree, posting, ordinal: own.ordinal() };
-                count += usize::from(own.class_bit() & self.passing_classes != 0);
+            for (place, posting) in (0..).zip(&trees[*tree].postings[postings.clone()]) {
+                self.candidates[count] = Candidate { ordinal: posting.ordinal(), leaf, place };
+                count += usize::from(posting.class_bit() & self.passing_classes != 0);
             }
         }
         self.examined += examined as u64;
@@ -246,11 +247,13 @@ impl<'s> Search<'s> {
         let (from, gate) = (self.from, self.gate);
         let chord_m = |candidate: &Candidate| from.chord_m(gate.ecef(candidate.ordinal));
         self.chords_m.extend(self.candidates[..count].iter().map(chord_m));
-        for place in 0..count {
-            let (chord_m, Candidate { tree, posting, ordinal }) =
-                (self.chords_m[place], self.candidates[place]);
+        for number in 0..count {
+            let (chord_m, Candidate { ordinal, leaf, place }) =
+                (self.chords_m[number], self.candidates[number]);
+            let Leaf { tree, postings } = &leaves[usize::from(leaf)];
+            let schedule = trees[*tree].own_schedules.map(|own| own[postings.start + usize::from(place)]);
             if chord_m <= self.collector.reach_m()
-                && self.gate.passes_door(ordinal, trees[tree].own_schedules.map(|own| own[posting]))
+                && self.gate.passes_door(ordinal, schedule)
                 && self.gate.passes_rest(ordinal, self.driver)?
                 && self.seen.as_mut().is_none_or(|seen| seen.insert(ordinal))
             {
