@@ -20,6 +20,7 @@ enum Kind {
     SelfCheck { reason: String },
     UnusableSynonyms { faults: String },
     TooManyPoints { found: usize, most: usize },
+    TooManyOffers { bytes: usize },
 }
 
 impl Error {
@@ -53,10 +54,14 @@ impl Error {
         matches!(self.kind, Kind::UnusableSynonyms { .. })
     }
 
-    /// More service points than a snapshot can hold.
+    /// More service points, or sets of offers, than a snapshot can hold.
     #[must_use]
-    pub fn is_too_many_points(&self) -> bool {
-        matches!(self.kind, Kind::TooManyPoints { .. })
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.kind, Kind::TooManyPoints { .. } | Kind::TooManyOffers { .. })
+    }
+
+    pub(crate) fn too_many_offers(bytes: usize) -> Self {
+        Self { kind: Kind::TooManyOffers { bytes } }
     }
 
     pub(crate) fn too_many_points(found: usize, most: usize) -> Self {
@@ -130,6 +135,9 @@ impl fmt::Display for Error {
                     f,
                     "{found} service points: expected {most} at most, which is what a snapshot can hold"
                 )
+            }
+            Kind::TooManyOffers { bytes } => {
+                write!(f, "the sets of offers take {bytes} bytes and more: expected {} at most", u32::MAX)
             }
             Kind::UnusableSynonyms { faults } => write!(f, "{faults}"),
             Kind::SelfCheck { reason } => write!(f, "self-check failed, nothing was published: {reason}"),

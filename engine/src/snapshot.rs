@@ -39,7 +39,6 @@ pub struct Snapshot {
     manifest: Manifest,
     spots: Column<Spot>,
     point_offers: Column<u32>,
-    offer_set_starts: Column<u32>,
     offer_sets: Column<u8>,
     point_facets: Column<[u32; 3]>,
     point_found_area: Column<u32>,
@@ -113,7 +112,6 @@ impl Snapshot {
         Ok(Self {
             spots: search_file.column(search::SPOTS, "")?,
             point_offers: search_file.column(search::POINT_OFFERS, "")?,
-            offer_set_starts: search_file.column(search::OFFER_SET_STARTS, "")?,
             offer_sets: search_file.column(search::OFFER_SETS, "")?,
             point_facets: search_file.column(search::POINT_FACETS, "")?,
             point_found_area: search_file.column(search::POINT_FOUND_AREA, "")?,
@@ -273,11 +271,19 @@ impl Snapshot {
         self.symbol(value).is_some_and(known)
     }
 
+    /// Bytes of what a search by distance reads: where points stand and which hours they keep, what they offer, and the
+    /// trees over both. They are mapped, and in memory once they were asked for. Symbols of kinds, ids, records and texts are
+    /// not among them.
+    #[must_use]
+    pub fn search_bytes(&self) -> usize {
+        let geometry = size_of_val(&*self.spots) + size_of_val(&*self.point_degrees);
+        let sets = size_of_val(&*self.point_offers) + self.offer_sets.len();
+        geometry + sets + size_of_val(&*self.offer_detail_keys) + self.forest.bytes()
+    }
+
     /// The procedures that a point offers, ascending.
     pub(crate) fn offered(&self, ordinal: u32) -> OfferRow<'_> {
-        let row = self.point_offers[ordinal as usize] as usize;
-        let bytes = self.offer_set_starts[row] as usize..self.offer_set_starts[row + 1] as usize;
-        OfferRow::of(&self.offer_sets[bytes])
+        OfferRow::of(&self.offer_sets[self.point_offers[ordinal as usize] as usize..])
     }
 
     /// Position of a pinned point.

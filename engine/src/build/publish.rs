@@ -49,7 +49,7 @@ pub fn publish(
 /// left out.
 ///
 /// # Errors
-/// When a file can't be written, when there are more points than a snapshot can hold ([`Error::is_too_many_points`]), or
+/// When a file can't be written, when there is more than a snapshot can hold ([`Error::is_too_large`]), or
 /// when the self-check finds a fault ([`Error::is_self_check`]); then nothing is left of it.
 pub fn stage(
     records: Records,
@@ -253,7 +253,7 @@ fn write_files(
     search_file.add(search::SPOTS, "", &spots(&ecef, &point_schedules, &of_points));
     facets::write(points, &mut search_file, &mut records_file);
     offers::write_counters(&placed, procedures, ecef.len(), &mut search_file);
-    offers::write_sets(&placed, points.len(), &mut search_file);
+    offers::write_sets(&placed, points.len(), &mut search_file)?;
     offers::write_details(&placed, &point_schedules, &mut search_file, &mut records_file);
     offers::forest(&placed, &ecef, &point_schedules, &schedules.classes, procedures.len())
         .finish(&mut search_file);
@@ -384,7 +384,7 @@ mod tests {
     fn more_points_than_a_snapshot_can_number_are_refused_with_both_numbers() {
         assert!(check_count(Posting::MOST_POINTS).is_ok());
         let error = check_count(Posting::MOST_POINTS + 1).expect_err("too many");
-        assert!(error.is_too_many_points());
+        assert!(error.is_too_large());
         assert_eq!(
             error.to_string(),
             "67108865 service points: expected 67108864 at most, which is what a snapshot can hold"

@@ -49,7 +49,7 @@ pub(crate) mod search {
     pub(crate) const SPOTS: &str = "spots";
     /// `[f64; 2]` a pinned point: latitude, longitude in degrees.
     pub(crate) const POINT_DEGREES: &str = "point-degrees";
-    /// `u32` a point: its row of offers.
+    /// `u32` a point: the byte at which its set of offers begins in [`OFFER_SETS`].
     pub(crate) const POINT_OFFERS: &str = "point-offers";
     /// `[u32; 3]` a point: symbols of kind, ministry, department ([`NO_SYMBOL`](super::NO_SYMBOL): none).
     pub(crate) const POINT_FACETS: &str = "point-facets";
@@ -62,8 +62,6 @@ pub(crate) mod search {
     pub(crate) const PLACE_AREAS: &str = "place-areas";
     /// `[f64; 2]` each of those areas: latitude, longitude in degrees.
     pub(crate) const PLACE_DEGREES: &str = "place-degrees";
-    /// `u32` a distinct set of offers, and one more: where it starts in [`OFFER_SETS`], in bytes.
-    pub(crate) const OFFER_SET_STARTS: &str = "offer-set-starts";
     /// `u8`: procedures of each distinct set, as an [`OfferRow`](super::offer_rows::OfferRow) writes them.
     pub(crate) const OFFER_SETS: &str = "offer-sets";
     /// `u64` a tree, and one more: where its postings start. Tree 0 is of all pinned points, tree p + 1 of procedure p.

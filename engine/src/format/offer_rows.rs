@@ -1,6 +1,6 @@
-//! What a point offers, in as few bytes as it takes: sets of ascending procedures, each number by its gap to the one before.
+//! What a point offers, in as few bytes as it takes: how many procedures, then each by its gap to the one before, ascending.
 //!
-//! With 31 of 1,200 procedures a point, a row takes 36 bytes where whole numbers would take 124.
+//! With 32 of 1,200 procedures a point, a row takes 33 bytes where whole numbers would take 130.
 
 /// Bits of a gap in a byte; the highest bit says that more follow (LEB128, as in DWARF 5, section 7.6).
 const BITS: u32 = 7;
@@ -10,22 +10,27 @@ const MORE: u8 = 1 << BITS;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OfferRow<'r>(&'r [u8]);
 
+fn push(mut number: u32, bytes: &mut Vec<u8>) {
+    while number >= u32::from(MORE) {
+        bytes.push(number as u8 | MORE);
+        number >>= BITS;
+    }
+    bytes.push(number as u8);
+}
+
 impl<'r> OfferRow<'r> {
-    /// The set whose bytes these are.
+    /// The set that begins with these bytes.
     pub(crate) fn of(bytes: &'r [u8]) -> Self {
         Self(bytes)
     }
 
     /// Appends the bytes of a set of ascending procedures.
-    pub(crate) fn write(procedures: impl Iterator<Item = u32>, bytes: &mut Vec<u8>) {
+    pub(crate) fn write(procedures: impl ExactSizeIterator<Item = u32>, bytes: &mut Vec<u8>) {
+        // There are no more than ordinals.
+        push(procedures.len() as u32, bytes);
         let mut before = 0;
         for procedure in procedures {
-            let mut gap = procedure - before;
-            while gap >= u32::from(MORE) {
-                bytes.push(gap as u8 | MORE);
-                gap >>= BITS;
-            }
-            bytes.push(gap as u8);
+            push(procedure - before, bytes);
             before = procedure;
         }
     }
@@ -41,7 +46,9 @@ impl<'r> IntoIterator for OfferRow<'r> {
     type IntoIter = Procedures<'r>;
 
     fn into_iter(self) -> Procedures<'r> {
-        Procedures { bytes: self.0.iter(), before: 0 }
+        let mut bytes = self.0.iter();
+        let left = next(&mut bytes).unwrap_or(0);
+        Procedures { bytes, left, before: 0 }
     }
 }
 
@@ -49,23 +56,29 @@ impl<'r> IntoIterator for OfferRow<'r> {
 #[derive(Clone, Debug)]
 pub(crate) struct Procedures<'r> {
     bytes: std::slice::Iter<'r, u8>,
+    left: u32,
     before: u32,
+}
+
+/// The next number; none where the bytes end.
+fn next(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
+    let (mut number, mut shift) = (0u32, 0);
+    loop {
+        let byte = *bytes.next()?;
+        number |= u32::from(byte & !MORE).checked_shl(shift).unwrap_or(0);
+        if byte & MORE == 0 {
+            return Some(number);
+        }
+        shift += BITS;
+    }
 }
 
 impl Iterator for Procedures<'_> {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
-        let (mut gap, mut shift) = (0u32, 0);
-        loop {
-            let byte = *self.bytes.next()?;
-            gap |= u32::from(byte & !MORE).checked_shl(shift).unwrap_or(0);
-            if byte & MORE == 0 {
-                break;
-            }
-            shift += BITS;
-        }
-        self.before = self.before.wrapping_add(gap);
+        self.left = self.left.checked_sub(1)?;
+        self.before = self.before.wrapping_add(next(&mut self.bytes)?);
         Some(self.before)
     }
 }
@@ -85,6 +98,8 @@ mod tests {
         ) {
             let mut bytes = Vec::new();
             OfferRow::write(set.iter().copied(), &mut bytes);
+            // Another set follows.
+            bytes.extend([2, 1, 1]);
             let row = OfferRow::of(&bytes);
             prop_assert_eq!(row.into_iter().collect::<BTreeSet<u32>>(), set.clone());
             prop_assert!(set.iter().all(|procedure| row.contains(*procedure)));

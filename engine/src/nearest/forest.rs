@@ -47,6 +47,17 @@ impl Forest {
         })
     }
 
+    /// Bytes of all trees.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&*self.posting_starts)
+            + size_of_val(&*self.postings)
+            + size_of_val(&*self.schedule_starts)
+            + size_of_val(&*self.schedules)
+            + size_of_val(&*self.level_starts)
+            + size_of_val(&*self.levels)
+            + size_of_val(&*self.nodes)
+    }
+
     pub(crate) fn tree(&self, number: TreeNumber) -> Tree<'_> {
         let tree = number.0 as usize;
         // Offsets into a mapped file fit the address space.

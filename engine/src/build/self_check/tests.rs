@@ -127,7 +127,7 @@ fn every_kind_of_fault_is_found_and_named() {
         (
             "doesn't stand in the tree of procedure card, which it offers",
             Box::new(in_search::<Posting>(search::POSTINGS, |all| {
-                all[POINTS + 5] = moved(all[POINTS + 5], 1)
+                all[POINTS + 5] = moved(all[POINTS + 5], 1);
             })),
         ),
         (
