@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::situations::{self, Situation};
 use super::{Scope, UnusableEntry};
 use crate::phrases::{MAX_PHRASE_LETTERS, key};
 
@@ -13,7 +14,10 @@ use crate::phrases::{MAX_PHRASE_LETTERS, key};
 #[serde(deny_unknown_fields)]
 struct Table {
     scope: Scope,
+    #[serde(default)]
     entry: Vec<Spanned<Written>>,
+    #[serde(default)]
+    situation: Vec<Spanned<situations::Written>>,
 }
 
 /// An entry as it is written.
@@ -73,9 +77,10 @@ impl Entry {
     }
 }
 
-/// The entries of a table, or everything that is wrong with it.
-pub(super) fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<UnusableEntry>> {
+/// The entries and situations of a table, or everything that is wrong with it.
+pub(super) fn read(file: &str, text: &str) -> Result<(Vec<Entry>, Vec<Situation>), Vec<UnusableEntry>> {
     let table: Table = toml::from_str(text).map_err(|error| vec![no_table(file, text, &error)])?;
+    let situations = situations::read(file, text, table.scope, table.situation);
     let mut entries = Vec::new();
     for written in table.entry {
         let line = line_of(text, written.span().start);
@@ -92,8 +97,15 @@ pub(super) fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<UnusableEnt
             source,
         });
     }
-    let faults: Vec<UnusableEntry> = entries.iter().flat_map(faults).collect();
-    if faults.is_empty() { Ok(entries) } else { Err(faults) }
+    let mut faults: Vec<UnusableEntry> = entries.iter().flat_map(faults).collect();
+    match situations {
+        Ok(situations) if faults.is_empty() => Ok((entries, situations)),
+        Ok(_) => Err(faults),
+        Err(others) => {
+            faults.extend(others);
+            Err(faults)
+        }
+    }
 }
 
 fn no_table(file: &str, text: &str, error: &toml::de::Error) -> UnusableEntry {
@@ -102,7 +114,7 @@ fn no_table(file: &str, text: &str, error: &toml::de::Error) -> UnusableEntry {
     UnusableEntry { file: file.to_owned(), line, entry: String::new(), reason }
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
+pub(super) fn line_of(text: &str, offset: usize) -> usize {
     1 + text.as_bytes()[..offset.min(text.len())].iter().filter(|&&byte| byte == b'\n').count()
 }
 
