@@ -1,0 +1,208 @@
+//! How densely each origin lays pins at a place, and what follows for one that is there.
+
+use super::parameters::Parameters;
+use super::scene::{Candidate, Cell, Precision, Scene};
+use super::{THRESHOLDS, Wrong};
+
+/// How a pin came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// It is where the office stands.
+    Good,
+    /// It is where an office stands in another subdistrict of the district.
+    Elsewhere,
+    /// It is the middle of the subdistrict.
+    Middle,
+    /// It is the middle of the district or the province.
+    LargerMiddle,
+    /// It is off by a displacement.
+    Displaced,
+    /// It is anywhere.
+    Anywhere,
+}
+
+impl Origin {
+    /// All of them, in the order of [`Weighed::shares`].
+    pub const ALL: [Self; 6] =
+        [Self::Good, Self::Elsewhere, Self::Middle, Self::LargerMiddle, Self::Displaced, Self::Anywhere];
+}
+
+/// Square metres of a box around the country, from 5° to 21° N and 97° to 106° E, that a pin of no meaning lies in.
+const ANYWHERE_SQUARE_METRES: f64 = 1.72e12;
+
+/// A model with its parameters.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'p> {
+    parameters: &'p Parameters,
+}
+
+/// A pin, weighed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weighed {
+    /// How likely it is wrong.
+    pub wrong: Wrong,
+    /// How likely it is of each origin, in the order of [`Origin::ALL`].
+    pub shares: [f64; 6],
+    /// How likely each displacement is.
+    pub displacements: Vec<f64>,
+    /// How densely pins lie here, a square metre: the likelihood.
+    pub density: f64,
+}
+
+/// How densely an origin lays pins here, and how much of that belongs to offices beyond each threshold.
+#[derive(Clone, Copy, Debug, Default)]
+struct Laid {
+    density: f64,
+    beyond: [f64; 2],
+}
+
+impl Laid {
+    fn add(&mut self, density: f64, beyond: [f64; 2]) {
+        self.density += density;
+        self.beyond = [self.beyond[0] + density * beyond[0], self.beyond[1] + density * beyond[1]];
+    }
+}
+
+impl Default for Model<'static> {
+    fn default() -> Self {
+        Self { parameters: Parameters::fitted() }
+    }
+}
+
+impl<'p> Model<'p> {
+    /// A model of given parameters.
+    #[must_use]
+    pub fn new(parameters: &'p Parameters) -> Self {
+        Self { parameters }
+    }
+
+    /// Weighs a pin.
+    #[must_use]
+    pub fn weigh(&self, scene: &Scene) -> Weighed {
+        let shares = self.parameters.strata[scene.stratum.index()].share.all();
+        let scales = self.displaced(scene);
+        let mut displaced = Laid::default();
+        for (laid, share) in scales.iter().zip(&self.parameters.displacement_share) {
+            displaced.density += share * laid.density;
+            displaced.beyond = [0, 1].map(|t| displaced.beyond[t] + share * laid.beyond[t]);
+        }
+        let anywhere = 1.0 / ANYWHERE_SQUARE_METRES;
+        let origins = [
+            self.good(scene),
+            self.elsewhere(scene),
+            self.middle(scene),
+            self.larger_middle(scene),
+            displaced,
+            Laid { density: anywhere, beyond: [anywhere, anywhere] },
+        ];
+        let parts: Vec<f64> = origins.iter().zip(shares).map(|(laid, share)| laid.density * share).collect();
+        let density: f64 = parts.iter().sum();
+        let beyond = [0, 1].map(|t| {
+            let parts = origins.iter().zip(shares).map(|(laid, share)| laid.beyond[t] * share);
+            (parts.sum::<f64>() / density).clamp(0.0, 1.0)
+        });
+        let of_displaced = |(laid, share): (&Laid, &f64)| {
+            if displaced.density > 0.0 { laid.density * share / displaced.density * parts[4] / density } else { 0.0 }
+        };
+        Weighed {
+            wrong: Wrong { by_1_km: beyond[0], by_5_km: beyond[1] },
+            shares: [0, 1, 2, 3, 4, 5].map(|origin| parts[origin] / density),
+            displacements: scales.iter().zip(&self.parameters.displacement_share).map(of_displaced).collect(),
+            density,
+        }
+    }
+
+    fn ring_density(&self, ring: usize) -> f64 {
+        self.parameters.office_density[ring]
+    }
+
+    /// What makes the density of offices in a subdistrict whole.
+    fn mass(&self, candidate: &Candidate) -> f64 {
+        let cells = candidate.cells.iter().map(|cell| self.ring_density(usize::from(cell.ring)));
+        cells.sum::<f64>() * candidate.cell_square_metres
+    }
+
+    /// The share of a candidate's offices in a cell.
+    fn share(&self, candidate: &Candidate, mass: f64, cell: Cell) -> f64 {
+        self.ring_density(usize::from(cell.ring)) * candidate.cell_square_metres / mass
+    }
+
+    fn good(&self, scene: &Scene) -> Laid {
+        let mut laid = Laid::default();
+        for candidate in &scene.candidates {
+            let mass = self.mass(candidate);
+            if scene.stratum.precision == Precision::Coarse {
+                for cell in candidate.cells.iter().filter(|cell| cell.rounds_to_pin) {
+                    let share = self.share(candidate, mass, *cell);
+                    laid.add(candidate.weight * share / scene.rounding_square_metres, beyond(candidate, *cell));
+                }
+            } else {
+                laid.density += candidate.weight * candidate.inside * self.ring_density(candidate.ring) / mass;
+            }
+        }
+        laid
+    }
+
+    fn elsewhere(&self, scene: &Scene) -> Laid {
+        let Some((candidate, share)) = &scene.elsewhere else { return Laid::default() };
+        let density = share * candidate.inside * self.ring_density(candidate.ring) / self.mass(candidate);
+        Laid { density, beyond: [0.0, 0.0] }
+    }
+
+    fn middle(&self, scene: &Scene) -> Laid {
+        let mut laid = Laid::default();
+        for candidate in &scene.candidates {
+            let density = normal(candidate.to_middle_m, scene.middle_m);
+            laid.add(candidate.weight * density, self.beyond_all(candidate));
+        }
+        laid
+    }
+
+    fn larger_middle(&self, scene: &Scene) -> Laid {
+        let mut laid = Laid::default();
+        let share = 1.0 / scene.to_larger_middles_m.len().max(1) as f64;
+        for to_middle_m in &scene.to_larger_middles_m {
+            for candidate in &scene.candidates {
+                let density = share * candidate.weight * normal(*to_middle_m, scene.middle_m);
+                laid.add(density, self.beyond_all(candidate));
+            }
+        }
+        laid
+    }
+
+    fn displaced(&self, scene: &Scene) -> Vec<Laid> {
+        let mut scales = vec![Laid::default(); self.parameters.displacement_m.len()];
+        for candidate in &scene.candidates {
+            let mass = self.mass(candidate);
+            for cell in &candidate.cells {
+                let share = candidate.weight * self.share(candidate, mass, *cell);
+                let beyond = beyond(candidate, *cell);
+                for (laid, scale_m) in scales.iter_mut().zip(&self.parameters.displacement_m) {
+                    laid.add(share * normal(f64::from(cell.to_pin_m), *scale_m), beyond);
+                }
+            }
+        }
+        scales
+    }
+
+    /// How many of a candidate's offices are farther from the pin than each threshold.
+    fn beyond_all(&self, candidate: &Candidate) -> [f64; 2] {
+        let mass = self.mass(candidate);
+        candidate.cells.iter().fold([0.0; 2], |sum, cell| {
+            let (share, beyond) = (self.share(candidate, mass, *cell), beyond(candidate, *cell));
+            [sum[0] + share * beyond[0], sum[1] + share * beyond[1]]
+        })
+    }
+}
+
+/// How much of a cell is farther from the pin than each threshold: a cell is as wide as its square.
+fn beyond(candidate: &Candidate, cell: Cell) -> [f64; 2] {
+    let width = candidate.cell_square_metres.sqrt();
+    THRESHOLDS.map(|threshold| ((f64::from(cell.to_pin_m) - threshold.0) / width + 0.5).clamp(0.0, 1.0))
+}
+
+/// Density of a normal distribution of the plane, the same in every direction, a square metre.
+fn normal(distance_m: f64, deviation_m: f64) -> f64 {
+    let squared = deviation_m * deviation_m;
+    (-distance_m * distance_m / (2.0 * squared)).exp() / (2.0 * std::f64::consts::PI * squared)
+}
