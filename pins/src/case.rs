@@ -58,9 +58,8 @@ impl Case<'_> {
     #[must_use]
     pub fn agreement(&self, position: Position) -> Agreement {
         let near = self.country.uncertain_within();
-        let is_in = |area: AreaCode| {
-            self.country.outside(area, position).is_some_and(|outside| outside <= near)
-        };
+        let is_in =
+            |area: AreaCode| self.country.outside(area, position).is_some_and(|outside| outside <= near);
         if self.claim.subdistricts.iter().any(|named| is_in(named.area)) {
             return Agreement::Subdistrict;
         }
@@ -93,7 +92,8 @@ impl Case<'_> {
     pub fn is_abroad(&self) -> bool {
         let point = self.office.point;
         let missions = ["สถานเอกอัครราชทูต", "สถานกงสุล", "สถานทูต", "คณะผู้แทนถาวร", "สำนักงานการค้าและเศรษฐกิจไทย"];
-        point.zone != chrono_tz::Asia::Bangkok || missions.iter().any(|mission| point.name_th.starts_with(mission))
+        point.zone != chrono_tz::Asia::Bangkok
+            || missions.iter().any(|mission| point.name_th.starts_with(mission))
     }
 }
 
@@ -118,5 +118,9 @@ pub(crate) fn area_name(area: AreaCode, thai: bool) -> String {
         (AreaLevel::Subdistrict, true) => "แขวง",
         (AreaLevel::Subdistrict, false) => "ตำบล",
     };
-    if place.name_th.starts_with(level) { place.name_th.to_owned() } else { format!("{level}{}", place.name_th) }
+    if place.name_th.starts_with(level) {
+        place.name_th.to_owned()
+    } else {
+        format!("{level}{}", place.name_th)
+    }
 }

@@ -70,10 +70,13 @@ impl Claim {
             .chain(by(Source::Name, &in_name))
             .chain(served)
             .collect();
-        let first = |level: AreaLevel| all.iter().find_map(|named| Some(Named { area: named.area.at(level)?, ..*named }));
+        let first = |level: AreaLevel| {
+            all.iter().find_map(|named| Some(Named { area: named.area.at(level)?, ..*named }))
+        };
         claim.province = first(AreaLevel::Province);
         claim.district = first(AreaLevel::District);
-        claim.subdistricts = all.iter().copied().filter(|named| named.area.level() == AreaLevel::Subdistrict).collect();
+        claim.subdistricts =
+            all.iter().copied().filter(|named| named.area.level() == AreaLevel::Subdistrict).collect();
         claim.take_place(name.as_ref());
         claim.find_conflicts(&all, point.postcode.as_deref());
         claim.subdistricts.sort_by_key(|named| (named.area, named.source));
@@ -92,14 +95,17 @@ impl Claim {
 
     /// Takes the subdistricts that the office is called after, within what else is known.
     fn take_place(&mut self, name: Option<&UnitName>) {
-        let Some(name) = name.filter(|name| AFTER_THEIR_SUBDISTRICT.contains(&name.kind) && !name.place.is_empty())
+        let Some(name) =
+            name.filter(|name| AFTER_THEIR_SUBDISTRICT.contains(&name.kind) && !name.place.is_empty())
         else {
             return;
         };
         let names = GazetteerNames::built_in();
         let within = self.district.or(self.province).map(|named| named.area);
         let mut areas = names.named(AreaLevel::Subdistrict, &name.place, within);
-        if areas.is_empty() && let Some(within) = within {
+        if areas.is_empty()
+            && let Some(within) = within
+        {
             areas.extend(names.like(AreaLevel::Subdistrict, &name.place, within).map(|(area, _)| area));
         }
         self.subdistricts.extend(areas.into_iter().map(|area| Named { area, source: Source::Name }));
@@ -145,7 +151,9 @@ fn nested(province: Option<&str>, district: Option<&str>, subdistrict: Option<&s
         let Some(name) = name else { continue };
         let within = areas.last().copied();
         let mut found = names.named(level, name, within);
-        if found.is_empty() && let Some(within) = within {
+        if found.is_empty()
+            && let Some(within) = within
+        {
             found.extend(names.like(level, name, within).map(|(area, _)| area));
         }
         // A name that several areas have says nothing yet.
@@ -196,7 +204,10 @@ fn areas_in_address(address: &str) -> Vec<AreaCode> {
 /// The next word for a level that stands at the beginning, after white space or punctuation, or is written in full.
 fn next_level(text: &str) -> Option<(usize, &'static str, AreaLevel)> {
     text.char_indices().find_map(|(at, _)| {
-        let begins_a_word = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !('\u{e31}'..='\u{e4e}').contains(&c));
+        let begins_a_word = text[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric() && !('\u{e31}'..='\u{e4e}').contains(&c));
         let (word, level) = LEVEL_WORDS.into_iter().find(|(word, _)| text[at..].starts_with(word))?;
         let is_full = matches!(word, "จังหวัด" | "อำเภอ" | "กิ่งอำเภอ");
         (begins_a_word || is_full).then_some((at, word, level))
@@ -206,7 +217,8 @@ fn next_level(text: &str) -> Option<(usize, &'static str, AreaLevel)> {
 /// An area around those subdistricts that have a postcode: the area itself if it has it, else one of them.
 fn area_of_postcode(postcode: &str, claimed: AreaCode) -> Option<AreaCode> {
     let has = |postcodes: &str| postcodes.split(' ').any(|one| one == postcode);
-    let mut with = Gazetteer::built_in().places().iter().filter(|place| has(place.postcodes)).map(|place| place.code);
+    let mut with =
+        Gazetteer::built_in().places().iter().filter(|place| has(place.postcodes)).map(|place| place.code);
     let first = with.clone().next()?;
     Some(with.find(|code| claimed.contains(*code)).unwrap_or(first))
 }

@@ -6,11 +6,25 @@
 //!
 //! Pure: no I/O and no clock. Polygons, records and the day are given.
 
+pub mod case;
 pub mod claim;
 pub mod country;
+mod doctor;
+pub mod evidence;
 pub mod names;
 pub mod office;
 pub mod probability;
 pub mod projection;
+pub mod queue;
+pub mod repair;
 pub mod shape;
+pub mod transformation;
 pub mod written;
+
+pub use case::{Agreement, Case};
+pub use country::Country;
+pub use doctor::{Diagnosis, Doctor, PEOPLE_SERVED};
+pub use evidence::{Code, Evidence, Severity};
+pub use office::Office;
+pub use probability::Wrong;
+pub use repair::{Repair, RepairKind};

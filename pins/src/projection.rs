@@ -31,9 +31,17 @@ impl Series {
         let (n2, n3) = (n * n, n * n * n);
         Self {
             radius_m: SCALE * radius / (1.0 + n) * (1.0 + n2 / 4.0 + n2 * n2 / 64.0),
-            forward: [n / 2.0 - 2.0 / 3.0 * n2 + 5.0 / 16.0 * n3, 13.0 / 48.0 * n2 - 3.0 / 5.0 * n3, 61.0 / 240.0 * n3],
+            forward: [
+                n / 2.0 - 2.0 / 3.0 * n2 + 5.0 / 16.0 * n3,
+                13.0 / 48.0 * n2 - 3.0 / 5.0 * n3,
+                61.0 / 240.0 * n3,
+            ],
             backward: [n / 2.0 - 2.0 / 3.0 * n2 + 37.0 / 96.0 * n3, n2 / 48.0 + n3 / 15.0, 17.0 / 480.0 * n3],
-            to_geodetic: [2.0 * n - 2.0 / 3.0 * n2 - 2.0 * n3, 7.0 / 3.0 * n2 - 8.0 / 5.0 * n3, 56.0 / 15.0 * n3],
+            to_geodetic: [
+                2.0 * n - 2.0 / 3.0 * n2 - 2.0 * n3,
+                7.0 / 3.0 * n2 - 8.0 / 5.0 * n3,
+                56.0 / 15.0 * n3,
+            ],
         }
     }
 }
@@ -58,7 +66,8 @@ fn from_grid(ellipsoid: Ellipsoid, zone: u8, easting_m: f64, northing_m: f64) ->
     }
     let conformal = (xi_sphere.sin() / eta_sphere.cosh()).asin();
     let orders = (1..).map(|order| 2.0 * f64::from(order)).zip(series.to_geodetic);
-    let latitude = orders.fold(conformal, |latitude, (order, delta)| latitude + delta * (order * conformal).sin());
+    let latitude =
+        orders.fold(conformal, |latitude, (order, delta)| latitude + delta * (order * conformal).sin());
     let longitude = eta_sphere.sinh().atan2(xi_sphere.cos()).to_degrees() + central_degrees(zone);
     Position::from_degrees(latitude.to_degrees(), longitude).ok()
 }
@@ -73,7 +82,10 @@ fn to_grid(ellipsoid: Ellipsoid, zone: u8, position: Position) -> [f64; 2] {
     let series = Series::of(ellipsoid);
     let orders = (1..).map(|order| 2.0 * f64::from(order)).zip(series.forward);
     let [east, north] = orders.fold([eta, xi], |[east, north], (order, alpha)| {
-        [east + alpha * (order * xi).cos() * (order * eta).sinh(), north + alpha * (order * xi).sin() * (order * eta).cosh()]
+        [
+            east + alpha * (order * xi).cos() * (order * eta).sinh(),
+            north + alpha * (order * xi).sin() * (order * eta).cosh(),
+        ]
     });
     [east * series.radius_m + FALSE_EASTING_M, north * series.radius_m]
 }

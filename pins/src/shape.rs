@@ -133,9 +133,9 @@ fn mass(rings: &[Vec<[f64; 2]>]) -> Option<[f64; 3]> {
     let parts: Vec<[f64; 3]> = rings.iter().map(|ring| moments(ring)).collect();
     let largest = parts.iter().max_by(|a, b| a[2].abs().total_cmp(&b[2].abs()))?;
     let sign = largest[2].signum();
-    let [x, y, size] = parts.iter().fold([0.0; 3], |[x, y, size], part| {
-        [x + sign * part[0], y + sign * part[1], size + sign * part[2]]
-    });
+    let [x, y, size] = parts
+        .iter()
+        .fold([0.0; 3], |[x, y, size], part| [x + sign * part[0], y + sign * part[1], size + sign * part[2]]);
     (size > 0.0).then(|| [x / size, y / size, size])
 }
 
@@ -156,10 +156,8 @@ mod tests {
         let at = |(latitude, longitude): &(f64, f64)| {
             Position::from_degrees(*latitude, *longitude).expect("in range")
         };
-        let area = Area {
-            code: "380101".parse().expect("a code"),
-            rings: vec![corners.iter().map(at).collect()],
-        };
+        let area =
+            Area { code: "380101".parse().expect("a code"), rings: vec![corners.iter().map(at).collect()] };
         Shape::of(&area).expect("an extent")
     }
 

@@ -18,7 +18,8 @@ use pins::office::Office;
 use pins::probability::{Fit, Model, Parameters, RINGS, Scene, Stratum, fit};
 
 /// Lengths of displacements. Shorter ones aren't told from the error of a good pin by anything in the register.
-const DISPLACEMENT_M: [f64; 8] = [1_000.0, 2_000.0, 4_000.0, 8_000.0, 16_000.0, 32_000.0, 100_000.0, 400_000.0];
+const DISPLACEMENT_M: [f64; 8] =
+    [1_000.0, 2_000.0, 4_000.0, 8_000.0, 16_000.0, 32_000.0, 100_000.0, 400_000.0];
 
 /// Fits the parameters of the pin doctor's model to a register.
 #[derive(Parser)]
@@ -79,11 +80,25 @@ fn file(fit: &Fit, scenes: &[Scene], units: usize) -> String {
     let mut line = |words: String| {
         _ = writeln!(text, "# {words}");
     };
-    line("Parameters of the pin doctor's model. Written by benches/examples/pins_fit; the register of local".to_owned());
-    line("administrations (Department of Local Administration) and COD-AB boundaries, no curated position.".to_owned());
-    line(format!("{units} units, {} pins with an area to stand in, {} rounds", scenes.len(), fit.mean_log_likelihood.len()));
+    line(
+        "Parameters of the pin doctor's model. Written by benches/examples/pins_fit; the register of local"
+            .to_owned(),
+    );
+    line(
+        "administrations (Department of Local Administration) and COD-AB boundaries, no curated position."
+            .to_owned(),
+    );
+    line(format!(
+        "{units} units, {} pins with an area to stand in, {} rounds",
+        scenes.len(),
+        fit.mean_log_likelihood.len()
+    ));
     let (first, last) = (fit.mean_log_likelihood.first(), fit.mean_log_likelihood.last());
-    line(format!("mean log likelihood: {:.4} at first, {:.4} at last", first.unwrap_or(&0.0), last.unwrap_or(&0.0)));
+    line(format!(
+        "mean log likelihood: {:.4} at first, {:.4} at last",
+        first.unwrap_or(&0.0),
+        last.unwrap_or(&0.0)
+    ));
     let model = Model::new(&fit.parameters);
     let mut sums: HashMap<Option<Stratum>, [f64; 3]> = HashMap::new();
     for scene in scenes {
@@ -97,7 +112,11 @@ fn file(fit: &Fit, scenes: &[Scene], units: usize) -> String {
         let name = key.map_or("all", |stratum| fit.parameters.strata[stratum.index()].name.as_str());
         let [pins, by_1_km, by_5_km] = sums.get(&key).copied().unwrap_or_default();
         let mean = |sum: f64| if pins > 0.0 { 100.0 * sum / pins } else { 0.0 };
-        line(format!("{name}: {pins} pins, wrong by > 1 km {:.1} %, by > 5 km {:.1} %", mean(by_1_km), mean(by_5_km)));
+        line(format!(
+            "{name}: {pins} pins, wrong by > 1 km {:.1} %, by > 5 km {:.1} %",
+            mean(by_1_km),
+            mean(by_5_km)
+        ));
     }
     line(format!("rings of office_density end at {RINGS:?} radii"));
     text.push('\n');

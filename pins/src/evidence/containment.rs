@@ -7,7 +7,9 @@ use super::{Code, Evidence, length};
 use crate::case::{Case, area_name};
 
 pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
-    let Some(position) = case.position().filter(|_| !case.country.is_empty() && !case.is_abroad()) else { return };
+    let Some(position) = case.position().filter(|_| !case.country.is_empty() && !case.is_abroad()) else {
+        return;
+    };
     let around = case.country.subdistrict(position);
     let near = case.country.uncertain_within();
     if around.is_none() && outside_country(case, position).is_none_or(|outside| outside > near) {
@@ -30,7 +32,9 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
     let reaches = areas.iter().filter_map(|area| case.country.reach(*area, position));
     let nearest = reaches.min_by(|a, b| a.outside().0.total_cmp(&b.outside().0));
     match nearest.map(|reach| reach.outside()) {
-        Some(outside) if outside > near => found.push(outside_of(Code::OutsideSubdistrict, &areas, outside, around)),
+        Some(outside) if outside > near => {
+            found.push(outside_of(Code::OutsideSubdistrict, &areas, outside, around))
+        }
         Some(outside) if outside.0 > 0.0 => found.push(near_border(areas[0], outside)),
         _ => {}
     }
@@ -69,12 +73,24 @@ fn outside_of(code: Code, areas: &[AreaCode], outside: Metres, around: Option<Ar
         names.join(if thai { " หรือ " } else { " or " })
     };
     let level = areas.first().map_or(AreaLevel::Subdistrict, |area| area.level());
-    let in_th = around.and_then(|around| around.at(level)).map(|area| format!(" แต่อยู่ใน{}", area_name(area, true)));
-    let in_en = around.and_then(|around| around.at(level)).map(|area| format!(", in {}", area_name(area, false)));
+    let in_th =
+        around.and_then(|around| around.at(level)).map(|area| format!(" แต่อยู่ใน{}", area_name(area, true)));
+    let in_en =
+        around.and_then(|around| around.at(level)).map(|area| format!(", in {}", area_name(area, false)));
     Evidence::new(
         code,
-        format!("พิกัดอยู่นอก{} ห่างจากแนวเขต {}{}", names(true), length(outside.0, true), in_th.unwrap_or_default()),
-        format!("The pin is outside {}, {} from its border{}.", names(false), length(outside.0, false), in_en.unwrap_or_default()),
+        format!(
+            "พิกัดอยู่นอก{} ห่างจากแนวเขต {}{}",
+            names(true),
+            length(outside.0, true),
+            in_th.unwrap_or_default()
+        ),
+        format!(
+            "The pin is outside {}, {} from its border{}.",
+            names(false),
+            length(outside.0, false),
+            in_en.unwrap_or_default()
+        ),
     )
     .with("outside_m", outside.0)
 }
@@ -83,7 +99,11 @@ fn near_border(area: AreaCode, outside: Metres) -> Evidence {
     Evidence::new(
         Code::NearBorder,
         format!("พิกัดอยู่นอก{}เพียง {} ใกล้แนวเขตจนตัดสินไม่ได้", area_name(area, true), length(outside.0, true)),
-        format!("The pin is only {} outside {}: too near the border to tell.", length(outside.0, false), area_name(area, false)),
+        format!(
+            "The pin is only {} outside {}: too near the border to tell.",
+            length(outside.0, false),
+            area_name(area, false)
+        ),
     )
     .with("outside_m", outside.0)
 }

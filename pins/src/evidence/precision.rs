@@ -23,7 +23,10 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
             Evidence::new(
                 Code::FewDecimals,
                 format!("พิกัดมีทศนิยมเพียง {decimals} ตำแหน่ง คลาดเคลื่อนได้ถึง {}", length(cell_m / 2.0, true)),
-                format!("The pin has {decimals} decimals: it may be off by {} for that alone.", length(cell_m / 2.0, false)),
+                format!(
+                    "The pin has {decimals} decimals: it may be off by {} for that alone.",
+                    length(cell_m / 2.0, false)
+                ),
             )
             .with("decimals", f64::from(decimals))
             .with("cell_m", cell_m),
@@ -31,7 +34,8 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
         return;
     }
     let is_on = |degrees: f64, step: f64| ((degrees / step).round() * step - degrees).abs() < ON_STEP;
-    let step = STEPS.into_iter().find(|step| is_on(written.latitude, *step) && is_on(written.longitude, *step));
+    let step =
+        STEPS.into_iter().find(|step| is_on(written.latitude, *step) && is_on(written.longitude, *step));
     if let Some(step) = step {
         found.push(
             Evidence::new(

@@ -28,7 +28,8 @@ const SAME: f64 = 1e-6;
 pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
     let Some(position) = case.position() else { return };
     let (latitude, longitude) = (position.latitude_degrees(), position.longitude_degrees());
-    if DEFAULTS.iter().any(|(north, east)| (north - latitude).abs() < SAME && (east - longitude).abs() < SAME) {
+    if DEFAULTS.iter().any(|(north, east)| (north - latitude).abs() < SAME && (east - longitude).abs() < SAME)
+    {
         found.push(Evidence::new(
             Code::FamousDefault,
             "พิกัดนี้เป็นค่าตั้งต้นของโปรแกรมแผนที่ ไม่ใช่ที่ตั้งหน่วยงาน".to_owned(),
@@ -43,8 +44,16 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
         found.push(
             Evidence::new(
                 code,
-                format!("พิกัดห่างจากจุดกึ่งกลาง{}เพียง {} น่าจะเป็นจุดที่คำนวณ ไม่ใช่ที่ตั้งจริง", area_name(area, true), length(off_m, true)),
-                format!("The pin is {} from the middle of {}: probably reckoned, not surveyed.", length(off_m, false), area_name(area, false)),
+                format!(
+                    "พิกัดห่างจากจุดกึ่งกลาง{}เพียง {} น่าจะเป็นจุดที่คำนวณ ไม่ใช่ที่ตั้งจริง",
+                    area_name(area, true),
+                    length(off_m, true)
+                ),
+                format!(
+                    "The pin is {} from the middle of {}: probably reckoned, not surveyed.",
+                    length(off_m, false),
+                    area_name(area, false)
+                ),
             )
             .with("off_m", off_m),
         );
@@ -60,12 +69,14 @@ pub fn middle_of(case: &Case<'_>) -> Option<(AreaCode, f64)> {
     let named = case.claim.subdistricts.iter().map(|named| named.area).chain(around);
     let larger = [case.claim.district, case.claim.province].into_iter().flatten().map(|named| named.area);
     let is_on = |middle: Position| {
-        let half_cell = if written.decimals <= 2 { 0.5 * 0.1_f64.powi(i32::from(written.decimals)) } else { 0.0 };
+        let half_cell =
+            if written.decimals <= 2 { 0.5 * 0.1_f64.powi(i32::from(written.decimals)) } else { 0.0 };
         let north = (middle.latitude_degrees() - position.latitude_degrees()).abs();
         let east = (middle.longitude_degrees() - position.longitude_degrees()).abs();
         let off_m = distance(middle, position).0;
         let slack = ON_MIDDLE_M / 111_000.0;
-        let is_near = if half_cell > 0.0 { north.max(east) <= half_cell + slack } else { off_m <= ON_MIDDLE_M };
+        let is_near =
+            if half_cell > 0.0 { north.max(east) <= half_cell + slack } else { off_m <= ON_MIDDLE_M };
         (is_near && written.decimals >= 2).then_some(off_m)
     };
     let middles = named.chain(larger).filter_map(|area| Some((area, case.country.centroid(area)?)));

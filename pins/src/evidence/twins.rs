@@ -15,8 +15,18 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
         found.push(
             Evidence::new(
                 Code::SharedPin,
-                format!("ใช้พิกัดเดียวกับ{name}{}", if count > 1 { format!(" และอีก {} หน่วย", count - 1) } else { String::new() }),
-                format!("{name} has the same pin{}.", if count > 1 { format!(", and {} others", count - 1) } else { String::new() }),
+                format!(
+                    "ใช้พิกัดเดียวกับ{name}{}",
+                    if count > 1 {
+                        format!(" และอีก {} หน่วย", count - 1)
+                    } else {
+                        String::new()
+                    }
+                ),
+                format!(
+                    "{name} has the same pin{}.",
+                    if count > 1 { format!(", and {} others", count - 1) } else { String::new() }
+                ),
             )
             .with("others", count as f64),
         );
@@ -36,7 +46,10 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
                 Evidence::new(
                     Code::Datum,
                     format!("พิกัดห่างจากระเบียน {id} {} ตามทิศทางของพื้นหลักฐาน Indian 1975", length(apart_m, true)),
-                    format!("The pin is {} from record {id}, just as Indian 1975 is from WGS 84.", length(apart_m, false)),
+                    format!(
+                        "The pin is {} from record {id}, just as Indian 1975 is from WGS 84.",
+                        length(apart_m, false)
+                    ),
                 )
                 .with("shift_m", apart_m),
             );

@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn likeness_is_the_same_both_ways_and_one_for_equal_names() {
-        for (a, b) in [("โซ่", "โซ่พิสัย"), ("เป็ญ", "โป่งเปือย"), ("", "โซ่"), ("กก", "กกก")] {
+        for (a, b) in [("โซ่", "โซ่พิสัย"), ("เป็ญ", "โป่งเปือย"), ("", "โซ่"), ("กก", "กกก")]
+        {
             assert!((likeness(a, b) - likeness(b, a)).abs() < 1e-12);
             assert!((0.0..1.0).contains(&likeness(a, b)), "{a} {b}");
         }

@@ -122,11 +122,16 @@ impl Matcher {
                 found[name] = Some(self.judged(score, office, &scores[name]));
             }
         }
-        for (name, parts) in read.iter().enumerate().filter(|(name, _)| found[*name].is_none()).collect::<Vec<_>>() {
+        for (name, parts) in
+            read.iter().enumerate().filter(|(name, _)| found[*name].is_none()).collect::<Vec<_>>()
+        {
             let left = self.likest_left(parts, &scores[name], &taken);
             found[name] = left.map(|office| {
                 taken.insert(office);
-                Match { verdict: Verdict::Proposed, ..self.judged(scores[name][office], office, &scores[name]) }
+                Match {
+                    verdict: Verdict::Proposed,
+                    ..self.judged(scores[name][office], office, &scores[name])
+                }
             });
         }
         found

@@ -40,7 +40,8 @@ fn maximised(before: &Parameters, scenes: &[Scene], weighed: &[Weighed]) -> Para
         let sums = sums(own.iter().copied());
         let pins = own.len() as f64 + PRIOR_PINS;
         shares.pins = own.len() as u64;
-        shares.share = Shares::from_all([0, 1, 2, 3, 4, 5].map(|o| (sums[o] + PRIOR_PINS * all[o] / total) / pins));
+        shares.share =
+            Shares::from_all([0, 1, 2, 3, 4, 5].map(|o| (sums[o] + PRIOR_PINS * all[o] / total) / pins));
     }
     let displaced: f64 = weighed.iter().flat_map(|weighed| &weighed.displacements).sum();
     for (number, share) in after.displacement_share.iter_mut().enumerate() {
@@ -51,7 +52,9 @@ fn maximised(before: &Parameters, scenes: &[Scene], weighed: &[Weighed]) -> Para
 }
 
 fn sums<'w>(weighed: impl Iterator<Item = &'w Weighed>) -> [f64; 6] {
-    weighed.fold([0.0; 6], |sums, weighed| [0, 1, 2, 3, 4, 5].map(|origin| sums[origin] + weighed.shares[origin]))
+    weighed.fold([0.0; 6], |sums, weighed| {
+        [0, 1, 2, 3, 4, 5].map(|origin| sums[origin] + weighed.shares[origin])
+    })
 }
 
 /// Offices counted in each ring over those expected if they stood everywhere alike, by how likely each pin is good.
@@ -62,7 +65,8 @@ fn density(before: &Parameters, scenes: &[Scene], weighed: &[Weighed]) -> [f64; 
         let good = weighed.shares[0];
         counted[ring] += good;
         let shares = scene.ring_shares();
-        let mass: f64 = shares.iter().zip(before.office_density).map(|(share, density)| share * density).sum();
+        let mass: f64 =
+            shares.iter().zip(before.office_density).map(|(share, density)| share * density).sum();
         for (expected, share) in expected.iter_mut().zip(shares) {
             *expected += good * share / mass;
         }

@@ -30,6 +30,9 @@ impl Origin {
 /// Square metres of a box around the country, from 5° to 21° N and 97° to 106° E, that a pin of no meaning lies in.
 const ANYWHERE_SQUARE_METRES: f64 = 1.72e12;
 
+/// How far a pin of no meaning is off, expected: half the width of that box.
+const ANYWHERE_M: f64 = 500_000.0;
+
 /// A model with its parameters.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'p> {
@@ -41,6 +44,8 @@ pub struct Model<'p> {
 pub struct Weighed {
     /// How likely it is wrong.
     pub wrong: Wrong,
+    /// How far it is off, expected, in metres.
+    pub off_m: f64,
     /// How likely it is of each origin, in the order of [`Origin::ALL`].
     pub shares: [f64; 6],
     /// How likely each displacement is.
@@ -53,13 +58,17 @@ pub struct Weighed {
 #[derive(Clone, Copy, Debug, Default)]
 struct Laid {
     density: f64,
-    beyond: [f64; 2],
+    /// Share beyond a kilometre, beyond five, and the mean distance in metres, each times the density.
+    beyond: Beyond,
 }
 
+/// Share beyond a kilometre, beyond five, and the distance in metres.
+type Beyond = [f64; 3];
+
 impl Laid {
-    fn add(&mut self, density: f64, beyond: [f64; 2]) {
+    fn add(&mut self, density: f64, beyond: Beyond) {
         self.density += density;
-        self.beyond = [self.beyond[0] + density * beyond[0], self.beyond[1] + density * beyond[1]];
+        self.beyond = [0, 1, 2].map(|part| self.beyond[part] + density * beyond[part]);
     }
 }
 
@@ -84,7 +93,7 @@ impl<'p> Model<'p> {
         let mut displaced = Laid::default();
         for (laid, share) in scales.iter().zip(&self.parameters.displacement_share) {
             displaced.density += share * laid.density;
-            displaced.beyond = [0, 1].map(|t| displaced.beyond[t] + share * laid.beyond[t]);
+            displaced.beyond = [0, 1, 2].map(|part| displaced.beyond[part] + share * laid.beyond[part]);
         }
         let anywhere = 1.0 / ANYWHERE_SQUARE_METRES;
         let origins = [
@@ -93,19 +102,24 @@ impl<'p> Model<'p> {
             self.middle(scene),
             self.larger_middle(scene),
             displaced,
-            Laid { density: anywhere, beyond: [anywhere, anywhere] },
+            Laid { density: anywhere, beyond: [anywhere, anywhere, anywhere * ANYWHERE_M] },
         ];
         let parts: Vec<f64> = origins.iter().zip(shares).map(|(laid, share)| laid.density * share).collect();
         let density: f64 = parts.iter().sum();
-        let beyond = [0, 1].map(|t| {
-            let parts = origins.iter().zip(shares).map(|(laid, share)| laid.beyond[t] * share);
-            (parts.sum::<f64>() / density).clamp(0.0, 1.0)
+        let beyond = [0, 1, 2].map(|part| {
+            let parts = origins.iter().zip(shares).map(|(laid, share)| laid.beyond[part] * share);
+            parts.sum::<f64>() / density
         });
         let of_displaced = |(laid, share): (&Laid, &f64)| {
-            if displaced.density > 0.0 { laid.density * share / displaced.density * parts[4] / density } else { 0.0 }
+            if displaced.density > 0.0 {
+                laid.density * share / displaced.density * parts[4] / density
+            } else {
+                0.0
+            }
         };
         Weighed {
-            wrong: Wrong { by_1_km: beyond[0], by_5_km: beyond[1] },
+            wrong: Wrong { by_1_km: beyond[0].clamp(0.0, 1.0), by_5_km: beyond[1].clamp(0.0, 1.0) },
+            off_m: beyond[2],
             shares: [0, 1, 2, 3, 4, 5].map(|origin| parts[origin] / density),
             displacements: scales.iter().zip(&self.parameters.displacement_share).map(of_displaced).collect(),
             density,
@@ -134,10 +148,14 @@ impl<'p> Model<'p> {
             if scene.stratum.precision == Precision::Coarse {
                 for cell in candidate.cells.iter().filter(|cell| cell.rounds_to_pin) {
                     let share = self.share(candidate, mass, *cell);
-                    laid.add(candidate.weight * share / scene.rounding_square_metres, beyond(candidate, *cell));
+                    laid.add(
+                        candidate.weight * share / scene.rounding_square_metres,
+                        beyond(candidate, *cell),
+                    );
                 }
             } else {
-                laid.density += candidate.weight * candidate.inside * self.ring_density(candidate.ring) / mass;
+                laid.density +=
+                    candidate.weight * candidate.inside * self.ring_density(candidate.ring) / mass;
             }
         }
         laid
@@ -146,7 +164,7 @@ impl<'p> Model<'p> {
     fn elsewhere(&self, scene: &Scene) -> Laid {
         let Some((candidate, share)) = &scene.elsewhere else { return Laid::default() };
         let density = share * candidate.inside * self.ring_density(candidate.ring) / self.mass(candidate);
-        Laid { density, beyond: [0.0, 0.0] }
+        Laid { density, beyond: [0.0; 3] }
     }
 
     fn middle(&self, scene: &Scene) -> Laid {
@@ -186,19 +204,20 @@ impl<'p> Model<'p> {
     }
 
     /// How many of a candidate's offices are farther from the pin than each threshold.
-    fn beyond_all(&self, candidate: &Candidate) -> [f64; 2] {
+    fn beyond_all(&self, candidate: &Candidate) -> Beyond {
         let mass = self.mass(candidate);
-        candidate.cells.iter().fold([0.0; 2], |sum, cell| {
+        candidate.cells.iter().fold([0.0; 3], |sum, cell| {
             let (share, beyond) = (self.share(candidate, mass, *cell), beyond(candidate, *cell));
-            [sum[0] + share * beyond[0], sum[1] + share * beyond[1]]
+            [0, 1, 2].map(|part| sum[part] + share * beyond[part])
         })
     }
 }
 
 /// How much of a cell is farther from the pin than each threshold: a cell is as wide as its square.
-fn beyond(candidate: &Candidate, cell: Cell) -> [f64; 2] {
-    let width = candidate.cell_square_metres.sqrt();
-    THRESHOLDS.map(|threshold| ((f64::from(cell.to_pin_m) - threshold.0) / width + 0.5).clamp(0.0, 1.0))
+fn beyond(candidate: &Candidate, cell: Cell) -> Beyond {
+    let (width, to_pin_m) = (candidate.cell_square_metres.sqrt(), f64::from(cell.to_pin_m));
+    let [near, far] = THRESHOLDS.map(|threshold| ((to_pin_m - threshold.0) / width + 0.5).clamp(0.0, 1.0));
+    [near, far, to_pin_m]
 }
 
 /// Density of a normal distribution of the plane, the same in every direction, a square metre.

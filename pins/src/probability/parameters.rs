@@ -74,7 +74,8 @@ impl Parameters {
     #[must_use]
     pub fn fitted() -> &'static Self {
         static PARAMETERS: LazyLock<Parameters> = LazyLock::new(|| {
-            let parameters: Parameters = toml::from_str(FITTED).expect("the committed file is read by a test");
+            let parameters: Parameters =
+                toml::from_str(FITTED).expect("the committed file is read by a test");
             assert_eq!(parameters.strata.len(), Stratum::ALL.len());
             assert_eq!(parameters.displacement_m.len(), parameters.displacement_share.len());
             parameters

@@ -118,7 +118,13 @@ pub struct Scene {
 impl Scene {
     /// Measures a pin. None: nothing is known about where the office may stand.
     #[must_use]
-    pub fn of(country: &Country, claim: &Claim, pin: Position, written: Written, is_shared: bool) -> Option<Self> {
+    pub fn of(
+        country: &Country,
+        claim: &Claim,
+        pin: Position,
+        written: Written,
+        is_shared: bool,
+    ) -> Option<Self> {
         let stratum = Stratum::of(written, is_shared);
         let measure = Measure { country, pin, stratum, decimals: written.decimals };
         let claimed = claimed(country, claim);
@@ -175,7 +181,10 @@ fn claimed<'c>(country: &'c Country, claim: &Claim) -> Vec<(AreaCode, &'c Shape)
         return named;
     }
     let larger = claim.district.into_iter().chain(claim.province);
-    larger.map(|named| country.subdistricts(named.area).collect::<Vec<_>>()).find(|all| !all.is_empty()).unwrap_or_default()
+    larger
+        .map(|named| country.subdistricts(named.area).collect::<Vec<_>>())
+        .find(|all| !all.is_empty())
+        .unwrap_or_default()
 }
 
 struct Measure<'c> {
