@@ -222,3 +222,4 @@ window.addEventListener("resize", fit);
 counts();
 filter();
 fit();
+if (shown.length) choose(shown[0], false);

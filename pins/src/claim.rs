@@ -1,7 +1,7 @@
 //! Where a record says that its office is: by codes, by its address, and by its name.
 
 use analyzers::{UnitKind, UnitName, unit_name};
-use domain::area::{AreaLevel, Gazetteer};
+use domain::area::AreaLevel;
 use domain::{AreaCode, ServicePoint};
 
 use crate::names::GazetteerNames;
@@ -214,13 +214,10 @@ fn next_level(text: &str) -> Option<(usize, &'static str, AreaLevel)> {
     })
 }
 
-/// An area around those subdistricts that have a postcode: the area itself if it has it, else one of them.
+/// A subdistrict that has a postcode: one in the area claimed, where there is one.
 fn area_of_postcode(postcode: &str, claimed: AreaCode) -> Option<AreaCode> {
-    let has = |postcodes: &str| postcodes.split(' ').any(|one| one == postcode);
-    let mut with =
-        Gazetteer::built_in().places().iter().filter(|place| has(place.postcodes)).map(|place| place.code);
-    let first = with.clone().next()?;
-    Some(with.find(|code| claimed.contains(*code)).unwrap_or(first))
+    let with = GazetteerNames::built_in().with_postcode(postcode);
+    with.iter().find(|code| claimed.contains(**code)).or(with.first()).copied()
 }
 
 #[cfg(test)]

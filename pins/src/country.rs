@@ -53,6 +53,11 @@ impl Country {
         self.areas.uncertain_within()
     }
 
+    /// The subdistricts that have a polygon, ascending.
+    pub fn codes(&self) -> impl Iterator<Item = AreaCode> {
+        self.shapes.keys().filter_map(|number| AreaCode::from_number(*number))
+    }
+
     /// The shape of a subdistrict.
     #[must_use]
     pub fn shape(&self, subdistrict: AreaCode) -> Option<&Shape> {

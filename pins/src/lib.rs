@@ -17,6 +17,7 @@ pub mod probability;
 pub mod projection;
 pub mod queue;
 pub mod repair;
+pub mod seeded;
 pub mod shape;
 pub mod transformation;
 pub mod written;

@@ -90,6 +90,25 @@ fn to_grid(ellipsoid: Ellipsoid, zone: u8, position: Position) -> [f64; 2] {
     [east * series.radius_m + FALSE_EASTING_M, north * series.radius_m]
 }
 
+/// Easting and northing on WGS 84 in the zone of a position in Thailand, in metres.
+#[must_use]
+pub fn to_utm(position: Position) -> [f64; 2] {
+    to_grid(WGS_84, zone(position.longitude_degrees()), position)
+}
+
+/// The error that [`from_grid_on_indian_1975`] undoes, to a metre.
+#[must_use]
+pub fn onto_grid_on_indian_1975(position: Position) -> Position {
+    // The shift changes by less than a metre over its own length.
+    let there = from_grid_on_indian_1975(position);
+    let opposite = |degrees: f64, shifted: f64| 2.0 * degrees - shifted;
+    Position::from_degrees(
+        opposite(position.latitude_degrees(), there.latitude_degrees()),
+        opposite(position.longitude_degrees(), there.longitude_degrees()),
+    )
+    .unwrap_or(position)
+}
+
 fn central_degrees(zone: u8) -> f64 {
     f64::from(zone) * 6.0 - 183.0
 }

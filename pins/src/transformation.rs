@@ -1,7 +1,7 @@
 //! Slips that make of a good position the numbers that were written, undone.
 
-use domain::Position;
 use domain::ellipsoid::Metres;
+use domain::{AreaCode, Position};
 
 use crate::case::{Agreement, Case};
 use crate::country::distance;
@@ -28,7 +28,11 @@ pub fn explained(case: &Case<'_>) -> Option<Explained> {
     if case.is_abroad() {
         return None;
     }
-    let before = written.position().map_or(Agreement::None, |position| case.agreement(position));
+    let pin = written.position();
+    if pin.is_some_and(|pin| !is_far_outside(case, pin)) {
+        return None;
+    }
+    let before = pin.map_or(Agreement::None, |pin| case.agreement(pin));
     let needed = needed(case, before)?;
     let mut best: Option<Explained> = None;
     for (code, undone) in undone(written) {
@@ -41,6 +45,17 @@ pub fn explained(case: &Case<'_>) -> Option<Explained> {
         }
     }
     best
+}
+
+/// A pin that is less far outside of what its record names is one that was set carelessly, more often than any of the slips:
+/// they move a pin by tens of kilometres.
+const FAR: Metres = Metres(2_000.0);
+
+fn is_far_outside(case: &Case<'_>, pin: Position) -> bool {
+    let subdistricts: Vec<AreaCode> = case.claim.subdistricts.iter().map(|named| named.area).collect();
+    let larger = case.claim.district.or(case.claim.province).map(|named| named.area);
+    let areas = if subdistricts.is_empty() { larger.into_iter().collect() } else { subdistricts };
+    areas.iter().filter_map(|area| case.country.outside(*area, pin)).all(|outside| outside > FAR)
 }
 
 /// The least agreement at which a slip explains anything. Of numbers that are no place in Thailand any place that the record

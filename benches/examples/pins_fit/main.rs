@@ -18,8 +18,8 @@ use pins::office::Office;
 use pins::probability::{Fit, Model, Parameters, RINGS, Scene, Stratum, fit};
 
 /// Lengths of displacements. Shorter ones aren't told from the error of a good pin by anything in the register.
-const DISPLACEMENT_M: [f64; 8] =
-    [1_000.0, 2_000.0, 4_000.0, 8_000.0, 16_000.0, 32_000.0, 100_000.0, 400_000.0];
+const RADII: [f64; 4] = [0.4, 0.8, 1.6, 3.2];
+const METRES: [f64; 8] = [1_000.0, 2_000.0, 4_000.0, 8_000.0, 16_000.0, 32_000.0, 100_000.0, 400_000.0];
 
 /// Fits the parameters of the pin doctor's model to a register.
 #[derive(Parser)]
@@ -48,7 +48,7 @@ fn main() -> anyhow::Result<()> {
     let country = Country::new(indexer::boundaries::read_subdistricts(&arguments.boundaries)?.0);
     let offices: Vec<Office<'_>> = records.points.iter().map(Office::new).collect();
     let scenes = scenes(&country, &offices);
-    let fit = fit(&scenes, Parameters::unfitted(DISPLACEMENT_M.to_vec()), arguments.rounds);
+    let fit = fit(&scenes, Parameters::unfitted(&RADII, &METRES), arguments.rounds);
     let file = file(&fit, &scenes, offices.len());
     print!("{}", file.lines().take_while(|line| line.starts_with('#')).collect::<Vec<_>>().join("\n"));
     println!();
@@ -129,7 +129,7 @@ fn rounded(parameters: &Parameters) -> Parameters {
     let mut rounded = parameters.clone();
     let round = |value: &mut f64| *value = (*value * 1e4).round() / 1e4;
     rounded.office_density.iter_mut().for_each(round);
-    rounded.displacement_share.iter_mut().for_each(round);
+    rounded.displacements.iter_mut().for_each(|length| round(&mut length.share));
     for stratum in &mut rounded.strata {
         let mut shares = stratum.share.all();
         shares.iter_mut().for_each(round);

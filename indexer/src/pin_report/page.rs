@@ -9,15 +9,16 @@ use serde_json::{Value, json};
 
 use super::PinReport;
 use super::row::Row;
+use crate::report::number;
 
 #[derive(Template)]
 #[template(path = "pins.html")]
 struct Page {
     source: String,
     day: String,
-    points: usize,
-    pinned: usize,
-    doubtful: usize,
+    points: String,
+    pinned: String,
+    doubtful: String,
     /// JSON in which no `<` stands.
     data: String,
 }
@@ -28,7 +29,7 @@ impl PinReport {
     /// # Errors
     /// When the template can't be rendered, which none of the data brings about.
     pub fn html(&self) -> Result<String, std::fmt::Error> {
-        let [points, pinned, doubtful] = self.totals();
+        let [points, pinned, doubtful] = self.totals().map(|count| number(count as u64));
         let page = Page {
             source: self.source.clone(),
             day: format!("{}/{}/{}", self.today.day(), self.today.month(), self.today.year() + 543),

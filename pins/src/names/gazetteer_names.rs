@@ -17,6 +17,8 @@ pub struct GazetteerNames {
     by_name: HashMap<(AreaLevel, String), Vec<AreaCode>>,
     /// Level, name, code: for names that are like another.
     all: Vec<(AreaLevel, String, AreaCode)>,
+    /// Subdistricts by postcode.
+    by_postcode: HashMap<&'static str, Vec<AreaCode>>,
 }
 
 impl GazetteerNames {
@@ -29,12 +31,16 @@ impl GazetteerNames {
 
     fn read() -> Self {
         let (mut by_name, mut all) = (HashMap::<_, Vec<AreaCode>>::new(), Vec::new());
+        let mut by_postcode = HashMap::<_, Vec<AreaCode>>::new();
         for place in Gazetteer::built_in().places() {
             let (level, name) = (place.code.level(), plain(place.name_th));
             by_name.entry((level, name.clone())).or_default().push(place.code);
             all.push((level, name, place.code));
+            for postcode in place.postcodes.split(' ').filter(|postcode| !postcode.is_empty()) {
+                by_postcode.entry(postcode).or_default().push(place.code);
+            }
         }
-        Self { by_name, all }
+        Self { by_name, all, by_postcode }
     }
 
     /// The areas of a level that have a name, within another area where one is given; ascending.
@@ -43,6 +49,12 @@ impl GazetteerNames {
         let key = (level, plain(name));
         let areas = self.by_name.get(&key).map_or(&[][..], Vec::as_slice);
         areas.iter().copied().filter(|code| within.is_none_or(|within| within.contains(*code))).collect()
+    }
+
+    /// The subdistricts that have a postcode, ascending.
+    #[must_use]
+    pub fn with_postcode(&self, postcode: &str) -> &[AreaCode] {
+        self.by_postcode.get(postcode).map_or(&[], Vec::as_slice)
     }
 
     /// The area of a level within another one whose name is most like a text, and how like; none where no name is, or two

@@ -44,8 +44,8 @@ fn maximised(before: &Parameters, scenes: &[Scene], weighed: &[Weighed]) -> Para
             Shares::from_all([0, 1, 2, 3, 4, 5].map(|o| (sums[o] + PRIOR_PINS * all[o] / total) / pins));
     }
     let displaced: f64 = weighed.iter().flat_map(|weighed| &weighed.displacements).sum();
-    for (number, share) in after.displacement_share.iter_mut().enumerate() {
-        *share = weighed.iter().map(|weighed| weighed.displacements[number]).sum::<f64>() / displaced;
+    for (number, length) in after.displacements.iter_mut().enumerate() {
+        length.share = weighed.iter().map(|weighed| weighed.displacements[number]).sum::<f64>() / displaced;
     }
     after.office_density = density(before, scenes, weighed);
     after

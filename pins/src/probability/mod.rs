@@ -3,7 +3,8 @@
 //! A model of how pins come about, of which nothing but what the register itself shows was used to fit the parameters
 //! (`pins/data/model.toml`, written by `benches/examples/pins_fit`). An office stands somewhere in the subdistrict that its record names; a pin
 //!
-//! - is where it stands, or where one stands in another subdistrict of the district,
+//! - is where it stands,
+//! - is where the office of another subdistrict of the district stands, taken for this one,
 //! - is the middle of the subdistrict or the district, as whoever had no position filled it in,
 //! - is off it by a displacement of one of several lengths, in any direction,
 //! - or has nothing to do with it.
@@ -19,7 +20,7 @@ mod scene;
 
 pub use fit::{Fit, fit};
 pub use model::{Model, Origin, Weighed};
-pub use parameters::{Parameters, Shares, StratumShares};
+pub use parameters::{Displacement, Parameters, Shares, StratumShares};
 pub use scene::{Precision, RINGS, Scene, Stratum, ring};
 
 use domain::Metres;

@@ -1,6 +1,6 @@
 //! How densely each origin lays pins at a place, and what follows for one that is there.
 
-use super::parameters::Parameters;
+use super::parameters::{Displacement, Parameters};
 use super::scene::{Candidate, Cell, Precision, Scene};
 use super::{THRESHOLDS, Wrong};
 
@@ -9,7 +9,7 @@ use super::{THRESHOLDS, Wrong};
 pub enum Origin {
     /// It is where the office stands.
     Good,
-    /// It is where an office stands in another subdistrict of the district.
+    /// It is where an office of another subdistrict of the district stands.
     Elsewhere,
     /// It is the middle of the subdistrict.
     Middle,
@@ -91,7 +91,8 @@ impl<'p> Model<'p> {
         let shares = self.parameters.strata[scene.stratum.index()].share.all();
         let scales = self.displaced(scene);
         let mut displaced = Laid::default();
-        for (laid, share) in scales.iter().zip(&self.parameters.displacement_share) {
+        for (laid, length) in scales.iter().zip(&self.parameters.displacements) {
+            let share = length.share;
             displaced.density += share * laid.density;
             displaced.beyond = [0, 1, 2].map(|part| displaced.beyond[part] + share * laid.beyond[part]);
         }
@@ -110,9 +111,9 @@ impl<'p> Model<'p> {
             let parts = origins.iter().zip(shares).map(|(laid, share)| laid.beyond[part] * share);
             parts.sum::<f64>() / density
         });
-        let of_displaced = |(laid, share): (&Laid, &f64)| {
+        let of_displaced = |(laid, length): (&Laid, &Displacement)| {
             if displaced.density > 0.0 {
-                laid.density * share / displaced.density * parts[4] / density
+                laid.density * length.share / displaced.density * parts[4] / density
             } else {
                 0.0
             }
@@ -121,7 +122,7 @@ impl<'p> Model<'p> {
             wrong: Wrong { by_1_km: beyond[0].clamp(0.0, 1.0), by_5_km: beyond[1].clamp(0.0, 1.0) },
             off_m: beyond[2],
             shares: [0, 1, 2, 3, 4, 5].map(|origin| parts[origin] / density),
-            displacements: scales.iter().zip(&self.parameters.displacement_share).map(of_displaced).collect(),
+            displacements: scales.iter().zip(&self.parameters.displacements).map(of_displaced).collect(),
             density,
         }
     }
@@ -161,10 +162,15 @@ impl<'p> Model<'p> {
         laid
     }
 
+    /// The office itself still stands where its record says.
     fn elsewhere(&self, scene: &Scene) -> Laid {
-        let Some((candidate, share)) = &scene.elsewhere else { return Laid::default() };
-        let density = share * candidate.inside * self.ring_density(candidate.ring) / self.mass(candidate);
-        Laid { density, beyond: [0.0; 3] }
+        let Some((there, share)) = &scene.elsewhere else { return Laid::default() };
+        let density = share * there.inside * self.ring_density(there.ring) / self.mass(there);
+        let mut laid = Laid::default();
+        for candidate in &scene.candidates {
+            laid.add(candidate.weight * density, self.beyond_all(candidate));
+        }
+        laid
     }
 
     fn middle(&self, scene: &Scene) -> Laid {
@@ -189,14 +195,16 @@ impl<'p> Model<'p> {
     }
 
     fn displaced(&self, scene: &Scene) -> Vec<Laid> {
-        let mut scales = vec![Laid::default(); self.parameters.displacement_m.len()];
+        let mut scales = vec![Laid::default(); self.parameters.displacements.len()];
         for candidate in &scene.candidates {
             let mass = self.mass(candidate);
+            let lengths = self.parameters.displacements.iter();
+            let lengths_m: Vec<f64> = lengths.map(|length| length.metres_in(candidate.radius_m)).collect();
             for cell in &candidate.cells {
                 let share = candidate.weight * self.share(candidate, mass, *cell);
                 let beyond = beyond(candidate, *cell);
-                for (laid, scale_m) in scales.iter_mut().zip(&self.parameters.displacement_m) {
-                    laid.add(share * normal(f64::from(cell.to_pin_m), *scale_m), beyond);
+                for (laid, length_m) in scales.iter_mut().zip(&lengths_m) {
+                    laid.add(share * normal(f64::from(cell.to_pin_m), *length_m), beyond);
                 }
             }
         }

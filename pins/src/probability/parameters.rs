@@ -14,12 +14,31 @@ const FITTED: &str = include_str!("../../data/model.toml");
 pub struct Parameters {
     /// How densely offices stand in each of the rings of [`RINGS`] against the others; their scale doesn't matter.
     pub office_density: [f64; RINGS.len()],
-    /// Lengths of displacements: standard deviations along an axis, in metres.
-    pub displacement_m: Vec<f64>,
-    /// How often each of them happens among displaced pins.
-    pub displacement_share: Vec<f64>,
+    /// Lengths of displacements.
+    pub displacements: Vec<Displacement>,
     /// How often each origin happens, for each stratum of [`Stratum::ALL`].
     pub strata: Vec<StratumShares>,
+}
+
+/// A length of displacements: a standard deviation along each axis. One of its parts is 0: pins are set at a wrong village of
+/// the subdistrict, and by a wrong digit.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Displacement {
+    /// In radii of a circle of the subdistrict's size.
+    pub radii: f64,
+    /// In metres.
+    pub metres: f64,
+    /// How often it happens among displaced pins.
+    pub share: f64,
+}
+
+impl Displacement {
+    /// Its length in a subdistrict.
+    #[must_use]
+    pub fn metres_in(self, radius_m: f64) -> f64 {
+        self.radii * radius_m + self.metres
+    }
 }
 
 /// How often each origin of a pin happens in a stratum.
@@ -40,7 +59,7 @@ pub struct StratumShares {
 pub struct Shares {
     /// Where the office stands.
     pub good: f64,
-    /// Where an office stands in another subdistrict of the district.
+    /// Where an office of another subdistrict of the district stands.
     pub elsewhere: f64,
     /// The middle of the subdistrict.
     pub middle: f64,
@@ -77,7 +96,6 @@ impl Parameters {
             let parameters: Parameters =
                 toml::from_str(FITTED).expect("the committed file is read by a test");
             assert_eq!(parameters.strata.len(), Stratum::ALL.len());
-            assert_eq!(parameters.displacement_m.len(), parameters.displacement_share.len());
             parameters
         });
         &PARAMETERS
@@ -85,13 +103,16 @@ impl Parameters {
 
     /// Where a fit starts: offices everywhere alike, every origin possible.
     #[must_use]
-    pub fn unfitted(displacement_m: Vec<f64>) -> Self {
+    pub fn unfitted(radii: &[f64], metres: &[f64]) -> Self {
+        let share = 1.0 / (radii.len() + metres.len()) as f64;
+        let by_radii = radii.iter().map(|radii| Displacement { radii: *radii, metres: 0.0, share });
+        let by_metres = metres.iter().map(|metres| Displacement { radii: 0.0, metres: *metres, share });
+        let displacements = by_radii.chain(by_metres).collect();
         let share = Shares::from_all([0.6, 0.02, 0.1, 0.02, 0.2, 0.06]);
         let names = ["coarse", "coarse shared", "rounded", "rounded shared", "fine", "fine shared"];
         Self {
             office_density: [1.0; RINGS.len()],
-            displacement_share: vec![1.0 / displacement_m.len() as f64; displacement_m.len()],
-            displacement_m,
+            displacements,
             strata: names.map(|name| StratumShares { name: name.to_owned(), pins: 0, share }).to_vec(),
         }
     }
@@ -105,7 +126,7 @@ mod tests {
     fn the_fitted_parameters_are_read_and_their_shares_are_whole() {
         let parameters = Parameters::fitted();
         let is_one = |sum: f64| (sum - 1.0).abs() < 1e-3;
-        assert!(is_one(parameters.displacement_share.iter().sum()));
+        assert!(is_one(parameters.displacements.iter().map(|length| length.share).sum()));
         for stratum in &parameters.strata {
             assert!(is_one(stratum.share.all().iter().sum()), "{stratum:?}");
         }

@@ -84,6 +84,8 @@ pub(super) struct Candidate {
     pub(super) weight: f64,
     pub(super) cells: Vec<Cell>,
     pub(super) cell_square_metres: f64,
+    /// Of a circle of its size.
+    pub(super) radius_m: f64,
     /// The ring of the pin, and how far inside it lies: 0 outside, 1 inside.
     pub(super) ring: usize,
     pub(super) inside: f64,
@@ -218,6 +220,7 @@ impl Measure<'_> {
             weight,
             cells: cells.collect(),
             cell_square_metres: shape.square_metres / places.len() as f64,
+            radius_m,
             ring: ring(x.hypot(y) / radius_m),
             inside,
             to_middle_m: x.hypot(y),
