@@ -89,8 +89,11 @@ const BY_LESS: f64 = 0.8;
 /// The same for the shift of a datum that another record of the unit confirms.
 const BY_TWIN: f64 = 0.9;
 
-/// Uncertainty of a slip that was undone: as good as a pin that was set by hand.
+/// Uncertainty of a pin that was set by hand.
 const BY_HAND: Metres = Metres(100.0);
+/// Metres in a degree, and in a minute of one.
+const DEGREE_M: f64 = 111_000.0;
+const MINUTE_M: f64 = DEGREE_M / 60.0;
 
 /// The proposal for a case, if there is anything to do.
 #[must_use]
@@ -112,7 +115,19 @@ fn slip(case: &Case<'_>) -> Option<Repair> {
         Agreement::District => BY_DISTRICT,
         _ => BY_LESS,
     };
-    Some(Repair { confidence, ..to(kind, slip.position, BY_HAND, case) })
+    Some(Repair { confidence, ..to(kind, slip.position, as_written(case, kind), case) })
+}
+
+/// Half of what the last decimal says, no less than a hand's uncertainty: two decimals that are minutes say a minute.
+fn as_written(case: &Case<'_>, kind: RepairKind) -> Metres {
+    let decimals = case.written().map_or(0, |written| written.decimals);
+    let step_m = match (kind, decimals) {
+        (RepairKind::Utm, _) => 1.0,
+        (RepairKind::DegreesMinutes, 0..=2) => MINUTE_M,
+        (RepairKind::DegreesMinutes, _) => MINUTE_M / 60.0,
+        _ => DEGREE_M * 0.1_f64.powi(i32::from(decimals)),
+    };
+    Metres(BY_HAND.0.max(step_m / 2.0))
 }
 
 fn twin(case: &Case<'_>, wrong: Option<Wrong>) -> Option<Repair> {

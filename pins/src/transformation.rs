@@ -49,7 +49,7 @@ pub fn explained(case: &Case<'_>) -> Option<Explained> {
 
 /// A pin that is less far outside of what its record names is one that was set carelessly, more often than any of the slips:
 /// they move a pin by tens of kilometres.
-const FAR: Metres = Metres(2_000.0);
+pub const FAR: Metres = Metres(1_000.0);
 
 fn is_far_outside(case: &Case<'_>, pin: Position) -> bool {
     let subdistricts: Vec<AreaCode> = case.claim.subdistricts.iter().map(|named| named.area).collect();

@@ -67,6 +67,8 @@ const LEAST: f64 = 0.45;
 /// Of what a score is made.
 const PLACE_SHARE: f64 = 0.8;
 const DISTRICT_SHARE: f64 = 0.2;
+/// Least likeness of the names of provinces that may be one: no office moves to another.
+const SAME_PROVINCE: f64 = 0.6;
 /// What a score is multiplied by where the kind is another one.
 const UPGRADED: f64 = 0.93;
 const OTHER_KIND: f64 = 0.6;
@@ -110,14 +112,16 @@ impl Matcher {
             for (office, listed) in self.offices.iter().enumerate() {
                 let score = score(parts, listed);
                 scores[name].push(score);
-                pairs.push((score, name, office));
+                if score >= LEAST {
+                    pairs.push((score, name, office));
+                }
             }
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let (mut found, mut taken) = (vec![None; read.len()], BTreeSet::new());
         for (score, name, office) in pairs {
             let is_free = found[name].is_none() && !taken.contains(&office);
-            if is_free && score >= LEAST {
+            if is_free {
                 taken.insert(office);
                 found[name] = Some(self.judged(score, office, &scores[name]));
             }
@@ -188,10 +192,13 @@ fn parts(name: &str, district: Option<&str>) -> Parts {
 }
 
 fn score(name: &Parts, office: &Parts) -> f64 {
-    let place = likeness(&name.place, &office.place);
     let unknown_or_alike = |a: &str, b: &str| if a.is_empty() || b.is_empty() { 1.0 } else { likeness(a, b) };
-    let district = unknown_or_alike(&name.district, &office.district);
     let province = unknown_or_alike(&name.province, &office.province);
+    if province < SAME_PROVINCE {
+        return 0.0;
+    }
+    let place = likeness(&name.place, &office.place);
+    let district = unknown_or_alike(&name.district, &office.district);
     let kind = match (name.kind, office.kind) {
         (Some(name), Some(office)) if name == office => 1.0,
         (Some(name), Some(office)) if is_upgrade(name, office) => UPGRADED,

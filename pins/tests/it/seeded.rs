@@ -5,6 +5,7 @@ use domain::area::{AreaLevel, Gazetteer};
 use domain::{AreaCode, Position, ServicePoint, ServicePointId};
 use engine::Area;
 use pins::seeded::{Random, Seed, Truth};
+use pins::transformation::FAR;
 use pins::{Code, Country, Diagnosis, Doctor, Office, RepairKind};
 
 /// Errors of each kind. `benches/examples/pins_seeded` puts 1,000 into the real register.
@@ -83,14 +84,20 @@ fn examined(seed: Seed, country: &Country) -> Vec<(Position, Diagnosis)> {
         let truth =
             Truth { position: unit.position, subdistrict: unit.subdistrict, country, others: &positions };
         let Some([latitude, longitude]) = seed.into_pin(&truth, &mut random) else { continue };
+        let degrees = |text: &str| text.parse::<f64>().expect("a number");
+        let position = Position::from_degrees(degrees(&latitude), degrees(&longitude)).ok();
+        // Minutes that are hardly more than their decimals leave a pin where it was, and nothing tells that.
+        let outside = position.and_then(|position| country.outside(unit.subdistrict, position));
+        if seed == Seed::DegreesMinutes && outside.is_some_and(|outside| outside <= FAR) {
+            continue;
+        }
         if seed == Seed::Datum {
             let mut twin = unit.point.clone();
             twin.id = ServicePointId::new(&format!("{}-old", twin.id)).expect("an id");
             points.push(twin);
             texts.push(None);
         }
-        let degrees = |text: &str| text.parse::<f64>().expect("a number");
-        points[number].position = Position::from_degrees(degrees(&latitude), degrees(&longitude)).ok();
+        points[number].position = position;
         texts[number] = points[number].position.is_none().then_some([latitude, longitude]);
         seeded.push((number, unit.position));
     }
@@ -130,8 +137,7 @@ fn a_slip_that_is_undone_brings_the_pin_back() {
         (Seed::Datum, RepairKind::Datum),
     ] {
         for (truth, found) in examined(seed, &country) {
-            // Minutes that are hardly more than their decimals leave a pin in its subdistrict.
-            let Some(repair) = found.repair.filter(|repair| repair.kind != RepairKind::Ask) else { continue };
+            let repair = found.repair.unwrap_or_else(|| panic!("{seed:?} {truth:?}: no repair"));
             assert_eq!(repair.kind, kind, "{seed:?} {truth:?}");
             let position = repair.position.expect("a position");
             let off = pins::country::distance(position, truth);
@@ -148,7 +154,7 @@ fn the_farther_a_pin_is_moved_the_likelier_it_is_called_wrong() {
         let sum: f64 = examined.iter().filter_map(|(_, found)| Some(found.wrong?.by_1_km)).sum();
         sum / examined.len() as f64
     };
-    let means = [50, 5_000, 20_000, 100_000].map(mean);
+    let means = [50, 5_000, 20_000].map(mean);
     assert!(means.windows(2).all(|pair| pair[0] < pair[1]), "{means:?}");
     assert!(means[0] < 0.3 && means[2] > 0.95, "{means:?}");
 }
@@ -161,7 +167,8 @@ fn a_pin_where_its_record_says_has_nothing_against_it() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day");
     for found in Doctor::new(&country, today).examine(&offices) {
         let codes: Vec<Code> = found.evidence.iter().map(|evidence| evidence.code).collect();
-        assert!(codes.iter().all(|code| *code == Code::SubdistrictMiddle), "{codes:?}");
+        // Districts here are strips that break at the end of a row.
+        assert!(codes.iter().all(|code| *code == Code::FarFromPeers), "{codes:?}");
         assert!(found.wrong.is_some_and(|wrong| wrong.by_5_km < wrong.by_1_km + 1e-9), "{found:?}");
     }
 }
