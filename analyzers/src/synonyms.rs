@@ -197,27 +197,45 @@ impl Vocabulary {
         self.told.told(text, &self.situations)
     }
 
-    /// The text with official words in the place of citizens' words and of the situations that it tells, and without the
-    /// words that only make it a question. A text of such words alone stays.
+    /// What a text asks for in official words, without the words that only make it a question: first with what the
+    /// situations stand for that it tells, then, where it tells any, word by word.
+    ///
+    /// ```
+    /// let wordings = analyzers::Vocabulary::built_in().wordings("ที่ดินพ่อ พ่อเสียแล้ว");
+    /// assert_eq!(wordings[0].official, ["จดทะเบียนประเภทโอนมรดก"]);
+    /// ```
+    pub fn wordings(&self, text: &str) -> Vec<Wording<'_>> {
+        let told = self.told(text);
+        let mut wordings = vec![self.wording(text, &told)];
+        if !told.is_empty() {
+            wordings.push(self.wording(text, &[]));
+        }
+        wordings
+    }
+
+    /// The first of the [`wordings`](Self::wordings). A text of words without weight alone stays.
     ///
     /// ```
     /// let vocabulary = analyzers::Vocabulary::built_in();
     /// assert_eq!(vocabulary.official_text("ใบขับขี่ใช้เอกสารอะไรบ้าง"), "ใบอนุญาตขับรถ");
     /// ```
     pub fn official_text(&self, text: &str) -> String {
-        let told = self.told(text);
+        self.wording(text, &self.told(text)).text
+    }
+
+    fn wording(&self, text: &str, told: &[Told<'_>]) -> Wording<'_> {
         let mut changes: Vec<Change<'_>> = Vec::new();
-        for situation in &told {
+        for situation in told {
             let (first, others) = situation.spans.split_first().expect("a situation has words");
-            changes.push((first.clone(), situation.official.clone()));
+            let official = &self.situations[situation.situation].official;
+            changes.push((first.clone(), official.iter().map(String::as_str).collect()));
             changes.extend(others.iter().map(|span| (span.clone(), Vec::new())));
         }
         let words = self.expand(text).into_iter().map(|word| (word.span, word.official));
         add_where_free(&mut changes, words.collect());
         let weightless = QuestionWords::built_in().find(text).into_iter().map(|span| (span, Vec::new()));
         add_where_free(&mut changes, weightless.collect());
-        let changed = replaced(text, &changes);
-        if changed.is_empty() { text.trim().to_owned() } else { changed }
+        Wording::of(text, &changes)
     }
 
     /// The situations: what is said of them, what they stand for, and where that is known from.
@@ -234,6 +252,7 @@ impl Vocabulary {
     pub fn entries(&self) -> impl Iterator<Item = EntryText<'_>> {
         self.entries.iter().map(|entry| EntryText {
             words: &entry.words,
+            misspelt: &entry.misspelt,
             official: &entry.official,
             scope: entry.scope,
             both_ways: entry.direction == Direction::Both,
@@ -260,6 +279,8 @@ pub struct SituationText<'v> {
 pub struct EntryText<'v> {
     /// What citizens say.
     pub words: &'v [String],
+    /// How they misspell it: found, and never shown.
+    pub misspelt: &'v [String],
     /// What officials write.
     pub official: &'v [String],
     /// The field of life.
@@ -287,20 +308,32 @@ fn add_where_free<'v>(changes: &mut Vec<Change<'v>>, more: Vec<Change<'v>>) {
     changes.sort_by_key(|(span, _)| (span.start, span.end));
 }
 
-/// The text with words in the place of each span, each official word once, and single spaces.
-fn replaced(text: &str, changes: &[Change<'_>]) -> String {
-    let mut said = BTreeSet::new();
-    let mut changed = String::new();
-    let mut at = 0;
-    for (span, words) in changes {
-        changed.push_str(text.get(at..span.start).unwrap_or_default());
-        changed.push(' ');
-        for word in words.iter().filter(|word| said.insert(**word)) {
-            changed.push_str(word);
+/// A text as officials may have put it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording<'v> {
+    /// The text with official words in the place of others, single spaces between them.
+    pub text: String,
+    /// The official words in it, each once.
+    pub official: Vec<&'v str>,
+}
+
+impl<'v> Wording<'v> {
+    fn of(text: &str, changes: &[Change<'v>]) -> Self {
+        let (mut said, mut official) = (BTreeSet::new(), Vec::new());
+        let mut changed = String::new();
+        let mut at = 0;
+        for (span, words) in changes {
+            changed.push_str(text.get(at..span.start).unwrap_or_default());
             changed.push(' ');
+            for word in words.iter().filter(|word| said.insert(**word)) {
+                changed.push_str(word);
+                changed.push(' ');
+                official.push(*word);
+            }
+            at = at.max(span.end);
         }
-        at = at.max(span.end);
+        changed.push_str(&text[at..]);
+        let changed = changed.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { text: if changed.is_empty() { text.trim().to_owned() } else { changed }, official }
     }
-    changed.push_str(&text[at..]);
-    changed.split_whitespace().collect::<Vec<_>>().join(" ")
 }

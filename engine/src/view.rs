@@ -17,9 +17,12 @@ use crate::query::{
 };
 use crate::register::{Register, Statuses};
 use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
-use crate::text::Titled;
+use crate::text::{Titled, fused, spread};
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
 use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
+
+/// So many procedures are looked at, however few are asked for: which of them stand first depends on the others.
+const MOST_LOOKED_AT: usize = 20;
 
 /// A snapshot and its overlay, as one register. A copy is cheap, and stays as it is whatever comes after.
 #[derive(Clone)]
@@ -192,7 +195,7 @@ impl QueryEngine for View {
             self.base.analyzer(),
             self.vocabulary(),
             words,
-            limit,
+            limit.max(MOST_LOOKED_AT),
             changes,
         )?;
         let scored = |(titled, score): (Titled, f32)| {
@@ -202,14 +205,26 @@ impl QueryEngine for View {
             };
             Ok(ScoredProcedure { procedure, score })
         };
-        let mut scored: Vec<_> = found.into_iter().map(scored).collect::<Result<_, Error>>()?;
-        scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.procedure.id.cmp(&b.procedure.id)));
-        scored.truncate(limit);
-        Ok(scored)
+        let ranked = |found: Vec<(Titled, f32)>| {
+            let mut ranked: Vec<_> = found.into_iter().map(scored).collect::<Result<_, Error>>()?;
+            ranked.sort_by(|a: &ScoredProcedure, b: &ScoredProcedure| {
+                b.score.total_cmp(&a.score).then_with(|| a.procedure.id.cmp(&b.procedure.id))
+            });
+            Ok::<_, Error>(ranked)
+        };
+        let mut readings = found.into_iter().map(ranked);
+        let first = readings.next().transpose()?.unwrap_or_default();
+        let mut all = match readings.next().transpose()? {
+            Some(second) => fused(first, second),
+            None => first,
+        };
+        all = spread(all);
+        all.truncate(limit);
+        Ok(all)
     }
 
     fn understand(&self, text: &str, asker: Asker) -> Result<Understanding, Error> {
-        Understanding::of(self, self, text, asker)
+        Understanding::of(self, self, self.vocabulary(), text, asker)
     }
 
     fn suggest(&self, query: &SuggestQuery) -> Result<Vec<Suggestion>, Error> {
