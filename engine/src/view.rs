@@ -17,7 +17,7 @@ use crate::query::{
 };
 use crate::register::{Register, Statuses};
 use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
-use crate::text::{Titled, fused, spread};
+use crate::text::{Titled, falling, fused, spread, titles_of, whole};
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
 use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
 
@@ -218,9 +218,19 @@ impl QueryEngine for View {
             Some(second) => fused(first, second),
             None => first,
         };
-        all = spread(all);
-        all.truncate(limit);
-        Ok(all)
+        // Who is called what was asked for stands before all others, however many they are.
+        let analyzer = self.base.analyzer();
+        let mut called = Vec::new();
+        if self.base.procedure_text().names_any(analyzer, words, changes)? {
+            let text = whole(analyzer, words);
+            let is_called = |found: &ScoredProcedure| {
+                titles_of(&found.procedure).any(|title| whole(analyzer, title) == text)
+            };
+            (called, all) = all.into_iter().partition(is_called);
+        }
+        let mut best = falling(called.into_iter().chain(spread(all)).collect());
+        best.truncate(limit);
+        Ok(best)
     }
 
     fn understand(&self, text: &str, asker: Asker) -> Result<Understanding, Error> {

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use domain::Procedure;
 
-use super::fusion::falling;
 use crate::query::ScoredProcedure;
 
 /// How many answers are seen at once.
@@ -38,7 +37,7 @@ pub(crate) fn spread(ranked: Vec<ScoredProcedure>) -> Vec<ScoredProcedure> {
         }
     }
     seen.extend(later);
-    falling(seen)
+    seen
 }
 
 fn trigrams(procedure: &Procedure) -> BTreeSet<String> {

@@ -36,7 +36,7 @@ pub(crate) fn fused(first: Vec<ScoredProcedure>, second: Vec<ScoredProcedure>) -
 }
 
 /// No score larger than one before it.
-pub(super) fn falling(mut ranked: Vec<ScoredProcedure>) -> Vec<ScoredProcedure> {
+pub(crate) fn falling(mut ranked: Vec<ScoredProcedure>) -> Vec<ScoredProcedure> {
     let mut least = f32::INFINITY;
     for found in &mut ranked {
         least = least.min(found.score);

@@ -23,7 +23,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy, Term};
 
 pub(crate) use analyzer::Analyzer;
 pub(crate) use families::spread;
-pub(crate) use fusion::fused;
+pub(crate) use fusion::{falling, fused};
 pub(crate) use matching::{CutNames, CutText};
 pub(crate) use offices::{OfficeIndex, names_of};
 pub(crate) use procedures::{ProcedureIndex, titles_of, whole};

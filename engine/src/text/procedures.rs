@@ -194,6 +194,16 @@ impl ProcedureIndex {
         self.is_understood(&Titles::new(&self.reader, changes), analyzer, word)
     }
 
+    /// Whether a procedure is called what a text says, by a title or alias.
+    pub(crate) fn names_any(
+        &self,
+        analyzer: &Analyzer,
+        text: &str,
+        changes: Option<&TitleChanges>,
+    ) -> Result<bool, Error> {
+        Titles::new(&self.reader, changes).match_any(&*term(self.fields.whole, &whole(analyzer, text)))
+    }
+
     /// Whether of the words of a text, each for itself, procedures hold more than half.
     fn holds_most_words(&self, titles: &Titles<'_>, analyzer: &Analyzer, text: &str) -> Result<bool, Error> {
         let words = analyzer.alternatives(text);
