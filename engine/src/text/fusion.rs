@@ -53,7 +53,7 @@ mod tests {
 
     fn ranking(scored: &[(&str, f32)]) -> Vec<ScoredProcedure> {
         let found = |(id, score): &(&str, f32)| {
-            let id = ProcedureId::new(*id).unwrap();
+            let id = ProcedureId::new(id).expect("an id");
             ScoredProcedure { procedure: Procedure::titled(id, "งาน".to_owned()), score: *score }
         };
         scored.iter().map(found).collect()
