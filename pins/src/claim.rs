@@ -121,10 +121,11 @@ impl Claim {
         for (place, a) in all.iter().enumerate() {
             all[place + 1..].iter().for_each(|b| conflict(*a, *b));
         }
-        if let (Some(postcode), Some(area)) = (postcode, all.iter().max_by_key(|named| named.area.level())) {
-            if let Some(of_postcode) = area_of_postcode(postcode, area.area) {
-                conflict(*area, Named { area: of_postcode, source: Source::Postcode });
-            }
+        let smallest = all.iter().max_by_key(|named| named.area.level());
+        if let (Some(postcode), Some(named)) = (postcode, smallest)
+            && let Some(area) = area_of_postcode(postcode, named.area)
+        {
+            conflict(*named, Named { area, source: Source::Postcode });
         }
     }
 }

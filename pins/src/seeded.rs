@@ -92,7 +92,9 @@ impl Seed {
         ) || matches!(self, Self::DegreesMinutes | Self::Swap | Self::Sign | Self::Utm);
         match other {
             Self::OtherProvince | Self::OtherDistrict | Self::OtherSubdistrict => leaves,
-            Self::Rounding => matches!(self, Self::Middle | Self::Utm | Self::DegreesMinutes),
+            Self::Rounding => {
+                matches!(self, Self::Rounding | Self::Middle | Self::Utm | Self::DegreesMinutes)
+            }
             _ => self == other,
         }
     }

@@ -80,11 +80,13 @@ fn run(
     counts: &mut BTreeMap<Seed, Count>,
 ) {
     let mut random = Random(number);
-    let positions: Vec<Position> = register.good.iter().map(|good| good.position).collect();
     let mut chosen: Vec<usize> = (0..register.good.len()).collect();
     for place in (1..chosen.len()).rev() {
         chosen.swap(place, random.below(place + 1));
     }
+    // Pins that stay as they are, as a copy of one that changes too is no copy.
+    let others = chosen[chosen.len() / 2..].iter().map(|place| register.good[*place].position);
+    let others: Vec<Position> = others.collect();
     let mut records = register.records();
     let mut seeded: BTreeMap<usize, Position> = BTreeMap::new();
     for good in chosen.into_iter().map(|place| &register.good[place]) {
@@ -92,7 +94,7 @@ fn run(
             break;
         }
         let truth =
-            Truth { position: good.position, subdistrict: good.subdistrict, country, others: &positions };
+            Truth { position: good.position, subdistrict: good.subdistrict, country, others: &others };
         let Some([latitude, longitude]) = seed.into_pin(&truth, &mut random) else { continue };
         if seed == Seed::Datum {
             records.push(records[good.number].hidden_copy());
@@ -103,14 +105,10 @@ fn run(
     let offices: Vec<Office<'_>> = records.iter().map(Record::office).collect();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day");
     let diagnoses = Doctor::new(country, today).examine(&offices);
-    for diagnosis in &diagnoses[..register.records] {
+    for diagnosis in &diagnoses[..register.good.len()] {
         match seeded.get(&diagnosis.number) {
             Some(truth) => count_seeded(seed, diagnosis, *truth, counts),
-            None if register.is_good(diagnosis.number) => {
-                let is_partner = seed == Seed::Duplicate;
-                count_wrong(None, diagnosis, is_partner, counts);
-            }
-            None => {}
+            None => count_wrong(None, diagnosis, seed == Seed::Duplicate, counts),
         }
     }
 }

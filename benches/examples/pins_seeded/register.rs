@@ -11,12 +11,10 @@ use pins::{Country, Office};
 /// How far inside of its subdistrict a pin is that is taken as right: then no drawing of the border makes it wrong.
 const INSIDE_M: f64 = 300.0;
 
-/// A register, and the pins of it that are taken as right.
+/// The records of a register whose pins are taken as right.
 pub(crate) struct Register {
     points: Vec<ServicePoint>,
-    /// How many records it has.
-    pub(crate) records: usize,
-    /// In the order of the register.
+    /// In the order of the records.
     pub(crate) good: Vec<Good>,
 }
 
@@ -41,29 +39,30 @@ impl Register {
     /// Reads a register.
     pub(crate) fn read(source: &Path, mappings: &[String], country: &Country) -> anyhow::Result<Self> {
         let options = ReadOptions { mappings, ..ReadOptions::default() };
-        let points = indexer::read_source_with(source, &options)?.records.points;
-        let good = (0..points.len()).filter_map(|number| good(&points, number, country)).collect();
-        Ok(Self { records: points.len(), points, good })
+        let all = indexer::read_source_with(source, &options)?.records.points;
+        let (mut points, mut goods) = (Vec::new(), Vec::new());
+        for point in all {
+            if let Some((position, subdistrict)) = good(&point, country) {
+                goods.push(Good { number: points.len(), position, subdistrict });
+                points.push(point);
+            }
+        }
+        Ok(Self { points, good: goods })
     }
 
     /// The records as they are.
     pub(crate) fn records(&self) -> Vec<Record> {
         self.points.iter().map(|point| Record { point: point.clone(), text: None }).collect()
     }
-
-    /// Whether a record has a pin that is taken as right.
-    pub(crate) fn is_good(&self, number: usize) -> bool {
-        self.good.binary_search_by_key(&number, |good| good.number).is_ok()
-    }
 }
 
-fn good(points: &[ServicePoint], number: usize, country: &Country) -> Option<Good> {
-    let (position, claim) = (points[number].position?, Claim::of(&points[number]));
+fn good(point: &ServicePoint, country: &Country) -> Option<(Position, AreaCode)> {
+    let (position, claim) = (point.position?, Claim::of(point));
     let subdistrict = super::only(&claim)?;
     let reach = country.reach(subdistrict, position)?;
     let is_fine = pins::written::Written::of(position).decimals > 2;
     let is_inside = reach.is_inside && reach.border.0 > INSIDE_M;
-    (is_fine && is_inside).then_some(Good { number, position, subdistrict })
+    (is_fine && is_inside).then_some((position, subdistrict))
 }
 
 impl Record {

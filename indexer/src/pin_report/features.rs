@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use domain::Position;
+use pins::queue::Change;
 use serde_json::{Value, json};
 
 use super::PinReport;
@@ -57,8 +59,8 @@ fn feature(row: &Row) -> Value {
             "p_wrong_5km": row.wrong.map(|wrong| wrong.by_5_km),
             "codes": row.codes().collect::<Vec<_>>(),
             "message_th": row.message_th(),
-            "proposed_lat": proposed.map(|position| position.latitude_degrees()),
-            "proposed_lon": proposed.map(|position| position.longitude_degrees()),
+            "proposed_lat": proposed.map(Position::latitude_degrees),
+            "proposed_lon": proposed.map(Position::longitude_degrees),
             "repair": repair.map(|repair| repair.kind.as_str()),
             "confidence": repair.map(|repair| repair.confidence),
             "uncertainty_m": repair.and_then(|repair| repair.uncertainty).map(|metres| metres.0),
@@ -68,7 +70,7 @@ fn feature(row: &Row) -> Value {
             "harm": row.harm,
             "province_th": row.province_th,
             "district_th": row.district_th,
-            "change": row.change.map(|change| change.as_str()),
+            "change": row.change.map(Change::as_str),
             "evidence": evidence,
         },
     })

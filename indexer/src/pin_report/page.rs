@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use chrono::Datelike;
 use pins::Code;
+use pins::queue::Change;
 use serde_json::{Value, json};
 
 use super::PinReport;
@@ -100,6 +101,6 @@ fn row_data(row: &Row, provinces: &BTreeMap<&str, usize>, kinds: &BTreeMap<&str,
             json!([repair.kind.sentence_th(), to, uncertainty, rounded(repair.confidence, 1e2), passes])
         }),
         row.off_m.map(f64::round),
-        row.change.map(|change| change.as_str()),
+        row.change.map(Change::as_str),
     ])
 }

@@ -2,6 +2,7 @@
 
 use domain::area::AreaLevel;
 use domain::{AreaCode, Metres, Position};
+use engine::areas::Reach;
 
 use super::{Code, Evidence, length};
 use crate::case::{Case, area_name};
@@ -31,9 +32,9 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
     let areas: Vec<AreaCode> = case.claim.subdistricts.iter().map(|named| named.area).collect();
     let reaches = areas.iter().filter_map(|area| case.country.reach(*area, position));
     let nearest = reaches.min_by(|a, b| a.outside().0.total_cmp(&b.outside().0));
-    match nearest.map(|reach| reach.outside()) {
+    match nearest.map(Reach::outside) {
         Some(outside) if outside > near => {
-            found.push(outside_of(Code::OutsideSubdistrict, &areas, outside, around))
+            found.push(outside_of(Code::OutsideSubdistrict, &areas, outside, around));
         }
         Some(outside) if outside.0 > 0.0 => found.push(near_border(areas[0], outside)),
         _ => {}

@@ -40,7 +40,7 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
         found.push(
             Evidence::new(
                 Code::OnGrid,
-                format!("ทั้งละติจูดและลองจิจูดลงตัวที่ทุก {:.4} องศา เหมือนอ่านจากเส้นตาราง", step),
+                format!("ทั้งละติจูดและลองจิจูดลงตัวที่ทุก {step:.4} องศา เหมือนอ่านจากเส้นตาราง"),
                 format!("Both coordinates are multiples of {step:.4} degrees, as read off a grid."),
             )
             .with("step_degrees", step),

@@ -20,7 +20,7 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
     found.push(
         Evidence::new(
             Code::Stale,
-            format!("ยืนยันข้อมูลครั้งล่าสุดเมื่อ {} วันก่อน", days),
+            format!("ยืนยันข้อมูลครั้งล่าสุดเมื่อ {days} วันก่อน"),
             format!("Last confirmed {days} days ago, on {updated}."),
         )
         .with("days", days as f64),

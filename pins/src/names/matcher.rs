@@ -4,7 +4,7 @@
 //! names is matched as one: two names of it don't mean one office, and what is left in a district when all others are taken
 //! is proposed, but never as certain.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use analyzers::{UnitKind, normalize, unit_name};
 
@@ -108,9 +108,13 @@ impl Matcher {
         let read: Vec<Parts> = names.iter().map(|name| parts_of_scanned(name)).collect();
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
         let mut scores = vec![Vec::new(); read.len()];
+        // Few provinces for many offices.
+        let mut provinces: HashMap<(&str, &str), f64> = HashMap::new();
         for (name, parts) in read.iter().enumerate() {
             for (office, listed) in self.offices.iter().enumerate() {
-                let score = score(parts, listed);
+                let key = (parts.province.as_str(), listed.province.as_str());
+                let province = *provinces.entry(key).or_insert_with(|| unknown_or_alike(key.0, key.1));
+                let score = score(parts, listed, province);
                 scores[name].push(score);
                 if score >= LEAST {
                     pairs.push((score, name, office));
@@ -191,9 +195,11 @@ fn parts(name: &str, district: Option<&str>) -> Parts {
     }
 }
 
-fn score(name: &Parts, office: &Parts) -> f64 {
-    let unknown_or_alike = |a: &str, b: &str| if a.is_empty() || b.is_empty() { 1.0 } else { likeness(a, b) };
-    let province = unknown_or_alike(&name.province, &office.province);
+fn unknown_or_alike(a: &str, b: &str) -> f64 {
+    if a.is_empty() || b.is_empty() { 1.0 } else { likeness(a, b) }
+}
+
+fn score(name: &Parts, office: &Parts, province: f64) -> f64 {
     if province < SAME_PROVINCE {
         return 0.0;
     }

@@ -74,6 +74,8 @@ fn examined(seed: Seed, country: &Country) -> Vec<(Position, Diagnosis)> {
     let mut random = Random(7);
     let units = units(&mut random);
     let positions: Vec<Position> = units.iter().map(|unit| unit.position).collect();
+    // Pins that stay as they are.
+    let others = &positions[2 * ERRORS..];
     let mut points: Vec<ServicePoint> = units.iter().map(|unit| unit.point.clone()).collect();
     let mut texts: Vec<Option<[String; 2]>> = vec![None; units.len()];
     let mut seeded = Vec::new();
@@ -81,8 +83,7 @@ fn examined(seed: Seed, country: &Country) -> Vec<(Position, Diagnosis)> {
         if seeded.len() == ERRORS {
             break;
         }
-        let truth =
-            Truth { position: unit.position, subdistrict: unit.subdistrict, country, others: &positions };
+        let truth = Truth { position: unit.position, subdistrict: unit.subdistrict, country, others };
         let Some([latitude, longitude]) = seed.into_pin(&truth, &mut random) else { continue };
         let degrees = |text: &str| text.parse::<f64>().expect("a number");
         let position = Position::from_degrees(degrees(&latitude), degrees(&longitude)).ok();
