@@ -90,6 +90,19 @@ impl<'q> Gate<'q> {
         self.statuses.passing_classes(self.open)
     }
 
+    /// Whether every point of a list passes that offers the procedures of the only group, or any where there is none, and
+    /// whose doors have these classes. False may also mean that only a look at each tells.
+    pub(crate) fn passes_all(&self, ordinals: &[u32], classes: u64) -> bool {
+        let [first, .., last] = ordinals else { return false };
+        let asks_each = self.groups.len() > 1
+            || self.text.is_some()
+            || !self.areas.is_empty()
+            || self.facets.iter().any(Option::is_some);
+        !asks_each
+            && classes & self.statuses.failing_classes(self.open) == 0
+            && self.replaced.range_cardinality(*first..=*last) == 0
+    }
+
     /// Whether what holds at a point's door passes: at the one of a schedule, or else at its own.
     pub(crate) fn passes_door(&self, ordinal: u32, schedule: Option<u32>) -> bool {
         self.open == OpenFilter::Any
