@@ -17,7 +17,6 @@ const CLOSEST_ZOOM = 14;
 /** Draws a map into an element. Resolves when it was drawn for the first time. */
 export async function draw(container: HTMLElement, question: MapQuestion): Promise<void> {
   setWorkerUrl(workerUrl);
-  await Promise.all(["400 16px Sarabun", "700 16px Sarabun"].map((font) => document.fonts.load(font, "กA")));
   const { words } = question;
   const map = new Map({
     container,

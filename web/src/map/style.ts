@@ -1,3 +1,7 @@
+import latinBold from "@fontsource/sarabun/files/sarabun-latin-700-normal.woff2?url";
+import latinRegular from "@fontsource/sarabun/files/sarabun-latin-400-normal.woff2?url";
+import thaiBold from "@fontsource/sarabun/files/sarabun-thai-700-normal.woff2?url";
+import thaiRegular from "@fontsource/sarabun/files/sarabun-thai-400-normal.woff2?url";
 import type { StyleSpecification } from "maplibre-gl";
 
 import baseMapUrl from "../../generated/base-map.json?url";
@@ -25,9 +29,14 @@ const DARK: Colours = {
   halo: "#11161c", cluster: "#a5ceff", onCluster: "#0c1a2b",
 };
 
-/** MapLibre draws Thai by whole clusters of letter and marks, from the fonts of the page. */
-const REGULAR = ["Sarabun"];
-const BOLD = ["Sarabun Bold"];
+/** MapLibre draws Thai by whole clusters of letter and marks, from these files. */
+const REGULAR = "Sarabun";
+const BOLD = "Sarabun Bold";
+
+const font = (thai: string, latin: string) => [
+  { url: new URL(thai, location.href).href, "unicode-range": ["U+0E01-0E5B"] },
+  { url: new URL(latin, location.href).href, "unicode-range": ["U+0000-00FF"] },
+];
 
 /** Zooms beyond that of the deepest tile with new things in it are enlarged from it. */
 const DEEPEST_TILES = 16;
@@ -36,10 +45,10 @@ const DEEPEST_TILES = 16;
 export function style(question: MapQuestion, isDark: boolean): StyleSpecification {
   const colours = isDark ? DARK : LIGHT;
   const name = question.language === "en" ? ["get", "name_en"] : ["get", "name_th"];
-  const names = (level: string, minzoom: number, maxzoom: number, size: number, font: string[]) => ({
+  const names = (level: string, minzoom: number, maxzoom: number, size: number, font: string) => ({
     id: `names-${level}`, type: "symbol" as const, source: "register", "source-layer": "areas", minzoom, maxzoom,
     filter: ["==", ["get", "level"], level] as never,
-    layout: { "text-field": name as never, "text-font": font, "text-size": size, "text-padding": 6 },
+    layout: { "text-field": name as never, "text-font": [font], "text-size": size, "text-padding": 6 },
     paint: { "text-color": colours.quiet, "text-halo-color": colours.halo, "text-halo-width": 1.5 },
   });
   const borders = (level: string, width: number, dashes?: number[]) => ({
@@ -49,6 +58,7 @@ export function style(question: MapQuestion, isDark: boolean): StyleSpecificatio
   });
   return {
     version: 8,
+    "font-faces": { [REGULAR]: font(thaiRegular, latinRegular), [BOLD]: font(thaiBold, latinBold) },
     sources: {
       base: { type: "geojson", data: new URL(baseMapUrl, location.href).href, attribution: "Natural Earth" },
       register: {
@@ -81,7 +91,7 @@ export function style(question: MapQuestion, isDark: boolean): StyleSpecificatio
       {
         id: "cluster-counts", type: "symbol", source: "register", "source-layer": "clusters",
         layout: {
-          "text-field": ["to-string", ["get", "count"]], "text-font": BOLD, "text-size": 14, "text-allow-overlap": true,
+          "text-field": ["to-string", ["get", "count"]], "text-font": [BOLD], "text-size": 14, "text-allow-overlap": true,
         },
         paint: { "text-color": colours.onCluster },
       },
@@ -89,7 +99,7 @@ export function style(question: MapQuestion, isDark: boolean): StyleSpecificatio
         id: "service-points", type: "symbol", source: "register", "source-layer": "service_points",
         layout: {
           "icon-image": ["get", "status"], "icon-allow-overlap": true,
-          "text-field": ["step", ["zoom"], "", 12, name as never], "text-font": REGULAR, "text-size": 14,
+          "text-field": ["step", ["zoom"], "", 12, name as never], "text-font": [REGULAR], "text-size": 14,
           "text-anchor": "top", "text-offset": [0, 1], "text-max-width": 12, "text-optional": true,
         },
         paint: { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.5 },
