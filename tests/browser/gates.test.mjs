@@ -25,6 +25,8 @@ let browser;
 let server;
 before(async () => {
   [browser, server] = await Promise.all([launch(), serveSample()]);
+  // The first sentence waits for the vocabulary, which the profile of development reads slowly.
+  await fetch(`${server.address}/search?q=บัตร`);
 });
 after(async () => {
   await browser?.close();
