@@ -45,7 +45,7 @@ pub use question_words::QuestionWords;
 pub use romanize::romanize;
 pub use segment::{Kind, MAX_WORD_BYTES, Reading, Scratch, Segmenter, UnusableWord, Word, user_word};
 pub use soundex::soundex;
-pub use synonyms::{EntryText, Expansion, Scope, UnusableEntry, Vocabulary};
+pub use synonyms::{EntryText, Expansion, Scope, SituationText, Told, UnusableEntry, Vocabulary, Wording};
 pub use tokenizer::{
     ClusterTokenizer, FoldedTokenizer, GramStream, SoundStream, SoundTokenizer, TrigramTokenizer, WordStream,
     WordTokenizer, cluster_bigrams, folded_trigrams, index_words, sounds, trigrams, words,

@@ -34,10 +34,10 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
 /// assert_eq!(analyzers::fold_case("ThaID แอป"), "thaid แอป");
 /// ```
 pub fn fold_case(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c.to_lowercase().eq([c])) {
+    if text.chars().all(|c| thai::lowercase(c).eq([c])) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(text.chars().flat_map(char::to_lowercase).collect())
+        Cow::Owned(text.chars().flat_map(thai::lowercase).collect())
     }
 }
 

@@ -3,7 +3,9 @@
 mod cycles;
 mod entries;
 mod scope;
+mod situations;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,11 +13,13 @@ use std::sync::LazyLock;
 use crate::phrases::Phrases;
 use crate::question_words::QuestionWords;
 use entries::{Direction, Entry};
+use situations::{Situation, Words};
 
 pub use scope::Scope;
+pub use situations::Told;
 
 /// The tables that the library carries, by the name of their file.
-const BUILT_IN: [(&str, &str); 19] = [
+const BUILT_IN: [(&str, &str); 35] = [
     ("actions.toml", include_str!("../data/synonyms/actions.toml")),
     ("building.toml", include_str!("../data/synonyms/building.toml")),
     ("business.toml", include_str!("../data/synonyms/business.toml")),
@@ -35,6 +39,22 @@ const BUILT_IN: [(&str, &str); 19] = [
     ("utilities.toml", include_str!("../data/synonyms/utilities.toml")),
     ("vehicles.toml", include_str!("../data/synonyms/vehicles.toml")),
     ("welfare.toml", include_str!("../data/synonyms/welfare.toml")),
+    ("situations/building.toml", include_str!("../data/situations/building.toml")),
+    ("situations/business.toml", include_str!("../data/situations/business.toml")),
+    ("situations/education.toml", include_str!("../data/situations/education.toml")),
+    ("situations/farming.toml", include_str!("../data/situations/farming.toml")),
+    ("situations/foreigners.toml", include_str!("../data/situations/foreigners.toml")),
+    ("situations/health.toml", include_str!("../data/situations/health.toml")),
+    ("situations/id_card.toml", include_str!("../data/situations/id_card.toml")),
+    ("situations/justice.toml", include_str!("../data/situations/justice.toml")),
+    ("situations/labour.toml", include_str!("../data/situations/labour.toml")),
+    ("situations/land.toml", include_str!("../data/situations/land.toml")),
+    ("situations/passport.toml", include_str!("../data/situations/passport.toml")),
+    ("situations/registration.toml", include_str!("../data/situations/registration.toml")),
+    ("situations/tax.toml", include_str!("../data/situations/tax.toml")),
+    ("situations/utilities.toml", include_str!("../data/situations/utilities.toml")),
+    ("situations/vehicles.toml", include_str!("../data/situations/vehicles.toml")),
+    ("situations/welfare.toml", include_str!("../data/situations/welfare.toml")),
 ];
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -87,6 +107,8 @@ pub struct Vocabulary {
     entries: Vec<Entry>,
     /// The number of an entry; none for a word that only looks like one of them.
     phrases: Phrases<Option<usize>>,
+    situations: Vec<Situation>,
+    told: Words,
 }
 
 impl Vocabulary {
@@ -121,26 +143,30 @@ impl Vocabulary {
     /// # Errors
     /// With every entry that can't be used.
     pub fn read(tables: &[(&str, &str)]) -> Result<Self, Vec<UnusableEntry>> {
-        let (mut all, mut faults) = (Vec::new(), Vec::new());
+        let (mut all, mut situations, mut faults) = (Vec::new(), Vec::new(), Vec::new());
         for (file, table) in tables {
             match entries::read(file, table) {
-                Ok(read) => all.extend(read),
+                Ok((read, told)) => {
+                    all.extend(read);
+                    situations.extend(told);
+                }
                 Err(found) => faults.extend(found),
             }
         }
         faults.extend(entries::repeated(&all));
         faults.extend(cycles::cycles(&all));
-        if faults.is_empty() { Ok(Self::of(all)) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self::of(all, situations)) } else { Err(faults) }
     }
 
-    fn of(entries: Vec<Entry>) -> Self {
+    fn of(entries: Vec<Entry>, situations: Vec<Situation>) -> Self {
         let mut phrases = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
             phrases.extend(entry.fires_on().map(|word| (word, Some(number))));
             phrases.extend(entry.not_in.iter().map(|word| (word.as_str(), None)));
         }
         let phrases = Phrases::new(phrases);
-        Self { entries, phrases }
+        let told = Words::of(&situations);
+        Self { entries, phrases, situations, told }
     }
 
     /// The citizens' words of a text, from left to right, the longer where two overlap. Two entries that share a word
@@ -161,38 +187,72 @@ impl Vocabulary {
         expansions
     }
 
-    /// The text with official words in the place of citizens' words, and without the words that only make it a
-    /// question. A text of such words alone stays.
+    /// The situations that a text tells.
+    ///
+    /// ```
+    /// let told = analyzers::Vocabulary::built_in().told("ที่ดินยังเป็นชื่อพ่อ แต่พ่อเสียแล้ว");
+    /// assert_eq!(told[0].official, ["จดทะเบียนประเภทโอนมรดก"]);
+    /// ```
+    pub fn told(&self, text: &str) -> Vec<Told<'_>> {
+        self.told.told(text, &self.situations)
+    }
+
+    /// What a text asks for in official words, without the words that only make it a question: first with what the
+    /// situations stand for that it tells, then, where it tells any, word by word.
+    ///
+    /// ```
+    /// let wordings = analyzers::Vocabulary::built_in().wordings("ที่ดินพ่อ พ่อเสียแล้ว");
+    /// assert_eq!(wordings[0].official, ["จดทะเบียนประเภทโอนมรดก"]);
+    /// ```
+    pub fn wordings(&self, text: &str) -> Vec<Wording<'_>> {
+        let told = self.told(text);
+        let mut wordings = vec![self.wording(text, &told)];
+        if !told.is_empty() {
+            wordings.push(self.wording(text, &[]));
+        }
+        wordings
+    }
+
+    /// The first of the [`wordings`](Self::wordings). A text of words without weight alone stays.
     ///
     /// ```
     /// let vocabulary = analyzers::Vocabulary::built_in();
     /// assert_eq!(vocabulary.official_text("ใบขับขี่ใช้เอกสารอะไรบ้าง"), "ใบอนุญาตขับรถ");
     /// ```
     pub fn official_text(&self, text: &str) -> String {
-        let expansions = self.expand(text);
-        let is_free = |span: &Range<usize>| {
-            // They stand in order and don't overlap, so only the last one that begins before the end can be in the way.
-            let before = expansions.partition_point(|word| word.span.start < span.end);
-            before.checked_sub(1).is_none_or(|last| expansions[last].span.end <= span.start)
-        };
-        let weightless = QuestionWords::built_in().find(text).into_iter().filter(is_free);
-        let mut changes: Vec<(Range<usize>, String)> = weightless.map(|span| (span, String::new())).collect();
-        for expansion in &expansions {
-            let official = expansion.official.join(" ");
-            match changes.last_mut().filter(|(span, _)| *span == expansion.span) {
-                Some((_, words)) => *words = format!("{words} {official}"),
-                None => changes.push((expansion.span.clone(), official)),
-            }
+        self.wording(text, &self.told(text)).text
+    }
+
+    fn wording(&self, text: &str, told: &[Told<'_>]) -> Wording<'_> {
+        let mut changes: Vec<Change<'_>> = Vec::new();
+        for situation in told {
+            let (first, others) = situation.spans.split_first().expect("a situation has words");
+            let official = &self.situations[situation.situation].official;
+            changes.push((first.clone(), official.iter().map(String::as_str).collect()));
+            changes.extend(others.iter().map(|span| (span.clone(), Vec::new())));
         }
-        changes.sort_by_key(|(span, _)| span.start);
-        let changed = replaced(text, &changes);
-        if changed.is_empty() { text.trim().to_owned() } else { changed }
+        let words = self.expand(text).into_iter().map(|word| (word.span, word.official));
+        add_where_free(&mut changes, words.collect());
+        let weightless = QuestionWords::built_in().find(text).into_iter().map(|span| (span, Vec::new()));
+        add_where_free(&mut changes, weightless.collect());
+        Wording::of(text, &changes)
+    }
+
+    /// The situations: what is said of them, what they stand for, and where that is known from.
+    pub fn situations(&self) -> impl Iterator<Item = SituationText<'_>> {
+        self.situations.iter().map(|situation| SituationText {
+            said: &situation.said,
+            official: &situation.official,
+            scope: situation.scope,
+            source: &situation.source,
+        })
     }
 
     /// The entries: their words, what they stand for, and where that is known from.
     pub fn entries(&self) -> impl Iterator<Item = EntryText<'_>> {
         self.entries.iter().map(|entry| EntryText {
             words: &entry.words,
+            misspelt: &entry.misspelt,
             official: &entry.official,
             scope: entry.scope,
             both_ways: entry.direction == Direction::Both,
@@ -201,11 +261,26 @@ impl Vocabulary {
     }
 }
 
+/// A situation as it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct SituationText<'v> {
+    /// What citizens say: one word of each list.
+    pub said: &'v [Vec<String>],
+    /// What officials write.
+    pub official: &'v [String],
+    /// The field of life.
+    pub scope: Scope,
+    /// Where it is known from that they are the same.
+    pub source: &'v str,
+}
+
 /// An entry as it is written.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryText<'v> {
     /// What citizens say.
     pub words: &'v [String],
+    /// How they misspell it: found, and never shown.
+    pub misspelt: &'v [String],
     /// What officials write.
     pub official: &'v [String],
     /// The field of life.
@@ -216,15 +291,49 @@ pub struct EntryText<'v> {
     pub source: &'v str,
 }
 
-/// The text with something else in the place of each span, and single spaces.
-fn replaced(text: &str, changes: &[(Range<usize>, String)]) -> String {
-    let mut changed = String::new();
-    let mut at = 0;
-    for (span, words) in changes {
-        changed.push_str(&text[at..span.start]);
-        changed.push_str(&format!(" {words} "));
-        at = span.end;
+/// What stands in the place of a span of the text.
+type Change<'v> = (Range<usize>, Vec<&'v str>);
+
+/// Adds the changes whose spans overlap none of those that there are, and sorts them all by their spans.
+fn add_where_free<'v>(changes: &mut Vec<Change<'v>>, more: Vec<Change<'v>>) {
+    changes.sort_by_key(|(span, _)| (span.start, span.end));
+    let is_free = |(span, _): &Change<'_>| {
+        // Spans that are there are the same or don't overlap, so only the last one that begins before the end can be in
+        // the way.
+        let before = changes.partition_point(|(taken, _)| taken.start < span.end);
+        before.checked_sub(1).is_none_or(|last| changes[last].0.end <= span.start)
+    };
+    let free: Vec<Change<'v>> = more.into_iter().filter(is_free).collect();
+    changes.extend(free);
+    changes.sort_by_key(|(span, _)| (span.start, span.end));
+}
+
+/// A text as officials may have put it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording<'v> {
+    /// The text with official words in the place of others, single spaces between them.
+    pub text: String,
+    /// The official words in it, each once.
+    pub official: Vec<&'v str>,
+}
+
+impl<'v> Wording<'v> {
+    fn of(text: &str, changes: &[Change<'v>]) -> Self {
+        let (mut said, mut official) = (BTreeSet::new(), Vec::new());
+        let mut changed = String::new();
+        let mut at = 0;
+        for (span, words) in changes {
+            changed.push_str(text.get(at..span.start).unwrap_or_default());
+            changed.push(' ');
+            for word in words.iter().filter(|word| said.insert(**word)) {
+                changed.push_str(word);
+                changed.push(' ');
+                official.push(*word);
+            }
+            at = at.max(span.end);
+        }
+        changed.push_str(&text[at..]);
+        let changed = changed.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { text: if changed.is_empty() { text.trim().to_owned() } else { changed }, official }
     }
-    changed.push_str(&text[at..]);
-    changed.split_whitespace().collect::<Vec<_>>().join(" ")
 }

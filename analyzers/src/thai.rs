@@ -11,6 +11,12 @@ pub(crate) fn is_thai(c: char) -> bool {
     matches!(c, '\u{0e01}'..='\u{0e3a}' | '\u{0e40}'..='\u{0e4e}')
 }
 
+/// [`char::to_lowercase`], whose tables take most of the time for a Thai text, which has no case.
+pub(crate) fn lowercase(c: char) -> impl Iterator<Item = char> {
+    let lower = (!is_thai(c)).then(|| c.to_lowercase());
+    lower.is_none().then_some(c).into_iter().chain(lower.into_iter().flatten())
+}
+
 /// ก to ฮ, with ฤ and ฦ.
 pub(crate) fn is_consonant(c: char) -> bool {
     matches!(c, '\u{0e01}'..='\u{0e2e}')

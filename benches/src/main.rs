@@ -18,6 +18,10 @@ mod tests;
 
 use clap::{Parser, Subcommand};
 
+/// As in the server.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Measures filtered nearest, or what a subcommand says.
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask bench", args_conflicts_with_subcommands = true)]

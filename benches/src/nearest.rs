@@ -76,6 +76,8 @@ pub(crate) struct Built {
     build_s: f64,
     open_ms: Option<f64>,
     memory_bytes: u64,
+    /// Of that, what a search by distance reads.
+    search_bytes: Option<u64>,
 }
 
 impl Built {
@@ -85,6 +87,7 @@ impl Built {
             build_s,
             open_ms: system.open_ms(),
             memory_bytes: system.memory_bytes(),
+            search_bytes: system.search_bytes(),
         }
     }
 }

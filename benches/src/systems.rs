@@ -42,6 +42,11 @@ pub(crate) trait System {
         None
     }
 
+    /// Of that, what a search by distance reads, in bytes. None: it isn't told apart.
+    fn search_bytes(&self) -> Option<u64> {
+        None
+    }
+
     /// An asker of its own, for one thread.
     fn session(&self) -> Result<Box<dyn Session + '_>>;
 }

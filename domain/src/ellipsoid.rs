@@ -156,12 +156,12 @@ pub fn shortest_geodesic(chord_m: f64) -> Metres {
     Metres(2.0 * LARGEST_RADIUS_M * ratio.asin() - SLACK_M)
 }
 
-/// The longest chord in metres that a point within `distance` by the geodesic can have; for a search radius.
-///
-/// A chord is never longer than the geodesic over it.
+/// The longest chord in metres that a point within `distance` by the geodesic can have: that under an arc of the largest
+/// radius of curvature, see [`chord_beyond_reach_m`].
 #[must_use]
 pub fn longest_chord_m(distance: Metres) -> f64 {
-    distance.0 + SLACK_M
+    let half_angle = distance.0 / (2.0 * LARGEST_RADIUS_M);
+    2.0 * LARGEST_RADIUS_M * half_angle.min(std::f64::consts::FRAC_PI_2).sin() + SLACK_M
 }
 
 /// Metres in a degree at a latitude: along the meridian (north), and along the parallel (east).
@@ -215,6 +215,7 @@ mod tests {
         fn a_chord_is_never_longer_than_its_geodesic(a in positions(), b in positions()) {
             let chord_m = Ecef::of(a).chord_m(Ecef::of(b));
             prop_assert!(chord_m <= longest_chord_m(geodesic(a, b)));
+            prop_assert!(longest_chord_m(geodesic(a, b)) <= geodesic(a, b).0 + SLACK_M);
             prop_assert!(shortest_geodesic(chord_m) <= geodesic(a, b));
         }
     }

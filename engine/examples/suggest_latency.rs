@@ -1,5 +1,5 @@
 //! How long suggestions take in process, over an index: every beginning of every hundredth name, as one types it, also with
-//! a slip and from a position.
+//! a slip and from a position; and how long the sentences of the corpus take to be understood.
 //!
 //! ```text
 //! cargo run --release --package engine --example suggest_latency -- INDEX [TEXT…]
@@ -12,8 +12,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use analyzers::clusters;
+use chrono::DateTime;
 use domain::Position;
-use engine::{OfficeQuery, QueryEngine, SuggestQuery, View, open_current};
+use engine::{Asker, OfficeQuery, QueryEngine, SuggestQuery, View, open_current};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -38,31 +39,62 @@ fn main() -> Result<(), Failure> {
         ("with a slip", None, true),
         ("with a slip, from a position", from, true),
     ] {
-        let mut times = Vec::with_capacity(typed.len());
-        for text in &typed {
+        let queries = typed.iter().map(|text| {
             let text = if slips { with_slip(text) } else { text.clone() };
-            let query = SuggestQuery { text, from, limit: 8 };
-            let mut least = Duration::MAX;
-            for _ in 0..REPEATED {
-                let start = Instant::now();
-                std::hint::black_box(view.suggest(&query)?);
-                least = least.min(start.elapsed());
-            }
-            times.push((least, query.text));
-        }
-        times.sort();
-        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].0;
-        let longest: &(Duration, String) = times.last().ok_or("no names")?;
-        println!(
-            "{what}: {} texts, p50 {:?}, p99 {:?}, longest {:?} for {}",
-            times.len(),
-            at(0.5),
-            at(0.99),
-            longest.0,
-            longest.1
-        );
+            SuggestQuery { text, from, limit: 8 }
+        });
+        let timed = queries.map(|query| {
+            let suggest = || view.suggest(&query).map(drop);
+            Ok((least(suggest)?, query.text.clone()))
+        });
+        report(what, timed.collect::<Result<_, Failure>>()?)?;
     }
+    let at = DateTime::parse_from_rfc3339("2026-11-26T10:00:00+07:00")?;
+    let timed = sentences()?.into_iter().map(|text| {
+        let understand = || view.understand(&text, Asker { at, from }).map(drop);
+        Ok((least(understand)?, text.clone()))
+    });
+    report("sentences understood", timed.collect::<Result<_, Failure>>()?)?;
     Ok(())
+}
+
+/// The shortest time of several.
+fn least(ask: impl Fn() -> Result<(), engine::Error>) -> Result<Duration, Failure> {
+    let mut least = Duration::MAX;
+    for _ in 0..REPEATED {
+        let start = Instant::now();
+        ask()?;
+        least = least.min(start.elapsed());
+    }
+    Ok(least)
+}
+
+fn report(what: &str, mut times: Vec<(Duration, String)>) -> Result<(), Failure> {
+    times.sort();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].0;
+    let (longest, text) = times.last().ok_or("no texts")?;
+    println!(
+        "{what}: {} texts, p50 {:?}, p99 {:?}, longest {longest:?} for {text}",
+        times.len(),
+        at(0.5),
+        at(0.99)
+    );
+    Ok(())
+}
+
+/// The sentences of the corpus.
+fn sentences() -> Result<Vec<String>, Failure> {
+    let files = [
+        include_str!("../../tests/corpus/sentences/written.toml"),
+        include_str!("../../tests/corpus/sentences/spoken.toml"),
+    ];
+    let mut texts = Vec::new();
+    for file in files {
+        let table: toml::Table = toml::from_str(file)?;
+        let sentences = table.get("sentence").and_then(toml::Value::as_array).ok_or("no sentences")?;
+        texts.extend(sentences.iter().filter_map(|one| one.get("text")?.as_str()).map(str::to_owned));
+    }
+    Ok(texts)
 }
 
 /// Every beginning of names of offices and titles of procedures, cluster by cluster.

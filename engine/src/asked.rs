@@ -127,7 +127,7 @@ impl Asked {
         for group in &groups.0 {
             let mut doors = Vec::new();
             for Member { id, ordinal: procedure, counter_minutes } in group {
-                if let Some(procedure) = procedure.filter(|p| offered.binary_search(p).is_ok()) {
+                if let Some(procedure) = procedure.filter(|procedure| offered.contains(*procedure)) {
                     asked.add_id(id);
                     doors.push(Door::new(base.offer_terms(ordinal, procedure)?, *counter_minutes));
                 }

@@ -101,9 +101,9 @@ impl<'d> Describer<'d> {
         let base = self.register.base;
         match found {
             Found::Base(ordinal) => {
-                let holds = |ordinal: &&u32| self.register.overlay.procedures().keep_offers_of(**ordinal);
-                let id = |procedure: &u32| base.procedure_ids().id(*procedure).clone();
-                Ok(base.offered(ordinal).iter().filter(holds).map(id).collect())
+                let holds = |ordinal: &u32| self.register.overlay.procedures().keep_offers_of(*ordinal);
+                let id = |procedure| base.procedure_ids().id(procedure).clone();
+                Ok(base.offered(ordinal).into_iter().filter(holds).map(id).collect())
             }
             Found::Overlay(place) => {
                 let offers = &self.register.changed(place).offers;

@@ -19,6 +19,8 @@ enum Kind {
     Text { source: tantivy::TantivyError },
     SelfCheck { reason: String },
     UnusableSynonyms { faults: String },
+    TooManyPoints { found: usize, most: usize },
+    TooManyOffers { bytes: usize },
 }
 
 impl Error {
@@ -50,6 +52,20 @@ impl Error {
     #[must_use]
     pub fn is_unusable_synonyms(&self) -> bool {
         matches!(self.kind, Kind::UnusableSynonyms { .. })
+    }
+
+    /// More service points, or sets of offers, than a snapshot can hold.
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.kind, Kind::TooManyPoints { .. } | Kind::TooManyOffers { .. })
+    }
+
+    pub(crate) fn too_many_offers(bytes: usize) -> Self {
+        Self { kind: Kind::TooManyOffers { bytes } }
+    }
+
+    pub(crate) fn too_many_points(found: usize, most: usize) -> Self {
+        Self { kind: Kind::TooManyPoints { found, most } }
     }
 
     pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
@@ -114,6 +130,15 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Kind::Text { source } => write!(f, "text index: {source}"),
+            Kind::TooManyPoints { found, most } => {
+                write!(
+                    f,
+                    "{found} service points: expected {most} at most, which is what a snapshot can hold"
+                )
+            }
+            Kind::TooManyOffers { bytes } => {
+                write!(f, "the sets of offers take {bytes} bytes and more: expected {} at most", u32::MAX)
+            }
             Kind::UnusableSynonyms { faults } => write!(f, "{faults}"),
             Kind::SelfCheck { reason } => write!(f, "self-check failed, nothing was published: {reason}"),
         }

@@ -236,7 +236,8 @@ impl Overlay {
         self.synonyms.as_deref().map_or(base.vocabulary(), |own| own)
     }
 
-    /// What the points that it holds are called, by their places, and the words of a vocabulary that a change brought.
+    /// What the points that it holds are called, by their places, its procedures, numbered behind those of the snapshot in
+    /// the order of their ids, and the words of a vocabulary that a change brought.
     pub(crate) fn names(&self, base: &Snapshot) -> NamesView<'_> {
         self.names.get_or_init(|| Arc::new(self.named(base))).view()
     }
@@ -253,6 +254,15 @@ impl Overlay {
         if let Some(own) = &self.synonyms {
             labels.extend(names::of_synonyms(own, base.names(), segmenter, &mut scratch));
         }
+        let mut procedures: Vec<Label> = Vec::new();
+        for (number, procedure) in (base.procedures() as u32..).zip(self.procedures.present()) {
+            let offices = self.procedures.offices_in(base, &procedure.id);
+            procedures.extend(names::of_procedure(number, procedure, offices, segmenter, &mut scratch));
+        }
+        let vocabulary = self.vocabulary(base);
+        let called = Names::new(&procedures, Vec::new());
+        labels.extend(names::of_synonyms(vocabulary, called.view(), segmenter, &mut scratch));
+        labels.extend(procedures);
         Names::new(&labels, areas)
     }
 

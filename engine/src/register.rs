@@ -188,6 +188,13 @@ impl<'r> Register<'r> {
         if of_overlay { self.overlay.names(self.base) } else { self.base.names() }
     }
 
+    /// Whether any procedure's title or alias has a word.
+    pub(crate) fn has_procedure_word(self, word: &str) -> Result<bool, Error> {
+        let changed = self.overlay.procedures().titles(self.base)?;
+        let changes = changed.map(|titles| &titles.index);
+        self.base.procedure_text().has_word(self.base.analyzer(), word, changes)
+    }
+
     /// Its id.
     pub(crate) fn id(self, found: Found) -> Result<&'r str, Error> {
         Ok(self.tie_key(found)?.1)

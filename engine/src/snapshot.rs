@@ -15,6 +15,7 @@ use domain::{
 use crate::build::Term;
 use crate::format::hours::{ScheduleReader, StoredCalendar};
 use crate::format::manifest::Manifest;
+use crate::format::offer_rows::OfferRow;
 use crate::format::point_records::{ArchivedStoredSummary, StoredDetails, StoredSummary};
 use crate::format::records::{
     self, ArchivedStoredOfferDetail, ArchivedStoredTerm, OfferTerms, StoredOfferDetail, StoredProcedure,
@@ -40,8 +41,7 @@ pub struct Snapshot {
     manifest: Manifest,
     spots: Column<Spot>,
     point_offers: Column<u32>,
-    offer_set_starts: Column<u32>,
-    offer_sets: Column<u32>,
+    offer_sets: Column<u8>,
     point_facets: Column<[u32; 3]>,
     point_found_area: Column<u32>,
     points_by_area: Column<u32>,
@@ -116,7 +116,6 @@ impl Snapshot {
         Ok(Self {
             spots: search_file.column(search::SPOTS, "")?,
             point_offers: search_file.column(search::POINT_OFFERS, "")?,
-            offer_set_starts: search_file.column(search::OFFER_SET_STARTS, "")?,
             offer_sets: search_file.column(search::OFFER_SETS, "")?,
             point_facets: search_file.column(search::POINT_FACETS, "")?,
             point_found_area: search_file.column(search::POINT_FOUND_AREA, "")?,
@@ -212,7 +211,7 @@ impl Snapshot {
         let Some(ordinal) = self.find_point(point) else { return Ok(None) };
         let Some(procedure) = procedure else { return Ok(Some(self.point_schedule(ordinal))) };
         match self.procedure_ids.find(procedure.as_str()) {
-            Some(procedure) if self.offered(ordinal).binary_search(&procedure).is_ok() => {
+            Some(procedure) if self.offered(ordinal).contains(procedure) => {
                 self.offer_schedule(ordinal, procedure).map(Some)
             }
             _ => Ok(None),
@@ -283,10 +282,19 @@ impl Snapshot {
         self.symbol(value).is_some_and(known)
     }
 
+    /// Bytes of what a search by distance reads: where points stand and which hours they keep, what they offer, and the
+    /// trees over both. They are mapped, and in memory once they were asked for. Symbols of kinds, ids, records and texts are
+    /// not among them.
+    #[must_use]
+    pub fn search_bytes(&self) -> usize {
+        let geometry = size_of_val(&*self.spots) + size_of_val(&*self.point_degrees);
+        let sets = size_of_val(&*self.point_offers) + self.offer_sets.len();
+        geometry + sets + size_of_val(&*self.offer_detail_keys) + self.forest.bytes()
+    }
+
     /// The procedures that a point offers, ascending.
-    pub(crate) fn offered(&self, ordinal: u32) -> &[u32] {
-        let row = self.point_offers[ordinal as usize] as usize;
-        &self.offer_sets[self.offer_set_starts[row] as usize..self.offer_set_starts[row + 1] as usize]
+    pub(crate) fn offered(&self, ordinal: u32) -> OfferRow<'_> {
+        OfferRow::of(&self.offer_sets[self.point_offers[ordinal as usize] as usize..])
     }
 
     /// Position of a pinned point.

@@ -17,10 +17,13 @@ use crate::query::{
 };
 use crate::register::{Register, Statuses};
 use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
-use crate::text::Titled;
+use crate::text::{Titled, falling, fused, spread, titles_of, whole};
 use crate::tiles::{self, BorderLine, Tile, TileOffices};
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
 use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
+
+/// So many procedures are looked at, however few are asked for: which of them stand first depends on the others.
+const MOST_LOOKED_AT: usize = 20;
 
 /// A snapshot and its overlay, as one register. A copy is cheap, and stays as it is whatever comes after.
 #[derive(Clone)]
@@ -204,7 +207,7 @@ impl QueryEngine for View {
             self.base.analyzer(),
             self.vocabulary(),
             words,
-            limit,
+            limit.max(MOST_LOOKED_AT),
             changes,
         )?;
         let scored = |(titled, score): (Titled, f32)| {
@@ -214,14 +217,36 @@ impl QueryEngine for View {
             };
             Ok(ScoredProcedure { procedure, score })
         };
-        let mut scored: Vec<_> = found.into_iter().map(scored).collect::<Result<_, Error>>()?;
-        scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.procedure.id.cmp(&b.procedure.id)));
-        scored.truncate(limit);
-        Ok(scored)
+        let ranked = |found: Vec<(Titled, f32)>| {
+            let mut ranked: Vec<_> = found.into_iter().map(scored).collect::<Result<_, Error>>()?;
+            ranked.sort_by(|a: &ScoredProcedure, b: &ScoredProcedure| {
+                b.score.total_cmp(&a.score).then_with(|| a.procedure.id.cmp(&b.procedure.id))
+            });
+            Ok::<_, Error>(ranked)
+        };
+        let mut readings = found.into_iter().map(ranked);
+        let first = readings.next().transpose()?.unwrap_or_default();
+        let mut all = match readings.next().transpose()? {
+            Some(second) => fused(first, second),
+            None => first,
+        };
+        // Who is called what was asked for stands before all others, however many they are.
+        let analyzer = self.base.analyzer();
+        let mut called = Vec::new();
+        if self.base.procedure_text().names_any(analyzer, words, changes)? {
+            let text = whole(analyzer, words);
+            let is_called = |found: &ScoredProcedure| {
+                titles_of(&found.procedure).any(|title| whole(analyzer, title) == text)
+            };
+            (called, all) = all.into_iter().partition(is_called);
+        }
+        let mut best = falling(called.into_iter().chain(spread(all)).collect());
+        best.truncate(limit);
+        Ok(best)
     }
 
     fn understand(&self, text: &str, asker: Asker) -> Result<Understanding, Error> {
-        Understanding::of(self, self, text, asker)
+        Understanding::of(self, self, self.vocabulary(), text, asker)
     }
 
     fn suggest(&self, query: &SuggestQuery) -> Result<Vec<Suggestion>, Error> {
@@ -277,10 +302,10 @@ impl QueryEngine for View {
         };
         let mut offers = Vec::new();
         let changed = self.overlay.procedures();
-        for procedure in self.base.offered(ordinal).iter().filter(|own| changed.keep_offers_of(**own)) {
-            let as_it_was = self.base.procedure(*procedure)?;
+        for procedure in self.base.offered(ordinal).into_iter().filter(|own| changed.keep_offers_of(*own)) {
+            let as_it_was = self.base.procedure(procedure)?;
             let record = changed.get(&as_it_was.id).flatten().cloned().unwrap_or(as_it_was);
-            let (offer, number) = self.base.offer(ordinal, *procedure, (&id, &record.id))?;
+            let (offer, number) = self.base.offer(ordinal, procedure, (&id, &record.id))?;
             offers.push((offer, record, self.register().base_hours.schedule(number).clone()));
         }
         let schedule = self.register().base_hours.schedule(self.base.point_schedule(ordinal)).clone();

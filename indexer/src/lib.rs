@@ -8,6 +8,7 @@
 pub mod boundaries;
 mod build;
 mod defect;
+mod pin_report;
 mod progress;
 mod refusal;
 mod report;
@@ -17,11 +18,12 @@ mod source;
 
 pub use build::{build, stage};
 pub use defect::{Code, Defect, Field, Note, NoteCode};
+pub use pin_report::{PinReport, PinReportError};
 pub use progress::{Progress, Stage};
 pub use refusal::Refusal;
 pub use report::{
     Effect, Explanation, FIRST_ROWS, Kind, MOST_ROWS, NoteExplanation, NoteKind, Report, Totals,
 };
-pub use resolve::{Checked, ReadOptions, built_in_calendars, read_source, read_source_with};
+pub use resolve::{Checked, ReadOptions, UnreadPin, built_in_calendars, read_source, read_source_with};
 pub use sample::{SampleError, write_sample};
 pub use source::{Encoding, FileForm, SHIPPED_MAPPINGS, Shipped, SourceFile};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::situations::{self, Situation};
 use super::{Scope, UnusableEntry};
 use crate::phrases::{MAX_PHRASE_LETTERS, key};
 
@@ -13,7 +14,10 @@ use crate::phrases::{MAX_PHRASE_LETTERS, key};
 #[serde(deny_unknown_fields)]
 struct Table {
     scope: Scope,
+    #[serde(default)]
     entry: Vec<Spanned<Written>>,
+    #[serde(default)]
+    situation: Vec<Spanned<situations::Written>>,
 }
 
 /// An entry as it is written.
@@ -21,6 +25,8 @@ struct Table {
 #[serde(deny_unknown_fields)]
 struct Written {
     words: Vec<String>,
+    #[serde(default)]
+    misspelt: Vec<String>,
     official: Vec<String>,
     #[serde(default)]
     direction: Direction,
@@ -43,6 +49,8 @@ pub(super) struct Entry {
     pub(super) file: String,
     pub(super) line: usize,
     pub(super) words: Vec<String>,
+    /// Spellings of them that are found and never shown.
+    pub(super) misspelt: Vec<String>,
     pub(super) official: Vec<String>,
     pub(super) scope: Scope,
     pub(super) direction: Direction,
@@ -55,7 +63,7 @@ impl Entry {
     /// The words that the entry is found by.
     pub(super) fn fires_on(&self) -> impl Iterator<Item = &str> {
         let official = if self.direction == Direction::Both { self.official.as_slice() } else { &[] };
-        self.words.iter().chain(official).map(String::as_str)
+        self.words.iter().chain(&self.misspelt).chain(official).map(String::as_str)
     }
 
     /// What stands for a word of the entry.
@@ -64,7 +72,8 @@ impl Entry {
             return self.official.iter().map(String::as_str).collect();
         }
         let own = key(word);
-        self.fires_on().filter(|other| key(other) != own).collect()
+        let right = self.words.iter().chain(&self.official).map(String::as_str);
+        right.filter(|other| key(other) != own).collect()
     }
 
     pub(super) fn unusable(&self, reason: String) -> UnusableEntry {
@@ -73,18 +82,20 @@ impl Entry {
     }
 }
 
-/// The entries of a table, or everything that is wrong with it.
-pub(super) fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<UnusableEntry>> {
+/// The entries and situations of a table, or everything that is wrong with it.
+pub(super) fn read(file: &str, text: &str) -> Result<(Vec<Entry>, Vec<Situation>), Vec<UnusableEntry>> {
     let table: Table = toml::from_str(text).map_err(|error| vec![no_table(file, text, &error)])?;
+    let situations = situations::read(file, text, table.scope, table.situation);
     let mut entries = Vec::new();
     for written in table.entry {
         let line = line_of(text, written.span().start);
-        let Written { words, official, direction, not_in, source } = written.into_inner();
+        let Written { words, misspelt, official, direction, not_in, source } = written.into_inner();
         let scope = table.scope;
         entries.push(Entry {
             file: file.to_owned(),
             line,
             words,
+            misspelt,
             official,
             scope,
             direction,
@@ -92,8 +103,15 @@ pub(super) fn read(file: &str, text: &str) -> Result<Vec<Entry>, Vec<UnusableEnt
             source,
         });
     }
-    let faults: Vec<UnusableEntry> = entries.iter().flat_map(faults).collect();
-    if faults.is_empty() { Ok(entries) } else { Err(faults) }
+    let mut faults: Vec<UnusableEntry> = entries.iter().flat_map(faults).collect();
+    match situations {
+        Ok(situations) if faults.is_empty() => Ok((entries, situations)),
+        Ok(_) => Err(faults),
+        Err(others) => {
+            faults.extend(others);
+            Err(faults)
+        }
+    }
 }
 
 fn no_table(file: &str, text: &str, error: &toml::de::Error) -> UnusableEntry {
@@ -102,7 +120,7 @@ fn no_table(file: &str, text: &str, error: &toml::de::Error) -> UnusableEntry {
     UnusableEntry { file: file.to_owned(), line, entry: String::new(), reason }
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
+pub(super) fn line_of(text: &str, offset: usize) -> usize {
     1 + text.as_bytes()[..offset.min(text.len())].iter().filter(|&&byte| byte == b'\n').count()
 }
 
@@ -114,7 +132,7 @@ fn faults(entry: &Entry) -> Vec<UnusableEntry> {
     if entry.source.trim().is_empty() {
         reasons.push("has no source: expected a law, a page or \"common usage\"".to_owned());
     }
-    for word in entry.words.iter().chain(&entry.official).chain(&entry.not_in) {
+    for word in entry.fires_on().chain(entry.official.iter().chain(&entry.not_in).map(String::as_str)) {
         let letters = key(word).chars().count();
         if !(2..=MAX_PHRASE_LETTERS).contains(&letters) {
             reasons
@@ -133,7 +151,7 @@ pub(super) fn repeated(entries: &[Entry]) -> Vec<UnusableEntry> {
     let mut first: BTreeMap<(String, String), &Entry> = BTreeMap::new();
     let mut faults = Vec::new();
     for entry in entries {
-        for word in &entry.words {
+        for word in entry.words.iter().chain(&entry.misspelt) {
             for official in &entry.official {
                 if let Some(other) = first.insert((key(word), key(official)), entry) {
                     faults.push(entry.unusable(format!(

@@ -2,6 +2,7 @@ use tantivy_tokenizer_api::Tokenizer;
 
 use super::gram::{GramStream, Grams, letters};
 use crate::normalize::{BoundaryHints, Normalized};
+use crate::thai::lowercase;
 
 /// Characters in a gram.
 pub(super) const GRAM_CHARS: usize = 3;
@@ -18,7 +19,7 @@ impl Tokenizer for TrigramTokenizer {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream {
         let mut grams = Grams::new(GRAM_CHARS);
         letters(&Normalized::new(text, BoundaryHints::Drop), |letter| match letter {
-            Some((c, original)) => c.to_lowercase().for_each(|lower| grams.push([lower], original.clone())),
+            Some((c, original)) => lowercase(c).for_each(|lower| grams.push([lower], original.clone())),
             None => grams.end_stretch(),
         });
         grams.stream()

@@ -68,6 +68,33 @@ fn a_text_that_does_not_change_is_borrowed() {
 }
 
 #[test]
+fn a_text_that_does_not_change_costs_no_allocation() {
+    for text in ["ID Card", "ที่ว่าการอำเภอเมือง", "กรุงเทพฯ ๆ ฿", "Café 한", "ฤๅษี"]
+    {
+        let allocated = allocation_counter::measure(|| {
+            std::hint::black_box((normalize(text), normalize_with_offsets(text)));
+        });
+        assert_eq!(allocated.count_total, 0, "{text}");
+    }
+    let changed = allocation_counter::measure(|| drop(std::hint::black_box(normalize("หมู่ ๙"))));
+    assert!(changed.count_total > 0, "allocations are counted");
+}
+
+#[test]
+fn segmenting_again_costs_no_more_than_the_words_that_it_gives() {
+    let segmenter = analyzers::Segmenter::embedded();
+    let text = "ขอมีบัตรประจำตัวประชาชนครั้งแรก ที่ว่าการอำเภอเซกา จังหวัดบึงกาฬ ".repeat(8);
+    let mut scratch = analyzers::Scratch::default();
+    let words = segmenter.segment_with(&text, &mut scratch).len();
+    let again = allocation_counter::measure(|| {
+        std::hint::black_box(segmenter.segment_with(&text, &mut scratch));
+    });
+    // A list of words that doubles as it grows.
+    let doublings = u64::from(words.ilog2()) + 1;
+    assert!(again.count_total <= doublings, "{} allocations for {words} words", again.count_total);
+}
+
+#[test]
 fn latin_letters_fold_to_lower_case() {
     assert_eq!(fold_case("ThaID ÉCOLE ΣΑΣ"), "thaid école σασ");
     assert!(matches!(fold_case("ทะเบียน 12 thaid"), Cow::Borrowed(_)));

@@ -33,7 +33,7 @@ fn assert_each_word_fires(typed: impl Fn(&str) -> String) {
     let mut silent = Vec::new();
     for (number, entry) in Vocabulary::built_in().entries().enumerate() {
         let also = if entry.both_ways { entry.official } else { &[] };
-        for word in entry.words.iter().chain(also) {
+        for word in entry.words.iter().chain(entry.misspelt).chain(also) {
             let text = typed(word);
             if !entries_in(&text).contains(&number) {
                 silent.push(format!("{word} as {text}"));
@@ -46,21 +46,83 @@ fn assert_each_word_fires(typed: impl Fn(&str) -> String) {
 #[test]
 fn the_library_carries_every_table_of_the_folder() {
     let mut tables = Vec::new();
-    for entry in fs::read_dir(data().join("synonyms")).unwrap() {
-        let path = entry.unwrap().path();
-        tables.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+    for folder in ["synonyms", "situations"] {
+        for entry in fs::read_dir(data().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            tables.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+        }
     }
     let tables: Vec<(&str, &str)> =
         tables.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
     let folder = Vocabulary::read(&tables).unwrap_or_else(|faults| panic!("{}", faults[0]));
     let count = Vocabulary::built_in().entries().count();
     assert_eq!(folder.entries().count(), count);
+    assert_eq!(folder.situations().count(), Vocabulary::built_in().situations().count());
     assert!(count >= LEAST_ENTRIES, "{count} entries");
 }
 
 #[test]
 fn every_word_of_every_entry_fires() {
     assert_each_word_fires(str::to_owned);
+}
+
+#[test]
+fn every_situation_is_told_by_each_of_its_words() {
+    let vocabulary = Vocabulary::built_in();
+    let mut silent = Vec::new();
+    for (number, situation) in vocabulary.situations().enumerate() {
+        for (list, words) in situation.said.iter().enumerate() {
+            for word in words {
+                let others = situation.said.iter().enumerate().filter(|(other, _)| *other != list);
+                let others: Vec<&str> = others.map(|(_, words)| words[0].as_str()).collect();
+                let text = format!("{word} และ {}", others.join(" และ "));
+                if !vocabulary.told(&text).iter().any(|told| told.situation == number)
+                    && !is_within(number, &text)
+                {
+                    silent.push(text);
+                }
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{} situations aren't told:\n{}", silent.len(), silent.join("\n"));
+}
+
+/// Whether a text tells a larger situation, whose words hold those of this one.
+fn is_within(number: usize, text: &str) -> bool {
+    let vocabulary = Vocabulary::built_in();
+    let lists = vocabulary.situations().nth(number).unwrap().said.len();
+    let is_larger = |other: usize| vocabulary.situations().nth(other).unwrap().said.len() > lists;
+    vocabulary.told(text).iter().any(|told| is_larger(told.situation))
+}
+
+#[test]
+fn a_situation_is_told_in_any_order_and_not_by_a_longer_word() {
+    let table = "scope = 'land'\n[[situation]]\nsaid = [['ที่ดิน'], ['เสีย', 'ตาย']]\nofficial = ['โอนมรดก']\nnot_in = ['เสียภาษี']\nsource = 'test'";
+    let vocabulary =
+        Vocabulary::read(&[("own.toml", table)]).unwrap_or_else(|faults| panic!("{}", faults[0]));
+    for (text, official) in [
+        ("พ่อเสียแล้ว ที่ดินยังเป็นชื่อพ่อ", "โอนมรดก ยังเป็นชื่อ"),
+        ("ที่ดินของยายที่ตายไป", "โอนมรดก ของ ที่"),
+        ("ที่ดินต้องเสียภาษี", "ที่ดิน เสียภาษี"),
+        ("พ่อตาย", "ตาย"),
+    ] {
+        assert_eq!(vocabulary.official_text(text), official, "{text}");
+    }
+    let wordings = vocabulary.wordings("พ่อตาย ที่ดิน");
+    assert_eq!(
+        wordings.iter().map(|wording| wording.text.as_str()).collect::<Vec<_>>(),
+        ["โอนมรดก", "ตาย ที่ดิน"]
+    );
+    assert_eq!(wordings[0].official, ["โอนมรดก"]);
+}
+
+#[test]
+fn a_misspelt_word_is_found_and_stands_for_nothing() {
+    let table = "scope = 'land'\n[[entry]]\nwords = ['ก้อนดิน']\nmisspelt = ['ก้อนดืน']\nofficial = ['แปลงดิน']\ndirection = 'both'\nsource = 'test'";
+    let vocabulary =
+        Vocabulary::read(&[("own.toml", table)]).unwrap_or_else(|faults| panic!("{}", faults[0]));
+    assert_eq!(vocabulary.expand("ก้อนดืน")[0].official, ["ก้อนดิน", "แปลงดิน"]);
+    assert_eq!(vocabulary.expand("แปลงดิน")[0].official, ["ก้อนดิน"]);
 }
 
 #[test]
@@ -99,12 +161,12 @@ fn every_official_word_stands_in_a_title_or_the_name_of_an_agency_or_kind_of_off
     let terms: BTreeMap<&str, &str> =
         list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect();
     let mut missing = Vec::new();
-    for entry in Vocabulary::built_in().entries() {
-        for official in entry.official {
-            let stands = |title: &&str| letters(title).contains(&letters(official));
-            if !terms.get(official.as_str()).is_some_and(stands) {
-                missing.push(official);
-            }
+    let vocabulary = Vocabulary::built_in();
+    let of_situations = vocabulary.situations().flat_map(|situation| situation.official);
+    for official in vocabulary.entries().flat_map(|entry| entry.official).chain(of_situations) {
+        let stands = |title: &&str| letters(title).contains(&letters(official));
+        if !terms.get(official.as_str()).is_some_and(stands) {
+            missing.push(official);
         }
     }
     assert!(missing.is_empty(), "not in official_terms.tsv with a title that holds them: {missing:?}");
@@ -192,6 +254,10 @@ fn what_is_wrong_with_a_table_is_said_with_file_line_and_entry() {
         (
             entry("'หนึ่ง'", "'สอง'") + &entry("'ห นึ่ง'", "'สอง'"),
             "own.toml:6: \"ห นึ่ง\" repeats \"ห นึ่ง\" for \"สอง\", which stands at own.toml:2: expected it once",
+        ),
+        (
+            "[[situation]]\nsaid = [['ที่ดิน']]\nofficial = ['โฉนด']\nsource = 'x'\n".to_owned(),
+            "own.toml:2: \"ที่ดิน\" lacks words: expected two lists that are said, and an official word",
         ),
         (
             "[[entry]]\nwords = 3\n".to_owned(),

@@ -29,6 +29,8 @@ pub(crate) enum Written {
     Fresh,
     Tuned,
     Newest,
+    Spoken,
+    Final,
 }
 
 /// A question with the titles that answer it.
@@ -91,6 +93,8 @@ impl fmt::Display for Written {
             Self::Fresh => "fresh",
             Self::Tuned => "tuned",
             Self::Newest => "newest",
+            Self::Spoken => "spoken",
+            Self::Final => "final",
         })
     }
 }
@@ -99,9 +103,9 @@ impl Question {
     /// Of the questions that were written last, or fresh, none is for tuning.
     pub(crate) fn half(&self) -> Half {
         match self.written {
-            Written::Last | Written::Fresh | Written::Newest => Half::Sealed,
+            Written::Last | Written::Fresh | Written::Newest | Written::Final => Half::Sealed,
             Written::Before | Written::After => half_of(&self.text),
-            Written::Tuned => Half::Tune,
+            Written::Tuned | Written::Spoken => Half::Tune,
         }
     }
 

@@ -66,6 +66,8 @@ fn main() -> anyhow::Result<()> {
         (Written::Fresh, Half::Sealed),
         (Written::Tuned, Half::Tune),
         (Written::Newest, Half::Sealed),
+        (Written::Spoken, Half::Tune),
+        (Written::Final, Half::Sealed),
     ] {
         let group: Vec<&Question> = questions
             .iter()

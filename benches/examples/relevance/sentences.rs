@@ -17,8 +17,14 @@ use crate::corpus::{Half, Question, half_of, one_line};
 #[serde(deny_unknown_fields)]
 struct File {
     /// The instant that relative words count from, RFC 3339.
-    at: String,
+    #[serde(deserialize_with = "instant")]
+    at: DateTime<FixedOffset>,
     sentence: Vec<Sentence>,
+}
+
+fn instant<'de, D: serde::Deserializer<'de>>(from: D) -> Result<DateTime<FixedOffset>, D::Error> {
+    let text = String::deserialize(from)?;
+    DateTime::parse_from_rfc3339(&text).map_err(serde::de::Error::custom)
 }
 
 /// A sentence with what a clerk understands of it.
@@ -49,8 +55,8 @@ struct Sentence {
     kind_is_optional: bool,
 }
 
-/// Sentences of a directory.
-pub(crate) struct Sentences(Vec<(DateTime<FixedOffset>, Sentence)>);
+/// Sentences of a directory, by the names of their files.
+pub(crate) struct Sentences(BTreeMap<String, File>);
 
 /// Which parts of a sentence are understood.
 #[derive(Clone, Copy)]
@@ -68,24 +74,26 @@ impl Sentences {
     /// # Errors
     /// When one can't be read.
     pub(crate) fn read(folder: &Path) -> anyhow::Result<Self> {
-        let mut sentences = Vec::new();
+        let mut files = BTreeMap::new();
         for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
             let path = entry?.path();
             if path.extension().is_some_and(|ending| ending == "toml") {
                 let text = fs::read_to_string(&path)?;
                 let file: File = toml::from_str(&text).with_context(|| path.display().to_string())?;
-                let at =
-                    DateTime::parse_from_rfc3339(&file.at).with_context(|| path.display().to_string())?;
-                sentences.extend(file.sentence.into_iter().map(|sentence| (at, sentence)));
+                files.insert(path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), file);
             }
         }
-        Ok(Self(sentences))
+        Ok(Self(files))
     }
 
     /// The kinds that the register has to have, as rows of types.csv.
     pub(crate) fn types(&self) -> String {
-        let mut kinds: Vec<&str> =
-            self.0.iter().filter_map(|(_, sentence)| sentence.kind.as_deref()).collect();
+        let mut kinds: Vec<&str> = self
+            .0
+            .values()
+            .flat_map(|file| &file.sentence)
+            .filter_map(|sentence| sentence.kind.as_deref())
+            .collect();
         kinds.sort_unstable();
         kinds.dedup();
         let rows = kinds.iter().enumerate().map(|(number, kind)| format!("kind-{number},{kind}\n"));
@@ -99,13 +107,14 @@ impl Sentences {
     pub(crate) fn print(&self, view: &View, questions: &[Question], most: usize) -> anyhow::Result<()> {
         let by_text: BTreeMap<&str, &Question> =
             questions.iter().map(|question| (question.text.as_str(), question)).collect();
-        println!("\n| half | sentences | procedure | place | day | all three | kind | hours |");
-        println!("|---|---|---|---|---|---|---|---|");
+        println!("\n| file | half | sentences | procedure | place | day | all three | kind | hours |");
+        println!("|---|---|---|---|---|---|---|---|---|");
         let mut failures = Vec::new();
-        for half in [Half::Tune, Half::Sealed] {
+        let rows = self.0.iter().flat_map(|row| [(row, Half::Tune), (row, Half::Sealed)]);
+        for ((name, file), half) in rows {
             let mut outcomes = Vec::new();
-            for (at, sentence) in self.0.iter().filter(|(_, sentence)| half_of(&sentence.text) == half) {
-                let asker = Asker { at: *at, from: None };
+            for sentence in file.sentence.iter().filter(|sentence| half_of(&sentence.text) == half) {
+                let asker = Asker { at: file.at, from: None };
                 let understanding = view.understand(&sentence.text, asker)?;
                 let parts = sentence.parts(&understanding, &by_text)?;
                 outcomes.push(parts);
@@ -117,7 +126,7 @@ impl Sentences {
                 outcomes.iter().filter(|parts| of(parts)).count() as f64 / outcomes.len().max(1) as f64
             };
             println!(
-                "| {half} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} |",
+                "| {name} | {half} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} |",
                 outcomes.len(),
                 share(&|parts| parts.procedure),
                 share(&|parts| parts.place),

@@ -100,6 +100,10 @@ impl System for Finding {
         Some(self.0.open_ms)
     }
 
+    fn search_bytes(&self) -> Option<u64> {
+        Some(self.0.view.base().search_bytes() as u64)
+    }
+
     fn session(&self) -> Result<Box<dyn Session + '_>> {
         Ok(Box::new(|question: &Question| self.0.find(&Engine::query(question))))
     }

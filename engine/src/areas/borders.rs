@@ -86,7 +86,7 @@ fn edges_of_areas(codes: &[AreaCode], outlines: &Outlines) -> Vec<(Line, AreaCod
 }
 
 /// The square of the distance from the origin to the nearest point of an edge.
-fn square_from_origin(start: Coord, end: Coord) -> f64 {
+pub(super) fn square_from_origin(start: Coord, end: Coord) -> f64 {
     let along = end - start;
     let share = -(start.x * along.x + start.y * along.y) / (along.x * along.x + along.y * along.y);
     let nearest = start + along * share.clamp(0.0, 1.0);

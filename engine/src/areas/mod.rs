@@ -8,6 +8,7 @@ mod detail;
 mod grid;
 mod numbers;
 mod outline;
+mod reach;
 
 use domain::ellipsoid::Metres;
 use domain::{AreaCode, Position};
@@ -17,6 +18,7 @@ use borders::Borders;
 use grid::{Cell, Cells};
 use numbers::Numbers;
 use outline::Outlines;
+pub use reach::Reach;
 
 use crate::Error;
 use crate::format::areas as sections;

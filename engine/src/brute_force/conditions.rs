@@ -104,7 +104,7 @@ impl<'q> Conditions<'q> {
             let mut any = false;
             for member in 0..self.ordinals[group].len() {
                 let procedure = self.ordinals[group][member];
-                any |= offered.contains(&procedure)
+                any |= offered.contains(procedure)
                     && (self.query.open == OpenFilter::Any
                         || self.passes(false, base.offer_schedule(ordinal, procedure)?));
             }

@@ -1,6 +1,6 @@
 //! Looking at every office, the best so far kept.
 
-use domain::ellipsoid::geodesic;
+use domain::ellipsoid::{geodesic, longest_chord_m, shortest_geodesic};
 use domain::service::Coming;
 use domain::travel::{Basis, Destination, Journey};
 use domain::{Ecef, Metres};
@@ -16,8 +16,8 @@ use crate::{Budget, Error};
 /// Offices between two looks at the budget: about 0.1 ms.
 const OFFICES_PER_LOOK: u32 = 4_096;
 
-/// Room for the rounding of coordinates, in metres.
-const SLACK_M: f64 = 1e-6;
+/// One office in so many is looked at beforehand, for one that lies near the asker.
+const STRIDE: u32 = 64;
 
 /// The best offices in their order; none if the budget was spent before the last was looked at.
 pub(super) fn find(
@@ -38,14 +38,16 @@ pub(super) fn find(
         from: Ecef::of(query.from),
         best: Vec::new(),
         worst: None,
+        reach_m: query.radius.map_or(f64::INFINITY, longest_chord_m),
     };
     let spots = register.base.spots();
-    for ordinal in 0..register.base.pinned() as u32 {
-        if ordinal.is_multiple_of(OFFICES_PER_LOOK) && budget.is_spent() {
+    let place = |ordinal: u32| Ecef(spots[ordinal as usize].ecef_m);
+    for (looks, ordinal) in (0u32..).zip(from_near_by(register.base.pinned() as u32, scan.from, place)) {
+        if looks.is_multiple_of(OFFICES_PER_LOOK) && budget.is_spent() {
             return Ok(None);
         }
         if !register.overlay.replaced().contains(ordinal) {
-            scan.look_at(Found::Base(ordinal), Ecef(spots[ordinal as usize].ecef_m))?;
+            scan.look_at(Found::Base(ordinal), place(ordinal))?;
         }
     }
     for place in 0..register.overlay.places() {
@@ -56,6 +58,20 @@ pub(super) fn find(
     }
     scan.keep_best()?;
     Ok(Some(scan.best))
+}
+
+/// Every ordinal once. Their order is a walk along which neighbours are near each other: begun near the asker, and gone
+/// both ways, it meets the best early, and few others have to be measured.
+fn from_near_by(count: u32, from: Ecef, place: impl Fn(u32) -> Ecef) -> impl Iterator<Item = u32> {
+    let chord_m = |ordinal: &u32| from.chord_m(place(*ordinal));
+    let looked_at = (0..count).step_by(STRIDE as usize);
+    let start = looked_at.min_by(|a, b| chord_m(a).total_cmp(&chord_m(b))).unwrap_or(0);
+    let (mut up, mut down) = (start..count, (0..start).rev());
+    let mut turn = false;
+    std::iter::from_fn(move || {
+        turn = !turn;
+        if turn { up.next().or_else(|| down.next()) } else { down.next().or_else(|| up.next()) }
+    })
 }
 
 struct Scan<'s> {
@@ -69,13 +85,14 @@ struct Scan<'s> {
     best: Vec<Ranked>,
     /// The last of the best, once there are as many as were asked for.
     worst: Option<(Done, Metres)>,
+    /// Who is farther away, by the chord, is beyond the radius or, ranked by distance, beaten.
+    reach_m: f64,
 }
 
 impl Scan<'_> {
     fn look_at(&mut self, found: Found, place: Ecef) -> Result<(), Error> {
-        // A straight chord is never longer than the geodesic over it.
-        let least_m = (self.from.chord_m(place) - SLACK_M).max(0.0);
-        if self.is_beaten(least_m) || !self.conditions.hold_for(found)? {
+        let chord_m = self.from.chord_m(place);
+        if chord_m > self.reach_m || self.is_beaten_to_it(chord_m) || !self.conditions.hold_for(found)? {
             return Ok(());
         }
         let position = self.register.position(found);
@@ -95,20 +112,15 @@ impl Scan<'_> {
         Ok(())
     }
 
-    /// Whether an office so far away, or farther, can't be among the best.
-    fn is_beaten(&self, least_m: f64) -> bool {
-        let radius = self.query.radius.map_or(f64::INFINITY, |radius| radius.0);
-        let Some((done, distance)) = self.worst else { return least_m > radius };
-        let farther = least_m > distance.0.min(radius);
-        match self.query.rank {
-            Rank::Distance => farther,
-            Rank::Soonest => {
-                let time = self.register.travel.least_time(self.query.travel, Metres(least_m));
-                let arrival = self.query.coming.arrival(time);
-                let least = if arrival.in_time { Done::at(arrival.at) } else { Done::NEVER };
-                least > done || least == done && farther
-            }
-        }
+    /// Whether, ranked by time, an office so far away can't be among the best.
+    fn is_beaten_to_it(&self, chord_m: f64) -> bool {
+        let Some((done, distance)) = self.worst.filter(|_| self.query.rank == Rank::Soonest) else {
+            return false;
+        };
+        let nearest = Metres(shortest_geodesic(chord_m).0.max(0.0));
+        let arrival = self.query.coming.arrival(self.register.travel.least_time(self.query.travel, nearest));
+        let least = if arrival.in_time { Done::at(arrival.at) } else { Done::NEVER };
+        least > done || least == done && nearest > distance
     }
 
     fn service(
@@ -142,6 +154,9 @@ impl Scan<'_> {
         self.best.truncate(self.query.limit);
         if self.best.len() == self.query.limit {
             self.worst = self.best.last().map(|last| (last.done, last.distance));
+        }
+        if let (Rank::Distance, Some((_, distance))) = (self.query.rank, self.worst) {
+            self.reach_m = self.reach_m.min(longest_chord_m(distance));
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use domain::Ecef;
 
-use crate::format::search_records::Node;
+use crate::format::search_records::{Node, Posting};
 use crate::format::sections::SectionWriter;
 use crate::format::{FAN_OUT, LEAF_POSTINGS, NO_OWN_SCHEDULES, search};
 
@@ -10,7 +10,7 @@ use crate::format::{FAN_OUT, LEAF_POSTINGS, NO_OWN_SCHEDULES, search};
 #[derive(Default)]
 pub(super) struct ForestBuilder {
     posting_starts: Vec<u64>,
-    postings: Vec<u32>,
+    postings: Vec<Posting>,
     schedule_starts: Vec<u64>,
     schedules: Vec<u32>,
     level_starts: Vec<u32>,
@@ -56,7 +56,9 @@ impl ForestBuilder {
         has_own_schedules: bool,
     ) {
         self.posting_starts.push(self.postings.len() as u64);
-        self.postings.extend(postings.iter().map(|(point, _)| point));
+        self.postings.extend(
+            postings.iter().map(|(point, schedule)| Posting::new(*point, class_of[*schedule as usize])),
+        );
         if has_own_schedules {
             self.schedule_starts.push(self.schedules.len() as u64);
             self.schedules.extend(postings.iter().map(|(_, schedule)| schedule));

@@ -7,6 +7,8 @@ use domain::{Offer, Procedure, ServicePoint};
 
 use super::forest::ForestBuilder;
 use super::schedules::ScheduleInterner;
+use crate::Error;
+use crate::format::offer_rows::OfferRow;
 use crate::format::records::{self, StoredOfferDetail};
 use crate::format::sections::SectionWriter;
 use crate::format::{search, tables};
@@ -72,28 +74,39 @@ pub(super) fn hash_of(id: &str) -> u64 {
     hasher.finish()
 }
 
-/// Each point's row in the table of distinct sets of procedures.
-pub(super) fn write_sets(placed: &[Placed<'_>], points: usize, file: &mut SectionWriter) {
+/// Where each point's set of procedures begins among the distinct ones.
+///
+/// # Errors
+/// When these take more bytes than can be numbered.
+pub(super) fn write_sets(
+    placed: &[Placed<'_>],
+    points: usize,
+    file: &mut SectionWriter,
+) -> Result<(), Error> {
     let mut rows: Vec<u32> = Vec::with_capacity(points);
-    let (mut starts, mut sets): (Vec<u32>, Vec<u32>) = (vec![0], Vec::new());
-    let mut numbers: HashMap<Vec<u32>, u32> = HashMap::new();
+    let mut sets: Vec<u8> = Vec::new();
+    let mut numbers: HashMap<Vec<u8>, u32> = HashMap::new();
     let mut rest = placed;
     for point in 0..points as u32 {
         let count = rest.iter().take_while(|offer| offer.point == point).count();
         let (own, others) = rest.split_at(count);
         rest = others;
-        let set: Vec<u32> = own.iter().map(|offer| offer.procedure).collect();
-        let next = numbers.len() as u32;
-        let row = *numbers.entry(set).or_insert_with_key(|set| {
-            sets.extend(set);
-            starts.push(sets.len() as u32);
-            next
-        });
+        let mut set = Vec::new();
+        OfferRow::write(own.iter().map(|offer| offer.procedure), &mut set);
+        let row = match numbers.get(&set) {
+            Some(row) => *row,
+            None => {
+                let start = u32::try_from(sets.len()).map_err(|_| Error::too_many_offers(sets.len()))?;
+                sets.extend(&set);
+                numbers.insert(set, start);
+                start
+            }
+        };
         rows.push(row);
     }
     file.add(search::POINT_OFFERS, "", &rows);
-    file.add(search::OFFER_SET_STARTS, "", &starts);
     file.add(search::OFFER_SETS, "", &sets);
+    Ok(())
 }
 
 /// The offers that say more than "this procedure at this point".

@@ -15,7 +15,7 @@ use crate::format::hours::StoredCalendar;
 use crate::format::manifest::{Counts, FORMAT_VERSION, FileDigest, Manifest, SourceTable};
 use crate::format::point_records::{StoredDetails, StoredSummary};
 use crate::format::records::{self, StoredProcedure, StoredTerm};
-use crate::format::search_records::Spot;
+use crate::format::search_records::{Posting, Spot};
 use crate::format::sections::SectionWriter;
 use crate::format::{
     AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
@@ -49,8 +49,8 @@ pub fn publish(
 /// left out.
 ///
 /// # Errors
-/// When a file can't be written, or when the self-check finds a fault ([`Error::is_self_check`]); then nothing is left of
-/// it.
+/// When a file can't be written, when there is more than a snapshot can hold ([`Error::is_too_large`]), or
+/// when the self-check finds a fault ([`Error::is_self_check`]); then nothing is left of it.
 pub fn stage(
     records: Records,
     change: ChangeNumber,
@@ -69,6 +69,7 @@ pub(super) fn stage_with(
     written: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<Staged, Error> {
     forget_hidden(&mut records.points);
+    check_count(records.points.len())?;
     sort_spatially(&mut records.points);
     records.procedures.sort_unstable_by(|a, b| a.id.cmp(&b.id));
 
@@ -144,12 +145,11 @@ fn build_into(
     let analyzer = Analyzer::new(std::mem::take(&mut records.words));
     let vocabulary = synonyms::read(records.synonyms.as_deref())?;
     let synonyms_file = synonyms::write(dir, records.synonyms.as_deref())?;
-    names::write(&dir.join(NAMES_FILE), records, &areas, &vocabulary, analyzer.segmenter())?;
+    let words_file = analyzer.write(&dir.join(WORDS_FILE))?.then_some(WORDS_FILE);
+    let offices = names::offices_by_procedure(&records.offers);
     // Nobody asks for them again, and there are the most of them.
     records.offers = Vec::new();
-    let words_file = analyzer.write(&dir.join(WORDS_FILE))?.then_some(WORDS_FILE);
-    OfficeIndex::write(&dir.join(OFFICE_TEXT_DIR), &analyzer, &records.points)?;
-    ProcedureIndex::write(&dir.join(PROCEDURE_TEXT_DIR), &analyzer, &records.procedures)?;
+    write_texts(dir, records, &names::Known { areas, offices, vocabulary }, &analyzer)?;
     let files = digests(dir, counts.areas > 0, words_file, synonyms_file)?;
     let mut manifest = Manifest {
         format: FORMAT_VERSION,
@@ -162,6 +162,22 @@ fn build_into(
     };
     manifest.seal(dir)?;
     Ok((manifest, offers))
+}
+
+/// Writes what is found by words: names as they are typed, and beside it the indexes, which cost about as much.
+fn write_texts(
+    dir: &Path,
+    records: &Records,
+    known: &names::Known,
+    analyzer: &Analyzer,
+) -> Result<(), Error> {
+    std::thread::scope(|scope| {
+        let names = scope.spawn(|| names::write(&dir.join(NAMES_FILE), records, known, analyzer.segmenter()));
+        let offices = OfficeIndex::write(&dir.join(OFFICE_TEXT_DIR), analyzer, &records.points);
+        let procedures = ProcedureIndex::write(&dir.join(PROCEDURE_TEXT_DIR), analyzer, &records.procedures);
+        let names = names.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        names.and(offices).and(procedures)
+    })
 }
 
 /// The checksums of the files that were written.
@@ -185,6 +201,11 @@ fn digests(
         }
     }
     Ok(files)
+}
+
+fn check_count(points: usize) -> Result<(), Error> {
+    let most = Posting::MOST_POINTS;
+    if points > most { Err(Error::too_many_points(points, most)) } else { Ok(()) }
 }
 
 /// Takes hidden points out, and their ids out of those that refer to them: nothing published names a hidden point.
@@ -232,7 +253,7 @@ fn write_files(
     search_file.add(search::SPOTS, "", &spots(&ecef, &point_schedules, &of_points));
     facets::write(points, &mut search_file, &mut records_file);
     offers::write_counters(&placed, procedures, ecef.len(), &mut search_file);
-    offers::write_sets(&placed, points.len(), &mut search_file);
+    offers::write_sets(&placed, points.len(), &mut search_file)?;
     offers::write_details(&placed, &point_schedules, &mut search_file, &mut records_file);
     offers::forest(&placed, &ecef, &point_schedules, &schedules.classes, procedures.len())
         .finish(&mut search_file);
@@ -352,5 +373,21 @@ fn remove_dir(dir: &Path) -> Result<(), Error> {
     match fs::remove_dir_all(dir) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::io(dir)(error)),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_points_than_a_snapshot_can_number_are_refused_with_both_numbers() {
+        assert!(check_count(Posting::MOST_POINTS).is_ok());
+        let error = check_count(Posting::MOST_POINTS + 1).expect_err("too many");
+        assert!(error.is_too_large());
+        assert_eq!(
+            error.to_string(),
+            "67108865 service points: expected 67108864 at most, which is what a snapshot can hold"
+        );
     }
 }

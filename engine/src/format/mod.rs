@@ -14,6 +14,7 @@
 
 pub(crate) mod hours;
 pub(crate) mod manifest;
+pub(crate) mod offer_rows;
 pub(crate) mod point_records;
 pub(crate) mod records;
 pub(crate) mod search_records;
@@ -48,7 +49,7 @@ pub(crate) mod search {
     pub(crate) const SPOTS: &str = "spots";
     /// `[f64; 2]` a pinned point: latitude, longitude in degrees.
     pub(crate) const POINT_DEGREES: &str = "point-degrees";
-    /// `u32` a point: its row of offers.
+    /// `u32` a point: the byte at which its set of offers begins in [`OFFER_SETS`].
     pub(crate) const POINT_OFFERS: &str = "point-offers";
     /// `[u32; 3]` a point: symbols of kind, ministry, department ([`NO_SYMBOL`](super::NO_SYMBOL): none).
     pub(crate) const POINT_FACETS: &str = "point-facets";
@@ -61,13 +62,11 @@ pub(crate) mod search {
     pub(crate) const PLACE_AREAS: &str = "place-areas";
     /// `[f64; 2]` each of those areas: latitude, longitude in degrees.
     pub(crate) const PLACE_DEGREES: &str = "place-degrees";
-    /// `u32` a distinct set of offers, and one more: where it starts in [`OFFER_SETS`].
-    pub(crate) const OFFER_SET_STARTS: &str = "offer-set-starts";
-    /// `u32`: procedures of each distinct set, ascending.
+    /// `u8`: procedures of each distinct set, as an [`OfferRow`](super::offer_rows::OfferRow) writes them.
     pub(crate) const OFFER_SETS: &str = "offer-sets";
     /// `u64` a tree, and one more: where its postings start. Tree 0 is of all pinned points, tree p + 1 of procedure p.
     pub(crate) const POSTING_STARTS: &str = "posting-starts";
-    /// `u32`: points of each tree, ascending.
+    /// [`Posting`](super::search_records::Posting): points of each tree, ascending.
     pub(crate) const POSTINGS: &str = "postings";
     /// `u64` a tree: where its own schedules start in [`POSTING_SCHEDULES`], or `u64::MAX` when each posting keeps
     /// its point's schedule.

@@ -15,6 +15,32 @@ pub(crate) struct Spot {
     pub(crate) area: u32,
 }
 
+/// A point of a tree, and the class of the schedule that it keeps there: who looks at a leaf knows which of its points to
+/// load. Postings order as their points do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Pod, Zeroable)]
+#[repr(transparent)]
+pub(crate) struct Posting(u32);
+
+impl Posting {
+    /// Bits of a class: there are 64.
+    const CLASS_BITS: u32 = 6;
+    /// Most points that can be told apart: 67,108,864.
+    pub(crate) const MOST_POINTS: usize = 1 << (u32::BITS - Self::CLASS_BITS);
+
+    pub(crate) fn new(ordinal: u32, class: u8) -> Self {
+        Self(ordinal << Self::CLASS_BITS | u32::from(class))
+    }
+
+    pub(crate) fn ordinal(self) -> u32 {
+        self.0 >> Self::CLASS_BITS
+    }
+
+    /// The class as a bit.
+    pub(crate) fn class_bit(self) -> u64 {
+        1 << (self.0 & ((1 << Self::CLASS_BITS) - 1))
+    }
+}
+
 /// A node of a tree: half a line.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
 #[repr(C)]

@@ -134,9 +134,7 @@ impl Names {
             }
             text_starts.push(texts.len() as u32);
         }
-        let rest =
-            |(place, label): &(u32, u32)| &keys[*place as usize..key_starts[*label as usize + 1] as usize];
-        suffixes.sort_unstable_by(|a, b| rest(a).cmp(rest(b)).then(a.cmp(b)));
+        sort(&mut suffixes, |(place, label)| &keys[place as usize..key_starts[label as usize + 1] as usize]);
         let label = |suffix: &(u32, u32)| &labels[suffix.1 as usize];
         let facts = |suffix: &(u32, u32)| {
             let (at, label) = (suffix.0 - key_starts[suffix.1 as usize], label(suffix));
@@ -224,6 +222,24 @@ impl Names {
             first_bytes: &self.first_bytes,
         }
     }
+}
+
+/// Sorts beginnings of words by what follows, and equal ones by place.
+fn sort<'k>(suffixes: &mut Vec<(u32, u32)>, rest: impl Fn((u32, u32)) -> &'k [u8]) {
+    // Eight bytes decide most comparisons without a look at the keys, which lie anywhere.
+    let first_bytes = |suffix| {
+        let mut first = [0; 8];
+        let rest = rest(suffix);
+        let count = rest.len().min(first.len());
+        first[..count].copy_from_slice(&rest[..count]);
+        u64::from_be_bytes(first)
+    };
+    let mut keyed: Vec<(u64, (u32, u32))> =
+        std::mem::take(suffixes).into_iter().map(|suffix| (first_bytes(suffix), suffix)).collect();
+    keyed.sort_unstable_by(|(a_first, a), (b_first, b)| {
+        a_first.cmp(b_first).then_with(|| rest(*a).cmp(rest(*b))).then(a.cmp(b))
+    });
+    suffixes.extend(keyed.into_iter().map(|(_, suffix)| suffix));
 }
 
 impl<'n> NamesView<'n> {

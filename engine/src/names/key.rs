@@ -71,12 +71,19 @@ impl<'t> MappedKey<'t> {
 
 /// Whether a character of normalised text is part of the key.
 fn counts(c: char) -> bool {
-    // Tones and the other signs of Thai are no letters to Unicode.
-    c.is_alphanumeric() || matches!(c, '\u{e30}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}')
+    match c {
+        // Tones and the other signs of Thai are no letters to Unicode, and its tables are slow to ask.
+        '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' | '\u{e50}'..='\u{e59}' => true,
+        '\u{e00}'..='\u{e7f}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 fn bytes_of(c: char) -> impl Iterator<Item = u8> {
-    c.to_lowercase().flat_map(|c| {
+    // Thai has no case, and the tables of Unicode are slow to ask.
+    let has_case = !matches!(c, '\u{e00}'..='\u{e7f}');
+    let as_it_is = (!has_case).then_some(c);
+    as_it_is.into_iter().chain(has_case.then(|| c.to_lowercase()).into_iter().flatten()).flat_map(|c| {
         let code = u32::from(c);
         let bytes = match code {
             0..=0x7f => [code as u8, 0, 0, 0],

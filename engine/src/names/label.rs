@@ -175,9 +175,11 @@ pub(crate) fn of_synonyms(
         let mut called: Vec<(Target, u8)> = called.into_iter().collect();
         called.sort_by_key(|(target, weight)| (std::cmp::Reverse(*weight), *target));
         called.truncate(MOST_FOR_A_WORD);
-        for word in entry.words {
+        let right = entry.words.iter().map(|word| (word, Shown::Text(word.clone())));
+        let misspelt = entry.misspelt.iter().map(|word| (word, Shown::ThaiWhole));
+        for (word, shown) in right.chain(misspelt) {
             for (target, weight) in &called {
-                let shown = Shown::Text(word.clone());
+                let shown = shown.clone();
                 let label = Label::of(*target, shown, word, segmenter, scratch);
                 labels.extend(label.map(|label| Label { weight: *weight, ..label }));
             }

@@ -5,14 +5,14 @@ use std::ops::Range;
 use domain::Ecef;
 
 use crate::Error;
-use crate::format::search_records::Node;
+use crate::format::search_records::{Node, Posting};
 use crate::format::sections::{Column, SectionFile};
 use crate::format::{FAN_OUT, LEAF_POSTINGS, NO_OWN_SCHEDULES, search};
 
 /// One tree over all pinned points and one over the points of each procedure.
 pub(crate) struct Forest {
     posting_starts: Column<u64>,
-    postings: Column<u32>,
+    postings: Column<Posting>,
     schedule_starts: Column<u64>,
     schedules: Column<u32>,
     level_starts: Column<u32>,
@@ -47,6 +47,17 @@ impl Forest {
         })
     }
 
+    /// Bytes of all trees.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&*self.posting_starts)
+            + size_of_val(&*self.postings)
+            + size_of_val(&*self.schedule_starts)
+            + size_of_val(&*self.schedules)
+            + size_of_val(&*self.level_starts)
+            + size_of_val(&*self.levels)
+            + size_of_val(&*self.nodes)
+    }
+
     pub(crate) fn tree(&self, number: TreeNumber) -> Tree<'_> {
         let tree = number.0 as usize;
         // Offsets into a mapped file fit the address space.
@@ -74,7 +85,7 @@ pub(crate) struct Tree<'f> {
     /// The procedure that its points offer; none: it is the tree of everyone.
     pub(crate) procedure: Option<u32>,
     /// Its points, ascending.
-    pub(crate) postings: &'f [u32],
+    pub(crate) postings: &'f [Posting],
     /// Schedule of each posting, where the tree has any that isn't the point's.
     pub(crate) own_schedules: Option<&'f [u32]>,
     /// First node and number of nodes, leaves first.
@@ -97,11 +108,10 @@ pub(crate) enum Below {
 }
 
 impl Tree<'_> {
-    /// The topmost nodes.
-    pub(crate) fn roots(&self) -> impl Iterator<Item = NodeAt> + use<> {
+    /// The topmost nodes, at most [`FAN_OUT`]: their level and indices.
+    pub(crate) fn roots(&self) -> (u32, Range<u32>) {
         let level = self.levels.len() - 1;
-        let count = self.levels[level][1];
-        (0..count).map(move |index| NodeAt { level: level as u32, index })
+        (level as u32, 0..self.levels[level][1])
     }
 
     pub(crate) fn below(&self, node: NodeAt) -> Below {
@@ -116,7 +126,7 @@ impl Tree<'_> {
     }
 
     /// All postings below a node.
-    pub(crate) fn postings_below(&self, node: NodeAt) -> &[u32] {
+    pub(crate) fn postings_below(&self, node: NodeAt) -> &[Posting] {
         let width = LEAF_POSTINGS * FAN_OUT.pow(node.level);
         let start = node.index as usize * width;
         &self.postings[start..(start + width).min(self.postings.len())]
@@ -126,6 +136,12 @@ impl Tree<'_> {
     pub(crate) fn corners(&self, node: NodeAt) -> [[f32; 3]; 2] {
         let Node { low, high, .. } = self.node(node);
         [*low, *high]
+    }
+
+    /// Nodes of a level that lie side by side.
+    pub(crate) fn nodes(&self, level: u32, indices: Range<u32>) -> &[Node] {
+        let first = self.levels[level as usize][0];
+        &self.nodes[(first + indices.start) as usize..(first + indices.end) as usize]
     }
 
     fn node(&self, node: NodeAt) -> &Node {
@@ -139,12 +155,16 @@ impl Tree<'_> {
 
     /// A chord in metres that no point below the node undercuts.
     pub(crate) fn least_chord_m(&self, node: NodeAt, from: Ecef) -> f64 {
-        let Node { low, high, .. } = self.node(node);
-        let mut sum = 0.0;
-        for axis in 0..3 {
-            let outside = (f64::from(low[axis]) - from.0[axis]).max(from.0[axis] - f64::from(high[axis]));
-            sum += outside.max(0.0).powi(2);
-        }
-        sum.sqrt()
+        least_chord_m(self.node(node), from)
     }
+}
+
+/// A chord in metres that no point below a node undercuts.
+pub(crate) fn least_chord_m(Node { low, high, .. }: &Node, from: Ecef) -> f64 {
+    let mut sum = 0.0;
+    for axis in 0..3 {
+        let outside = (f64::from(low[axis]) - from.0[axis]).max(from.0[axis] - f64::from(high[axis]));
+        sum += outside.max(0.0).powi(2);
+    }
+    sum.sqrt()
 }

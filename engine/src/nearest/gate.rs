@@ -5,7 +5,7 @@ use roaring::RoaringBitmap;
 
 use super::forest::TreeNumber;
 use crate::asked::Groups;
-use crate::format::search_records::Spot;
+use crate::format::search_records::{Posting, Spot};
 use crate::hours::StatusTable;
 use crate::ordinals::Ordinals;
 use crate::query::{NearestQuery, OpenFilter};
@@ -54,7 +54,7 @@ impl<'q> Gate<'q> {
         let text = match query.text.as_deref() {
             None => None,
             Some(text) => {
-                match snapshot.points_matching(text, fewest_offering(snapshot, &groups), budget)? {
+                match snapshot.points_matching(text, fewest_offering(snapshot, &groups).as_deref(), budget)? {
                     None => return Ok(None),
                     matches => matches,
                 }
@@ -92,15 +92,15 @@ impl<'q> Gate<'q> {
 
     /// Whether every point of a list passes that offers the procedures of the only group, or any where there is none, and
     /// whose doors have these classes. False may also mean that only a look at each tells.
-    pub(crate) fn passes_all(&self, ordinals: &[u32], classes: u64) -> bool {
-        let [first, .., last] = ordinals else { return false };
+    pub(crate) fn passes_all(&self, postings: &[Posting], classes: u64) -> bool {
+        let [first, .., last] = postings else { return false };
         let asks_each = self.groups.len() > 1
             || self.text.is_some()
             || !self.areas.is_empty()
             || self.facets.iter().any(Option::is_some);
         !asks_each
             && classes & self.statuses.failing_classes(self.open) == 0
-            && self.replaced.range_cardinality(*first..=*last) == 0
+            && self.replaced.range_cardinality(first.ordinal()..=last.ordinal()) == 0
     }
 
     /// Whether what holds at a point's door passes: at the one of a schedule, or else at its own.
@@ -156,7 +156,7 @@ impl<'q> Gate<'q> {
     fn offers_any(&self, ordinal: u32, group: &[u32]) -> Result<bool, Error> {
         let offered = self.snapshot.offered(ordinal);
         for procedure in group {
-            if offered.binary_search(procedure).is_ok()
+            if offered.contains(*procedure)
                 && (self.open == OpenFilter::Any
                     || self.passes_status(self.snapshot.offer_schedule(ordinal, *procedure)?))
             {
@@ -168,12 +168,13 @@ impl<'q> Gate<'q> {
 }
 
 /// Points that offer a procedure which has to be offered, if they are few enough to look words up among them alone.
-fn fewest_offering<'s>(snapshot: &'s Snapshot, groups: &[Vec<u32>]) -> Option<&'s [u32]> {
+fn fewest_offering(snapshot: &Snapshot, groups: &[Vec<u32>]) -> Option<Vec<u32>> {
     /// More of them are read from a list of words in as much time as they are looked up there.
     const FEW: usize = 1 << 16;
     let needed = groups.iter().filter_map(|group| match group.as_slice() {
         [procedure] => Some(snapshot.forest().tree(TreeNumber::of_procedure(*procedure)).postings),
         _ => None,
     });
-    needed.min_by_key(|postings| postings.len()).filter(|postings| postings.len() <= FEW)
+    let fewest = needed.min_by_key(|postings| postings.len()).filter(|postings| postings.len() <= FEW);
+    fewest.map(|postings| postings.iter().map(|posting| posting.ordinal()).collect())
 }

@@ -25,6 +25,8 @@ pub(crate) enum Candidates<'g> {
         trees: Vec<Tree<'g>>,
         /// The group of procedures that they are of.
         group: Option<usize>,
+        /// Whether their postings are so few that each is looked at.
+        are_small: bool,
     },
 }
 
@@ -44,17 +46,14 @@ impl<'g> Candidates<'g> {
                 Self::Few { kind: PlanKind::Text, ordinals }
             }
             (_, Some(ordinals)) if ordinals.len() <= few => Self::Few { kind: PlanKind::Area, ordinals },
-            _ if postings <= SCAN_POSTINGS => {
-                let ordinals = ascending(trees.iter().flat_map(|tree| tree.postings).copied());
-                Self::Few { kind: PlanKind::Scan, ordinals }
-            }
-            _ => Self::Trees { trees, group },
+            _ => Self::Trees { trees, group, are_small: postings <= SCAN_POSTINGS },
         }
     }
 
     pub(crate) fn kind(&self) -> PlanKind {
         match self {
             Self::Few { kind, .. } => *kind,
+            Self::Trees { are_small: true, .. } => PlanKind::Scan,
             Self::Trees { trees, .. } if trees.len() > 1 => PlanKind::Merge,
             Self::Trees { .. } => PlanKind::Tree,
         }

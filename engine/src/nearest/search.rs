@@ -7,10 +7,10 @@ use std::ops::Range;
 use domain::Ecef;
 
 use super::collector::{Collector, Found};
-use super::forest::{Below, NodeAt, Tree};
+use super::forest::{Below, NodeAt, Tree, least_chord_m};
 use super::gate::Gate;
 use super::plan::Candidates;
-use crate::format::LEAF_POSTINGS;
+use crate::format::{FAN_OUT, LEAF_POSTINGS};
 use crate::query::Plan;
 use crate::{Budget, Error};
 
@@ -19,6 +19,13 @@ pub(crate) const STEPS_PER_LOOK: u64 = 64;
 
 /// Nodes that wait at the same time in most walks, so that their list doesn't grow step by step.
 const HEAP_CAPACITY: usize = 256;
+
+/// Most leaves that are looked at together, where few of their points pass: those arrive from memory at the same time, and
+/// at most three leaves are looked at that a walk leaf by leaf might have left out.
+const LEAVES_AT_ONCE: usize = 4;
+/// Few are less than one in so many: at night 4 % pass and leaves by fours save a quarter of the time, by day more than
+/// half do and they cost a quarter more.
+const FEW_ONE_IN: usize = 4;
 
 /// How a search over the snapshot ended.
 pub(crate) struct Outcome {
@@ -37,26 +44,61 @@ pub(crate) fn search_base(
 ) -> Result<Outcome, Error> {
     let candidates = Candidates::of(gate);
     let kind = candidates.kind();
-    let mut search = Search { gate, from, collector, budget, seen: None, examined: 0, nodes: 0 };
+    let mut search = Search::new(gate, from, collector, budget);
     let cut_off_at_m = match candidates {
         Candidates::Few { ordinals, .. } => search.scan(ordinals.as_slice())?,
-        Candidates::Trees { trees, group } => search.walk(&trees, group)?,
+        Candidates::Trees { trees, group, are_small: true } => search.scan_postings(&trees, group)?,
+        Candidates::Trees { trees, group, .. } => search.walk(&trees, group)?,
     };
     Ok(Outcome { plan: Plan { kind, examined: search.examined, nodes: search.nodes }, cut_off_at_m })
 }
 
 /// A node to look at, nearest first. Chords of nodes are never NaN and not negative, so their bits order as they do.
+/// Sixteen bytes, because most of what a heap does is moving them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Pending {
     least_chord_bits: u64,
-    tree: usize,
-    node: NodeAt,
+    tree: u32,
+    /// Its level in the upper eight bits; of the most points that a snapshot can hold, indices take 21.
+    node: u32,
 }
 
 impl Pending {
+    const INDEX_BITS: u32 = 24;
+
+    fn new(least_chord_m: f64, tree: usize, node: NodeAt) -> Self {
+        Self {
+            least_chord_bits: least_chord_m.to_bits(),
+            // There are as many trees as procedures, whose ordinals are u32.
+            tree: tree as u32,
+            node: node.level << Self::INDEX_BITS | node.index,
+        }
+    }
+
     fn least_chord_m(self) -> f64 {
         f64::from_bits(self.least_chord_bits)
     }
+
+    fn node(self) -> NodeAt {
+        let index = self.node & ((1 << Self::INDEX_BITS) - 1);
+        NodeAt { level: self.node >> Self::INDEX_BITS, index }
+    }
+}
+
+/// A leaf to look at.
+#[derive(Clone)]
+struct Leaf {
+    tree: usize,
+    postings: Range<usize>,
+}
+
+/// A posting whose class passes.
+#[derive(Clone, Copy, Default)]
+struct Candidate {
+    ordinal: u32,
+    /// The leaf, among those that are looked at together, and its place there.
+    leaf: u16,
+    place: u16,
 }
 
 struct Search<'s> {
@@ -64,14 +106,39 @@ struct Search<'s> {
     from: Ecef,
     collector: &'s mut Collector,
     budget: &'s Budget,
+    passing_classes: u64,
+    /// The group of procedures that the trees are of: who stands in one of them offers it.
+    driver: Option<usize>,
     /// Points that were taken, where several trees are walked: one that offers two of the procedures stands in two.
     seen: Option<HashSet<u32>>,
+    /// Room for the candidates of the leaves that are looked at together, with their chords.
+    candidates: Vec<Candidate>,
+    chords_m: Vec<f64>,
+    /// How many leaves are looked at together next.
+    leaves_at_once: usize,
     examined: u64,
     nodes: u64,
 }
 
-impl Search<'_> {
-    /// Looks at each candidate.
+impl<'s> Search<'s> {
+    fn new(gate: &'s Gate<'s>, from: Ecef, collector: &'s mut Collector, budget: &'s Budget) -> Self {
+        Self {
+            gate,
+            from,
+            collector,
+            budget,
+            passing_classes: gate.passing_classes(),
+            driver: None,
+            seen: None,
+            candidates: Vec::new(),
+            chords_m: Vec::new(),
+            leaves_at_once: 1,
+            examined: 0,
+            nodes: 0,
+        }
+    }
+
+    /// Looks at each of a few points.
     fn scan(&mut self, ordinals: &[u32]) -> Result<Option<f64>, Error> {
         for ordinal in ordinals.iter().copied() {
             if self.examined.is_multiple_of(STEPS_PER_LOOK) && self.budget.is_spent() {
@@ -86,79 +153,111 @@ impl Search<'_> {
         Ok(None)
     }
 
-    /// Walks trees nearest-first until no node is within reach.
-    fn walk(&mut self, trees: &[Tree<'_>], driver: Option<usize>) -> Result<Option<f64>, Error> {
-        let passing_classes = self.gate.passing_classes();
-        self.seen = (trees.len() > 1).then(HashSet::new);
-        let mut heap = BinaryHeap::with_capacity(HEAP_CAPACITY);
+    /// Looks at every posting of small trees.
+    fn scan_postings(&mut self, trees: &[Tree<'_>], driver: Option<usize>) -> Result<Option<f64>, Error> {
+        self.begin(trees, driver);
         for (index, tree) in trees.iter().enumerate() {
-            for node in tree.roots() {
-                self.push(&mut heap, tree, index, node, passing_classes);
-            }
-        }
-        let mut steps = 0u64;
-        while let Some(Reverse(next)) = heap.pop() {
-            if next.least_chord_m() > self.collector.reach_m() {
-                break;
-            }
-            if steps.is_multiple_of(STEPS_PER_LOOK) && self.budget.is_spent() {
-                return Ok(Some(next.least_chord_m()));
-            }
-            steps += 1;
-            let tree = &trees[next.tree];
-            match tree.below(next.node) {
-                Below::Nodes { level, indices } => {
-                    for index in indices {
-                        self.push(&mut heap, tree, next.tree, NodeAt { level, index }, passing_classes);
-                    }
+            for start in (0..tree.postings.len()).step_by(LEAF_POSTINGS) {
+                if self.budget.is_spent() {
+                    return Ok(Some(0.0));
                 }
-                Below::Postings(range) => self.look_at_leaf(tree, range, driver)?,
+                let end = (start + LEAF_POSTINGS).min(tree.postings.len());
+                self.look_at(trees, &[Leaf { tree: index, postings: start..end }])?;
             }
         }
         Ok(None)
     }
 
+    /// Walks trees nearest-first until no node is within reach.
+    fn walk(&mut self, trees: &[Tree<'_>], driver: Option<usize>) -> Result<Option<f64>, Error> {
+        self.begin(trees, driver);
+        let mut heap = BinaryHeap::with_capacity(HEAP_CAPACITY);
+        for (index, tree) in trees.iter().enumerate() {
+            let (level, roots) = tree.roots();
+            self.push(&mut heap, tree, index, level, roots);
+        }
+        let mut leaves: Vec<Leaf> = Vec::with_capacity(LEAVES_AT_ONCE);
+        let mut steps = 0u64;
+        loop {
+            let next = heap.pop().filter(|Reverse(next)| next.least_chord_m() <= self.collector.reach_m());
+            if next.is_none() || leaves.len() >= self.leaves_at_once {
+                self.look_at(trees, &leaves)?;
+                leaves.clear();
+            }
+            let Some(Reverse(next)) = next else { return Ok(None) };
+            if steps.is_multiple_of(STEPS_PER_LOOK) && self.budget.is_spent() {
+                self.look_at(trees, &leaves)?;
+                return Ok(Some(next.least_chord_m()));
+            }
+            steps += 1;
+            let index = next.tree as usize;
+            match trees[index].below(next.node()) {
+                Below::Nodes { level, indices } => {
+                    self.push(&mut heap, &trees[index], index, level, indices);
+                }
+                Below::Postings(postings) => leaves.push(Leaf { tree: index, postings }),
+            }
+        }
+    }
+
+    fn begin(&mut self, trees: &[Tree<'_>], driver: Option<usize>) {
+        self.driver = driver;
+        self.seen = (trees.len() > 1).then(HashSet::new);
+        self.candidates.resize(LEAVES_AT_ONCE * LEAF_POSTINGS, Candidate::default());
+    }
+
+    /// Puts siblings on the heap, if anything below them may be near and pass. Their chords are computed before anything
+    /// is decided, so that no node waits for another to arrive from memory.
     fn push(
         &mut self,
         heap: &mut BinaryHeap<Reverse<Pending>>,
         tree: &Tree<'_>,
-        index: usize,
-        node: NodeAt,
-        passing_classes: u64,
+        number: usize,
+        level: u32,
+        indices: Range<u32>,
     ) {
-        self.nodes += 1;
-        if tree.classes(node) & passing_classes == 0 {
-            return;
+        self.nodes += indices.len() as u64;
+        let mut chords_m = [0.0; FAN_OUT];
+        let nodes = tree.nodes(level, indices.clone());
+        for (chord_m, node) in chords_m.iter_mut().zip(nodes) {
+            *chord_m = least_chord_m(node, self.from);
         }
-        let least_chord_m = tree.least_chord_m(node, self.from);
-        if least_chord_m <= self.collector.reach_m() {
-            heap.push(Reverse(Pending { least_chord_bits: least_chord_m.to_bits(), tree: index, node }));
+        for ((chord_m, node), index) in chords_m.into_iter().zip(nodes).zip(indices) {
+            if node.classes & self.passing_classes != 0 && chord_m <= self.collector.reach_m() {
+                heap.push(Reverse(Pending::new(chord_m, number, NodeAt { level, index })));
+            }
         }
     }
 
-    /// Looks at the postings of a leaf: first at what holds at their doors, then at how far those are that pass. In two
-    /// rounds, because the points of one don't wait for each other to arrive from memory.
-    fn look_at_leaf(
-        &mut self,
-        tree: &Tree<'_>,
-        range: Range<usize>,
-        driver: Option<usize>,
-    ) -> Result<(), Error> {
-        self.examined += range.len() as u64;
-        let mut passing = [0; LEAF_POSTINGS];
-        let mut count = 0;
-        for posting in range {
-            let ordinal = tree.postings[posting];
-            passing[count] = ordinal;
-            count += usize::from(self.gate.passes_door(ordinal, tree.own_schedules.map(|own| own[posting])));
+    /// Looks at the postings of leaves in three rounds, so that no point waits for another to arrive from memory: at their
+    /// classes, which lie side by side; at the places of those whose class passes; and at everything else of those that
+    /// are near.
+    fn look_at(&mut self, trees: &[Tree<'_>], leaves: &[Leaf]) -> Result<(), Error> {
+        let (mut count, mut examined) = (0, 0);
+        for (leaf, Leaf { tree, postings }) in (0..).zip(leaves) {
+            examined += postings.len();
+            for (place, posting) in (0..).zip(&trees[*tree].postings[postings.clone()]) {
+                self.candidates[count] = Candidate { ordinal: posting.ordinal(), leaf, place };
+                count += usize::from(posting.class_bit() & self.passing_classes != 0);
+            }
         }
-        for ordinal in &passing[..count] {
-            let chord_m = self.from.chord_m(self.gate.ecef(*ordinal));
+        self.examined += examined as u64;
+        self.leaves_at_once = if count * FEW_ONE_IN < examined { LEAVES_AT_ONCE } else { 1 };
+        self.chords_m.clear();
+        let (from, gate) = (self.from, self.gate);
+        let chord_m = |candidate: &Candidate| from.chord_m(gate.ecef(candidate.ordinal));
+        self.chords_m.extend(self.candidates[..count].iter().map(chord_m));
+        for number in 0..count {
+            let (chord_m, Candidate { ordinal, leaf, place }) =
+                (self.chords_m[number], self.candidates[number]);
+            let Leaf { tree, postings } = &leaves[usize::from(leaf)];
+            let schedule = trees[*tree].own_schedules.map(|own| own[postings.start + usize::from(place)]);
             if chord_m <= self.collector.reach_m()
-                && self.gate.passes_rest(*ordinal, driver)?
-                && self.seen.as_mut().is_none_or(|seen| seen.insert(*ordinal))
+                && self.gate.passes_door(ordinal, schedule)
+                && self.gate.passes_rest(ordinal, self.driver)?
+                && self.seen.as_mut().is_none_or(|seen| seen.insert(ordinal))
             {
-                self.collector.take(chord_m, Found::Base(*ordinal));
+                self.collector.take(chord_m, Found::Base(ordinal));
             }
         }
         Ok(())

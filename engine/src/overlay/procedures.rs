@@ -7,6 +7,7 @@ use domain::{Procedure, ProcedureId};
 use roaring::RoaringBitmap;
 
 use crate::Error;
+use crate::nearest::TreeNumber;
 use crate::snapshot::Snapshot;
 use crate::text::{ProcedureIndex, TitleChanges};
 
@@ -60,6 +61,18 @@ impl ChangedProcedures {
     /// The changed procedures that there are, by id.
     pub(crate) fn present(&self) -> impl Iterator<Item = &Arc<Procedure>> {
         self.by_id.values().flatten()
+    }
+
+    /// The changed procedure of a place in the order of their ids.
+    pub(crate) fn at(&self, place: u32) -> Option<&Procedure> {
+        self.present().nth(place as usize).map(|procedure| &**procedure)
+    }
+
+    /// How many offices with a pin offer a procedure by the snapshot.
+    pub(crate) fn offices_in(&self, base: &Snapshot, id: &ProcedureId) -> u32 {
+        let ordinal = base.procedure_ordinal(id).filter(|ordinal| self.keep_offers_of(*ordinal));
+        let offering = |ordinal| base.forest().tree(TreeNumber::of_procedure(ordinal)).postings.len();
+        ordinal.map_or(0, offering) as u32
     }
 
     /// Whether there is a procedure.

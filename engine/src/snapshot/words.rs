@@ -72,9 +72,4 @@ impl Snapshot {
     pub(crate) fn procedure_ordinal(&self, id: &ProcedureId) -> Option<u32> {
         self.procedure_ids.find(id.as_str())
     }
-
-    /// Whether any procedure's title or alias has a word.
-    pub(crate) fn has_procedure_word(&self, word: &str) -> Result<bool, Error> {
-        self.procedure_text.has_word(&self.analyzer, word)
-    }
 }

@@ -41,7 +41,7 @@ pub(crate) fn find(
             }
             (&[][..], None)
         }
-        Candidates::Trees { trees, group } => (&trees[..], *group),
+        Candidates::Trees { trees, group, .. } => (&trees[..], *group),
     };
     search.add_roots(trees);
     let cut_off = search.run(trees, group, budget)?;
@@ -170,8 +170,9 @@ impl<'s> Search<'s> {
 
     fn add_roots(&mut self, trees: &[Tree<'_>]) {
         for (number, tree) in trees.iter().enumerate() {
-            for node in tree.roots() {
-                self.push_node(tree, number, node);
+            let (level, roots) = tree.roots();
+            for index in roots {
+                self.push_node(tree, number, NodeAt { level, index });
             }
         }
     }
@@ -266,15 +267,15 @@ impl<'s> Search<'s> {
         posting: usize,
         group: Option<usize>,
     ) -> Result<(), Error> {
-        let ordinal = tree.postings[posting];
+        if tree.postings[posting].class_bit() & pending.first == 0 {
+            return Ok(());
+        }
+        self.examined += 1;
+        let ordinal = tree.postings[posting].ordinal();
         let schedule = match tree.own_schedules {
             Some(schedules) => schedules[posting],
             None => self.register.base.point_schedule(ordinal),
         };
-        if pending.first & (1 << self.register.base_hours.class(schedule)) == 0 {
-            return Ok(());
-        }
-        self.examined += 1;
         if !self.gate.passes_status(schedule) {
             return Ok(());
         }

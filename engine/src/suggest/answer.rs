@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use domain::area::{AreaLevel, Gazetteer};
-use domain::{AreaCode, ProcedureId, ServicePointId};
+use domain::{AreaCode, Procedure, ProcedureId, ServicePointId};
 
 use super::SuggestQuery;
 use super::rank;
@@ -104,10 +104,20 @@ impl<'r> Layer<'r> {
         }
     }
 
-    fn has(&self, target: Target) -> bool {
+    /// Whether what a label leads to is there still.
+    pub(super) fn has(&self, target: Target) -> bool {
         match target {
             Target::Office(number) => self.office(number).is_some(),
-            Target::Procedure(_) | Target::Place(_) => true,
+            Target::Procedure(number) => !self.register.overlay.procedures().have_replaced(number),
+            Target::Place(_) => true,
+        }
+    }
+
+    /// A procedure of the snapshot by its ordinal, or one that a change brought: those are numbered behind the snapshot's.
+    pub(super) fn procedure_of(&self, number: u32) -> Result<Option<Procedure>, Error> {
+        match number.checked_sub(self.register.base.procedures() as u32) {
+            Some(place) => Ok(self.register.overlay.procedures().at(place).cloned()),
+            None => self.register.base.procedure(number).map(Some),
         }
     }
 
@@ -126,7 +136,7 @@ impl<'r> Layer<'r> {
 
     fn describe(&self, candidate: &Candidate) -> Result<Suggestion, Error> {
         let described = match candidate.target {
-            Target::Procedure(ordinal) => self.procedure(ordinal)?,
+            Target::Procedure(number) => self.procedure(number)?,
             Target::Office(number) => self.office_named(number)?,
             Target::Place(number) => self.place(number),
         };
@@ -150,8 +160,10 @@ impl<'r> Layer<'r> {
         })
     }
 
-    fn procedure(&self, ordinal: u32) -> Result<Described, Error> {
-        let procedure = self.register.base.procedure(ordinal)?;
+    /// # Panics
+    /// If no procedure has the number, as those of labels do.
+    fn procedure(&self, number: u32) -> Result<Described, Error> {
+        let procedure = self.procedure_of(number)?.expect("labels are of procedures that there are");
         let detail = procedure.department.or(procedure.ministry);
         Ok(Described {
             what: Suggested::Procedure(procedure.id),

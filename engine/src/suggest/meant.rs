@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use analyzers::{Kind, QuestionWords, Scratch};
 
+use super::search::Layer;
 use crate::Error;
 use crate::names::{self, MappedKey, Shown, Target, areas_named, key};
 use crate::register::Register;
@@ -55,10 +56,7 @@ fn unknown_words(register: Register<'_>, text: &str) -> Result<Vec<Range<usize>>
         let is_known = known.iter().any(|span| span.start <= word.start && word.end <= span.end);
         let is_place = || !areas_named(&key(&text[word.clone()])).is_empty();
         let is_abbreviation = !analyzers::expansions(&text[word.clone()]).is_empty();
-        if !is_known
-            && !is_abbreviation
-            && !register.base.has_procedure_word(&text[word.clone()])?
-            && !is_place()
+        if !is_known && !is_abbreviation && !register.has_procedure_word(&text[word.clone()])? && !is_place()
         {
             unknown.push(word);
         }
@@ -97,22 +95,22 @@ fn like(register: Register<'_>, text: &str) -> Result<Option<(String, u32)>, Err
     if names::allowed(&typed) == 0 {
         return Ok(None);
     }
-    let view = register.names(false);
     let mut found: HashMap<String, (u32, u32)> = HashMap::new();
-    for matched in names::walk(view, &typed, 1, usize::MAX) {
-        let procedures =
-            view.suffixes(matched.range.clone()).filter(|suffix| suffix.kind == Target::PROCEDURE);
-        for suffix in procedures.take(MOST_NAMES) {
-            let Some(name) = name(register, suffix.label)? else { continue };
-            let at = view.at(&suffix);
-            // Without a slip the words were only parted or joined.
-            if matched.cost == 0 {
-                continue;
-            }
-            if let Some(words) = whole_words(register, &name, at..at + matched.depth) {
-                let (cost, count) = found.entry(words).or_insert((matched.cost, 0));
-                *cost = matched.cost.min(*cost);
-                *count += 1;
+    for layer in Layer::of(register) {
+        // Without a slip the words were only parted or joined.
+        let with_slips =
+            names::walk(layer.names, &typed, 1, usize::MAX).into_iter().filter(|one| one.cost > 0);
+        for matched in with_slips {
+            let suffixes = layer.names.suffixes(matched.range.clone());
+            let procedures = suffixes.filter(|suffix| suffix.kind == Target::PROCEDURE);
+            for suffix in procedures.take(MOST_NAMES) {
+                let Some(name) = name(layer, suffix.label)? else { continue };
+                let at = layer.names.at(&suffix);
+                if let Some(words) = whole_words(register, &name, at..at + matched.depth) {
+                    let (cost, count) = found.entry(words).or_insert((matched.cost, 0));
+                    *cost = matched.cost.min(*cost);
+                    *count += 1;
+                }
             }
         }
     }
@@ -122,14 +120,17 @@ fn like(register: Register<'_>, text: &str) -> Result<Option<(String, u32)>, Err
     Ok(best.map(|(words, (cost, _))| (words, cost)))
 }
 
-/// The text of a procedure's label.
-fn name(register: Register<'_>, label: u32) -> Result<Option<String>, Error> {
-    let view = register.names(false);
-    let Target::Procedure(ordinal) = view.target(label) else { return Ok(None) };
-    Ok(match view.shown(label) {
+/// The text of the label of a procedure that there is.
+fn name(layer: Layer<'_>, label: u32) -> Result<Option<String>, Error> {
+    let target = layer.names.target(label);
+    let Target::Procedure(number) = target else { return Ok(None) };
+    if !layer.has(target) {
+        return Ok(None);
+    }
+    Ok(match layer.names.shown(label) {
         Shown::Text(text) => Some(text),
-        Shown::Thai => Some(register.base.procedure(ordinal)?.title_th),
-        Shown::English => register.base.procedure(ordinal)?.title_en,
+        Shown::Thai => layer.procedure_of(number)?.map(|procedure| procedure.title_th),
+        Shown::English => layer.procedure_of(number)?.and_then(|procedure| procedure.title_en),
         Shown::ThaiWhole => None,
     })
 }

@@ -3,6 +3,8 @@
 
 mod analyzer;
 mod directory;
+mod families;
+mod fusion;
 mod matching;
 mod offices;
 mod postings;
@@ -20,6 +22,8 @@ use tantivy::schema::{
 use tantivy::{Index, IndexReader, ReloadPolicy, Term};
 
 pub(crate) use analyzer::Analyzer;
+pub(crate) use families::spread;
+pub(crate) use fusion::{falling, fused};
 pub(crate) use matching::{CutNames, CutText};
 pub(crate) use offices::{OfficeIndex, names_of};
 pub(crate) use procedures::{ProcedureIndex, titles_of, whole};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use analyzers::{Vocabulary, kedmanee_to_qwerty, qwerty_to_kedmanee};
+use analyzers::{Vocabulary, Wording, kedmanee_to_qwerty, qwerty_to_kedmanee};
 use domain::Procedure;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
@@ -25,6 +25,10 @@ const FOLDED_WEIGHT: f32 = 1.0;
 
 /// What the citizen's own words weigh where others stand in official texts: aliases may hold them.
 const OWN_WORDS: f32 = 0.5;
+
+/// What a title weighs that the official words of a part of the question are, of the most that all words together can:
+/// each of several that a citizen's word stands for gets a place.
+const NAMED: f32 = 0.2;
 
 /// What BM25 multiplies the rarity of a token by, at most: k1 + 1, with the k1 of 1.2 that tantivy has.
 const MOST_BY_FREQUENCY: f32 = 2.2;
@@ -121,8 +125,9 @@ impl ProcedureIndex {
         Ok(Self { reader: super::open(dir, &schema, analyzer)?, fields })
     }
 
-    /// The procedures that match any part of the text, best first: those with a title or alias that is the text before
-    /// all others. Of equals those of the index stand first, by ordinal.
+    /// The procedures that match any part of the text, in no order, for each reading of it: where it tells a situation
+    /// there are two, what the situation stands for, and the words one by one. Those with a title or alias that is the text
+    /// have the highest scores.
     pub(crate) fn best(
         &self,
         analyzer: &Analyzer,
@@ -130,12 +135,10 @@ impl ProcedureIndex {
         text: &str,
         limit: usize,
         changes: Option<&TitleChanges>,
-    ) -> Result<Vec<(Titled, f32)>, Error> {
+    ) -> Result<Vec<Vec<(Titled, f32)>>, Error> {
         let titles = Titles::new(&self.reader, changes);
-        let official = vocabulary.official_text(text);
-        let mut scored = titles.best(&self.query(&titles, analyzer, text, official)?, limit)?;
-        scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        Ok(scored)
+        let best = |wording| titles.best(&self.query(&titles, analyzer, text, wording)?, limit);
+        vocabulary.wordings(text).into_iter().map(best).collect()
     }
 
     /// What a text asks for, as it stands and in official words.
@@ -144,19 +147,21 @@ impl ProcedureIndex {
         titles: &Titles<'_>,
         analyzer: &Analyzer,
         own: &str,
-        mut official: String,
+        wording: Wording<'_>,
     ) -> Result<BooleanQuery, Error> {
         let fields = &self.fields;
-        let mut is_understood = self.is_understood(titles, analyzer, &official)?;
-        if !is_understood && self.is_understood(titles, analyzer, own)? {
-            // Some title or alias has it in the citizen's words.
-            own.clone_into(&mut official);
-            is_understood = true;
-        } else if !is_understood && !self.holds_most_words(titles, analyzer, &official)? {
-            // A slip may have made a citizen's word of a part: its official words lead nowhere.
-            own.clone_into(&mut official);
-        }
+        let Wording { text: official, official: mut named } = wording;
         let mut text = Cow::Borrowed(official.as_str());
+        let mut is_understood = self.is_understood(titles, analyzer, &text)?;
+        if !is_understood {
+            // Some title or alias has it in the citizen's words, or a slip has made a citizen's word of a part, whose
+            // official words lead nowhere.
+            is_understood = self.is_understood(titles, analyzer, own)?;
+            if is_understood || !self.holds_most_words(titles, analyzer, &text)? {
+                text = Cow::Borrowed(own);
+                named.clear();
+            }
+        }
         if !is_understood && let Some(meant) = self.on_the_other_layout(titles, analyzer, &text)? {
             (text, is_understood) = (Cow::Owned(meant), true);
         }
@@ -172,13 +177,31 @@ impl ProcedureIndex {
         let wholes = [own, &text].map(|text| term(fields.whole, &whole(analyzer, text)));
         let is_whole: Box<dyn Query> = Box::new(DisjunctionMaxQuery::new(wholes.into()));
         clauses.queries.push(Box::new(ConstScoreQuery::new(is_whole, bound)));
+        let named = named.into_iter().map(|official| term(fields.whole, &whole(analyzer, official)));
+        let is_named: Box<dyn Query> = Box::new(DisjunctionMaxQuery::new(named.collect()));
+        clauses.queries.push(Box::new(ConstScoreQuery::new(is_named, NAMED * bound)));
         let any = clauses.queries.into_iter().map(|query| (Occur::Should, query));
         Ok(BooleanQuery::new(any.collect()))
     }
 
     /// Whether any procedure has a word, or words that it is cut into, or equivalents of theirs.
-    pub(crate) fn has_word(&self, analyzer: &Analyzer, word: &str) -> Result<bool, Error> {
-        self.is_understood(&Titles::new(&self.reader, None), analyzer, word)
+    pub(crate) fn has_word(
+        &self,
+        analyzer: &Analyzer,
+        word: &str,
+        changes: Option<&TitleChanges>,
+    ) -> Result<bool, Error> {
+        self.is_understood(&Titles::new(&self.reader, changes), analyzer, word)
+    }
+
+    /// Whether a procedure is called what a text says, by a title or alias.
+    pub(crate) fn names_any(
+        &self,
+        analyzer: &Analyzer,
+        text: &str,
+        changes: Option<&TitleChanges>,
+    ) -> Result<bool, Error> {
+        Titles::new(&self.reader, changes).match_any(&*term(self.fields.whole, &whole(analyzer, text)))
     }
 
     /// Whether of the words of a text, each for itself, procedures hold more than half.

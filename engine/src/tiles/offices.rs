@@ -73,7 +73,7 @@ pub(crate) fn offices_in(
     };
     let is_complete = match Candidates::of(&gate) {
         Candidates::Few { ordinals, .. } => count.scan(ordinals.as_slice())?,
-        Candidates::Trees { trees, group } => count.walk(&trees, group)?,
+        Candidates::Trees { trees, group, .. } => count.walk(&trees, group)?,
     };
     if !is_complete {
         return Ok(None);
@@ -128,7 +128,8 @@ impl Count<'_> {
         self.seen = (trees.len() > 1).then(|| Seen::none_of(self.gate.snapshot.pinned()));
         let passing_classes = self.gate.passing_classes();
         for tree in trees {
-            let mut pending: Vec<NodeAt> = tree.roots().collect();
+            let (level, indices) = tree.roots();
+            let mut pending: Vec<NodeAt> = indices.map(|index| NodeAt { level, index }).collect();
             while let Some(node) = pending.pop() {
                 if self.is_out_of_time() {
                     return Ok(false);
@@ -144,7 +145,7 @@ impl Count<'_> {
                         for posting in range {
                             self.steps += 1;
                             let schedule = tree.own_schedules.map(|own| own[posting]);
-                            self.look_at(tree.postings[posting], schedule, driver)?;
+                            self.look_at(tree.postings[posting].ordinal(), schedule, driver)?;
                         }
                     }
                 }
@@ -167,7 +168,7 @@ impl Count<'_> {
         let all_pass = self.gate.passes_all(postings, tree.classes(node));
         if all_pass {
             let middle = std::array::from_fn(|axis| f64::midpoint(low[axis].into(), high[axis].into()));
-            self.cells.add_points(cell, postings.len() as u64, middle, Found::Base(postings[0]));
+            self.cells.add_points(cell, postings.len() as u64, middle, Found::Base(postings[0].ordinal()));
         }
         all_pass
     }

@@ -71,10 +71,11 @@ impl Understanding {
     pub(crate) fn of(
         engine: &dyn QueryEngine,
         around: &dyn Surroundings,
+        vocabulary: &Vocabulary,
         text: &str,
         asker: Asker,
     ) -> Result<Self, Error> {
-        let sense = understand::understand(text, asker, around);
+        let sense = understand::understand(text, asker, around, vocabulary);
         let Sense { place, here, time, kinds, questions, matter } = sense;
         let (kinds, unknown) = in_register(&kinds, &engine.terms()?);
         let said = stretches(text, &matter).collect::<Vec<_>>();
@@ -83,7 +84,7 @@ impl Understanding {
             true => Vec::new(),
             false => engine.find_procedures(&topic, MOST_SCORED)?,
         };
-        let procedures = meant(text, &said, &matching);
+        let procedures = meant(vocabulary, text, &said, &matching);
         let is_said = |span: &Range<usize>| procedures.iter().any(|meant| meant.spans.contains(span));
         let mut rest: Vec<Range<usize>> = said.iter().filter(|span| !is_said(span)).cloned().collect();
         rest.extend(unknown);
@@ -94,6 +95,12 @@ impl Understanding {
 }
 
 impl Understanding {
+    /// Whether it says no place, time or kind of office, so that all of its words are about a task.
+    #[must_use]
+    pub fn is_about_a_task(&self) -> bool {
+        self.place.is_none() && self.here.is_none() && self.time.is_none() && self.kinds.is_empty()
+    }
+
     /// Takes another area for the place, as somebody chose it; that of the sentence is then one of the others. A sentence
     /// without a place has it as if it were said.
     pub(crate) fn choose_place(&mut self, area: AreaCode) {
@@ -148,9 +155,14 @@ fn stretches<'t>(text: &'t str, matter: &'t [Range<usize>]) -> impl Iterator<Ite
 }
 
 /// The procedures that are meant, each with the stretches that say it.
-fn meant(text: &str, said: &[Range<usize>], matching: &[ScoredProcedure]) -> Vec<UnderstoodProcedure> {
+fn meant(
+    vocabulary: &Vocabulary,
+    text: &str,
+    said: &[Range<usize>],
+    matching: &[ScoredProcedure],
+) -> Vec<UnderstoodProcedure> {
     let understood = |scored: &ScoredProcedure| {
-        let spans = spans_saying(text, said, &scored.procedure);
+        let spans = spans_saying(vocabulary, text, said, &scored.procedure);
         let procedure = scored.procedure.clone();
         (!spans.is_empty()).then_some(UnderstoodProcedure { procedure, score: scored.score, spans })
     };
@@ -165,7 +177,12 @@ fn meant(text: &str, said: &[Range<usize>], matching: &[ScoredProcedure]) -> Vec
 }
 
 /// The stretches whose words a procedure holds, by its titles and aliases.
-fn spans_saying(text: &str, said: &[Range<usize>], procedure: &Procedure) -> Vec<Range<usize>> {
+fn spans_saying(
+    vocabulary: &Vocabulary,
+    text: &str,
+    said: &[Range<usize>],
+    procedure: &Procedure,
+) -> Vec<Range<usize>> {
     let names = [&procedure.title_th].into_iter().chain(&procedure.title_en).chain(&procedure.aliases);
     let held: BTreeSet<String> = names.flat_map(|name| analyzers::trigrams(name)).collect();
     let share = |words: &str| {
@@ -175,7 +192,7 @@ fn spans_saying(text: &str, said: &[Range<usize>], procedure: &Procedure) -> Vec
     };
     let is_held = |span: &&Range<usize>| {
         let words = &text[(*span).clone()];
-        share(words).max(share(&Vocabulary::built_in().official_text(words))) >= LEAST_SHARE
+        share(words).max(share(&vocabulary.official_text(words))) >= LEAST_SHARE
     };
     let spans: Vec<Range<usize>> = said.iter().filter(is_held).cloned().collect();
     if !spans.is_empty() {
@@ -183,6 +200,6 @@ fn spans_saying(text: &str, said: &[Range<usize>], procedure: &Procedure) -> Vec
     }
     // Words may say together what none says alone.
     let all = said.iter().map(|span| &text[span.clone()]).collect::<Vec<_>>().join(" ");
-    let together = share(&Vocabulary::built_in().official_text(&all)) >= LEAST_SHARE;
+    let together = share(&vocabulary.official_text(&all)) >= LEAST_SHARE;
     if together { said.to_vec() } else { Vec::new() }
 }

@@ -80,8 +80,13 @@ pub(crate) fn prepare() {
 }
 
 /// Reads a sentence.
-pub(crate) fn understand(text: &str, asker: Asker, around: &dyn Surroundings) -> Sense {
-    let sentence = Sentence::read(text);
+pub(crate) fn understand(
+    text: &str,
+    asker: Asker,
+    around: &dyn Surroundings,
+    vocabulary: &Vocabulary,
+) -> Sense {
+    let sentence = Sentence::read(text, vocabulary);
     let time = time::read(&sentence, asker.at);
     let mut taken = vec![false; sentence.len()];
     if let Some(time) = &time {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use analyzers::FoundPhrase;
+use analyzers::{FoundPhrase, Vocabulary};
 
 use super::word::{self, Meaning, NeedsStop};
 
@@ -42,17 +42,15 @@ pub(super) struct Sentence<'t> {
 }
 
 impl<'t> Sentence<'t> {
-    pub(super) fn read(text: &'t str) -> Self {
+    /// Takes a text apart. The register's own words for procedures hold their letters together as those that are built in
+    /// do.
+    pub(super) fn read(text: &'t str, vocabulary: &Vocabulary) -> Self {
         let mut tokens = Vec::new();
         let mut at = 0;
-        for found in word::find(text) {
-            let meanings = meanings(text, &found);
-            if meanings.is_empty() || text[found.span.clone()].bytes().all(|byte| byte.is_ascii_digit()) {
-                continue;
-            }
-            push_between(text, at..found.span.start, &mut tokens);
-            at = found.span.end;
-            tokens.push(Token { span: found.span, is: TokenKind::Word(meanings) });
+        for (span, meanings) in words(text, vocabulary) {
+            push_between(text, at..span.start, &mut tokens);
+            at = span.end;
+            tokens.push(Token { span, is: TokenKind::Word(meanings) });
         }
         push_between(text, at..text.len(), &mut tokens);
         Self { text, tokens }
@@ -109,6 +107,45 @@ impl<'t> Sentence<'t> {
         let free = |token: usize| token == 0 || token >= self.len() || !self.before(token).is_empty();
         free(tokens.start) && free(tokens.end)
     }
+}
+
+/// The known words of a text, from left to right. Where one of the register's own overlaps others, it stands if it is longer
+/// than each of them.
+fn words(text: &str, vocabulary: &Vocabulary) -> Vec<(Range<usize>, Vec<Meaning>)> {
+    let mut words = Vec::new();
+    for found in word::find(text) {
+        let meanings = meanings(text, &found);
+        if !meanings.is_empty() && !text[found.span.clone()].bytes().all(|byte| byte.is_ascii_digit()) {
+            words.push((found.span, meanings));
+        }
+    }
+    for own in own_words(text, vocabulary) {
+        let overlaps = |span: &Range<usize>| span.start < own.end && own.start < span.end;
+        if words.iter().all(|(span, _)| !overlaps(span) || span.len() < own.len()) {
+            words.retain(|(span, _)| !overlaps(span));
+            words.push((own, vec![Meaning::Matter]));
+        }
+    }
+    words.sort_by_key(|(span, _)| span.start);
+    words
+}
+
+/// Where words of the register's own table stand.
+fn own_words(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    let built_in = Vocabulary::built_in();
+    if std::ptr::eq(vocabulary, built_in) {
+        return Vec::new();
+    }
+    // Its entries come behind those that are built in.
+    let first = built_in.entries().count();
+    let mut spans: Vec<Range<usize>> = vocabulary
+        .expand(text)
+        .into_iter()
+        .filter(|word| word.entry >= first)
+        .map(|word| word.span)
+        .collect();
+    spans.dedup();
+    spans
 }
 
 /// Abbreviations of kinds that are words without their full stop: สน is a pine.

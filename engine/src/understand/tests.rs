@@ -4,6 +4,8 @@ use chrono::DateTime;
 use domain::area::Gazetteer;
 use domain::{AreaCode, Position};
 
+use analyzers::Vocabulary;
+
 use super::{Asker, Sense, Surroundings, kind, understand};
 
 /// A country without offices.
@@ -25,7 +27,7 @@ const THURSDAY: &str = "2026-11-26T10:00:00+07:00";
 fn read_at(text: &str, at: &str, from: Option<(f64, f64)>) -> Sense {
     let at = DateTime::parse_from_rfc3339(at).expect("an instant");
     let from = from.map(|(lat, lon)| Position::from_degrees(lat, lon).expect("a position"));
-    understand(text, Asker { at, from }, &Country)
+    understand(text, Asker { at, from }, &Country, Vocabulary::built_in())
 }
 
 fn read(text: &str) -> Sense {

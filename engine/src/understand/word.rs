@@ -153,7 +153,8 @@ fn meanings() -> Vec<(&'static str, Meaning)> {
     all.extend(TIME_WORDS.iter().map(|(word, meaning)| (*word, Meaning::Time(*meaning))));
     all.extend(QuestionWords::built_in().asking().map(|(word, asks)| (word, Meaning::Question(asks))));
     for entry in Vocabulary::built_in().entries() {
-        all.extend(entry.words.iter().map(|word| (word.as_str(), Meaning::Matter)));
+        let said = entry.words.iter().chain(entry.misspelt);
+        all.extend(said.map(|word| (word.as_str(), Meaning::Matter)));
         all.extend(entry.official.iter().map(|word| (word.as_str(), Meaning::Matter)));
     }
     all.extend(OF_OFFICES.map(|word| (word, Meaning::OfOffice)));

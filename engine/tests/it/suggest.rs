@@ -281,3 +281,53 @@ fn a_question_is_put_right_only_where_a_word_is_nowhere() {
         assert_eq!(view.did_you_mean(asked).expect("an answer").as_deref(), meant, "{asked}");
     }
 }
+
+#[test]
+fn procedures_that_came_or_changed_are_suggested_and_put_questions_right() {
+    let (_dir, base) = published(&records());
+    let mut overlay = Overlay::new(&base);
+    let mut apply = |what: Changed| {
+        let number = overlay.change().next();
+        overlay.apply(&base, Change { number, what }).expect("applied");
+    };
+    let titled = |id: &str, title: &str| {
+        let mut procedure = world::procedure(id);
+        title.clone_into(&mut procedure.title_th);
+        Changed::Procedure(Box::new(procedure))
+    };
+    apply(titled("pawn", "การต่ออายุใบอนุญาตตั้งโรงรับจำนำ"));
+    apply(titled("birth", "การรับแจ้งเด็กคลอด"));
+    apply(Changed::ProcedureRemoved(world::procedure("house").id));
+    let view = View::with_overlay(base, overlay);
+    assert_eq!(suggested(&view, "โรงรับ"), ["pawn"]);
+    assert_eq!(suggested(&view, "โรงรัจำนำ"), ["pawn"]);
+    assert_eq!(suggested(&view, "การรับแจ้งเด็ก"), ["birth"]);
+    assert_eq!(suggested(&view, "การรับแจ้งการเกิด"), [""; 0]);
+    assert_eq!(suggested(&view, "ย้ายบ้าน"), [""; 0]);
+    // A citizen's word of the built-in tables leads to a title that came.
+    assert_eq!(suggested(&view, "โรงจำนำ"), ["pawn"]);
+    let meant = |asked: &str| view.did_you_mean(asked).expect("an answer");
+    assert_eq!(meant("โรงรับจำนำ"), None);
+    assert_eq!(meant("ต่อโรงรับจำนัม").as_deref(), Some("ต่อโรงรับจำนำ"));
+}
+
+#[test]
+fn a_sentence_is_read_with_the_words_of_the_register() {
+    let table = "scope = 'registration'\n[[entry]]\nwords = ['ใบพรุ่งนี้รัก']\nofficial = ['การจดทะเบียนสมรส']\nsource = 'x'";
+    let understood = |view: &View| {
+        let at = chrono::DateTime::parse_from_rfc3339("2026-11-26T10:00:00+07:00").expect("an instant");
+        view.understand("ใบพรุ่งนี้รัก เซกา", engine::Asker { at, from: None }).expect("an answer")
+    };
+    let ids = |understanding: &engine::Understanding| {
+        understanding.procedures.iter().map(|meant| meant.procedure.id.to_string()).collect::<Vec<_>>()
+    };
+    let (_dir, base) = published(&records());
+    let mut overlay = Overlay::new(&base);
+    let before = understood(&View::with_overlay(Arc::clone(&base), overlay.clone()));
+    assert!(before.time.is_some());
+    let number = overlay.change().next();
+    overlay.apply(&base, Change { number, what: Changed::Synonyms(table.to_owned()) }).expect("applied");
+    let after = understood(&View::with_overlay(base, overlay));
+    assert_eq!((ids(&after), after.time, after.rest.as_str()), (vec!["marriage".to_owned()], None, ""));
+    assert_eq!(after.place.map(|place| place.area.to_string()).as_deref(), Some("3804"));
+}

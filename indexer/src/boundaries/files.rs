@@ -30,6 +30,11 @@ pub(super) fn subdistricts(dir: &Path) -> Result<PathBuf, Refusal> {
     layer(dir, "subdistricts").ok_or_else(|| Refusal::NoBoundaries { path: dir.to_owned() })
 }
 
+/// The file of provinces in a `boundaries/` directory, where there is one.
+pub(super) fn provinces(dir: &Path) -> Option<PathBuf> {
+    layer(dir, "provinces")
+}
+
 /// The bytes of a file, unpacked if it is packed, whatever its name.
 pub(super) fn bytes(part: &Part) -> Result<Vec<u8>, Refusal> {
     let mut file = BufReader::new(File::open(&part.path).map_err(unreadable(&part.shown))?);

@@ -28,7 +28,7 @@ use std::path::Path;
 use domain::area::AreaLevel;
 use domain::{AreaCode, Position};
 use engine::Area;
-use geo::{Coord, MultiPolygon};
+use geo::{Coord, MultiPolygon, Simplify};
 
 pub use attach::attach;
 pub use import::{DEFAULT_SIMPLIFY_M, Import, ImportError, ImportOptions, Progress, import};
@@ -68,11 +68,50 @@ impl Boundary {
 /// # Errors
 /// [`Refusal`] when there is no file of subdistricts, or it can't be read.
 pub fn read_subdistricts(dir: &Path) -> Result<(Vec<Area>, Vec<String>), Refusal> {
+    read_subdistricts_with_people(dir).map(|subdistricts| (subdistricts.areas, subdistricts.unusable))
+}
+
+/// The subdistricts of a `boundaries/` directory.
+#[derive(Debug, Default)]
+pub struct Subdistricts {
+    /// Their outlines.
+    pub areas: Vec<Area>,
+    /// How many people live in them, where the file says so.
+    pub people: Vec<(AreaCode, u64)>,
+    /// A message for each part of the file that can't be used.
+    pub unusable: Vec<String>,
+}
+
+/// The same with the people who live there.
+///
+/// # Errors
+/// Those of [`read_subdistricts`].
+pub fn read_subdistricts_with_people(dir: &Path) -> Result<Subdistricts, Refusal> {
     let mut found = features::Found::default();
     features::read(&Part::of(files::subdistricts(dir)?), &mut found)?;
     // A feature of another level would answer for its subdistricts.
-    let areas = found.of_level(AreaLevel::Subdistrict).map(Boundary::area).collect();
-    Ok((areas, found.dropped))
+    let subdistricts = || found.of_level(AreaLevel::Subdistrict);
+    Ok(Subdistricts {
+        areas: subdistricts().map(Boundary::area).collect(),
+        people: subdistricts().filter_map(|boundary| Some((boundary.code, boundary.population?))).collect(),
+        unusable: found.dropped,
+    })
+}
+
+/// Outlines of the provinces of a `boundaries/` directory, for a small map: bends finer than `simplify_degrees` left out. Empty
+/// where there is no file of provinces.
+///
+/// # Errors
+/// [`Refusal`] when the file can't be read.
+pub fn read_province_outlines(dir: &Path, simplify_degrees: f64) -> Result<Vec<Vec<[f64; 2]>>, Refusal> {
+    let Some(path) = files::provinces(dir) else { return Ok(Vec::new()) };
+    let mut found = features::Found::default();
+    features::read(&Part::of(path), &mut found)?;
+    let shapes =
+        found.of_level(AreaLevel::Province).map(|boundary| boundary.shape.simplify(simplify_degrees));
+    let rings = shapes.flat_map(|shape| shape.0.into_iter().map(|polygon| polygon.into_inner().0));
+    let coords = rings.map(|ring| ring.0.iter().map(|coord| [coord.x, coord.y]).collect::<Vec<_>>());
+    Ok(coords.filter(|ring| ring.len() > 4).collect())
 }
 
 fn position(coord: &Coord) -> Option<Position> {

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 use indexer::boundaries::DEFAULT_SIMPLIFY_M;
 
@@ -82,6 +82,17 @@ a message.
 
 Example:
   echo 18.36,103.65 | indexer locate --boundaries boundaries";
+
+const PINS_EXAMPLES: &str = "\
+Every service point has a row: how likely its pin is more than 1 km and more than 5 km off, which rules speak against it,
+and the repair to propose, the most harmful first. Nothing is changed: a person decides about each repair.
+
+As HTML it is one page with a map, filters and counts, which needs no network. With --earlier, the table of an earlier run,
+each row says whether it was fixed, is new, or is still open.
+
+Examples:
+  indexer pins --source register --mapping dla-and-dga --boundaries boundaries --format csv --out pins.csv
+  indexer pins --source source --boundaries boundaries --format html --out pins.html --earlier pins.csv";
 
 const HOURS_EXAMPLES: &str = "\
 A line of hours, in Thai, English or OSM, gives a line with three fields between tabs: the OSM form, open, closed or
@@ -184,6 +195,31 @@ pub(super) enum Call {
         #[arg(long, value_name = "DIR")]
         boundaries: PathBuf,
     },
+    /// Find the wrong pins, say why, and propose repairs
+    #[command(after_help = PINS_EXAMPLES)]
+    Pins {
+        /// Directory with service_points.csv and its companions
+        #[arg(long, value_name = "DIR")]
+        source: PathBuf,
+        /// Directory of polygons, as `indexer boundaries` writes it
+        #[arg(long, value_name = "DIR")]
+        boundaries: PathBuf,
+        /// How to write the report
+        #[arg(long, value_enum, default_value_t = PinFormat::Csv)]
+        format: PinFormat,
+        /// File to write the report to
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Shipped mapping, or mapping file, for files with other columns; besides the mapping.toml in the source
+        #[arg(long, value_name = "NAME_OR_FILE")]
+        mapping: Vec<String>,
+        /// Table of an earlier run, as --format csv wrote it
+        #[arg(long, value_name = "FILE")]
+        earlier: Option<PathBuf>,
+        /// Day that records are stale on, such as 2026-11-26, instead of today
+        #[arg(long, value_name = "DATE")]
+        today: Option<NaiveDate>,
+    },
     /// Read hours from standard input, and say what holds at an instant
     #[command(after_help = HOURS_EXAMPLES)]
     Hours {
@@ -249,6 +285,17 @@ pub(super) enum ReportFormat {
     /// One JSON object for programs
     Json,
     /// One page in Thai for those who mend the files
+    Html,
+}
+
+/// How a report about pins is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PinFormat {
+    /// A table for programs and spreadsheets
+    Csv,
+    /// Features for maps
+    Geojson,
+    /// One page for people
     Html,
 }
 

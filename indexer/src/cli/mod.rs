@@ -9,6 +9,7 @@ mod hours;
 mod lines;
 mod locate;
 mod mappings;
+mod pins;
 mod progress;
 mod report;
 mod sample;
@@ -17,7 +18,7 @@ use std::io;
 use std::process::ExitCode;
 
 use indexer::boundaries::ImportError;
-use indexer::{Refusal, SampleError};
+use indexer::{PinReportError, Refusal, SampleError};
 
 pub(crate) use arguments::Arguments;
 use arguments::{Call, NationalCalendar};
@@ -41,6 +42,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Call::Mappings { name } => mappings::run(name.as_deref()),
         Call::Boundaries { from, out, simplify, format } => boundaries::run(&from, &out, simplify, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
+        Call::Pins { source, boundaries, format, out, mapping, earlier, today } => {
+            pins::run(&source, &out, &pins::Options { mappings: mapping, boundaries, format, earlier, today })
+        }
         Call::Hours { at, calendar: NationalCalendar::National } => hours::run(at),
         Call::Analyze { mode, separator, words } => analyze::run(mode, &separator, words.as_deref()),
     }
@@ -54,6 +58,7 @@ pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
     }
     eprintln!("indexer: {error:#}");
     let is_refusal = error.is::<Refusal>()
+        || error.is::<PinReportError>()
         || matches!(error.downcast_ref(), Some(ImportError::Refused(_)))
         || matches!(error.downcast_ref(), Some(SampleError::Occupied { .. }))
         || error.downcast_ref().is_some_and(engine::Error::is_self_check);

@@ -29,7 +29,8 @@ pub(super) fn of<'c>(checked: &'c Checked, source: &Path) -> Report<'c> {
     Report::new(checked, &name, now())
 }
 
-fn now() -> DateTime<Tz> {
+/// The moment, by the clock of Thailand.
+pub(super) fn now() -> DateTime<Tz> {
     DateTime::<Utc>::from(SystemTime::now()).with_timezone(&Asia::Bangkok)
 }
 

@@ -16,6 +16,7 @@ use domain::service_point::Visibility;
 
 pub use explanation::{Effect, Explanation, NoteExplanation};
 pub use html::{FIRST_ROWS, MOST_ROWS};
+pub(crate) use thai::number;
 
 use crate::{Checked, Code, Defect, Note, NoteCode};
 

@@ -24,7 +24,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A number with its thousands apart.
-pub(super) fn number(number: u64) -> String {
+pub(crate) fn number(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {

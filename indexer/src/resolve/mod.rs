@@ -43,6 +43,19 @@ pub struct Checked {
     pub files: Vec<SourceFile>,
     /// How much of each table was read and kept, with a digest of it.
     pub provenance: Vec<SourceTable>,
+    /// Coordinates that are no position, as they were written: what whoever mends them needs to see.
+    pub unread_pins: Vec<UnreadPin>,
+}
+
+/// Coordinates of a service point that are no position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadPin {
+    /// The place of the point among the records.
+    pub point: u32,
+    /// The text of the latitude; empty where there is none.
+    pub latitude: String,
+    /// The text of the longitude; empty where there is none.
+    pub longitude: String,
 }
 
 /// The national calendar that stands in where a source has no `holidays.csv`.
@@ -110,6 +123,7 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
         notes: source.file_notes()?,
         files: Vec::new(),
         provenance: Vec::new(),
+        unread_pins: points.unread_pins,
     };
     let logs = [
         points_log,

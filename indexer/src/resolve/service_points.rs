@@ -7,6 +7,7 @@ use domain::id::CalendarId;
 use domain::service_point::Visibility;
 use domain::{Calendars, Position, ServicePoint, ServicePointId, UnitCode};
 
+use super::UnreadPin;
 use super::areas;
 use super::cells::{Cells, quoted};
 use super::coordinates;
@@ -31,6 +32,8 @@ pub(super) struct Points {
     pub(super) without_clock: HashSet<u32>,
     /// By number of the point: minutes before closing after which, by the text of its hours, no case is taken.
     pub(super) last_acceptance_minutes: HashMap<u32, u32>,
+    /// Coordinates that are no position, as they were written.
+    pub(super) unread_pins: Vec<UnreadPin>,
 }
 
 pub(super) fn read(
@@ -56,6 +59,7 @@ pub(super) fn read(
         let (from, place) = (points.ids.add(point.id.as_str(), cells.place()), cells.place());
         parents.extend(cells.text("parent_id").map(|to| Link { from, place, to }));
         successors.extend(cells.text("succeeded_by").map(|to| Link { from, place, to }));
+        points.unread_pins.extend(unread_pin(cells, &point, number));
         points.records.push(point);
         Some(())
     })?;
@@ -147,6 +151,16 @@ fn position(cells: &mut Cells<'_>) -> Option<Position> {
     let longitude = cells.read("lon", coordinates::longitude_degrees);
     // Both are in range.
     Position::from_degrees(latitude?, longitude?).ok()
+}
+
+fn unread_pin(cells: &Cells<'_>, point: &ServicePoint, number: u32) -> Option<UnreadPin> {
+    let (latitude, longitude) = (cells.text("lat"), cells.text("lon"));
+    let is_unread = point.position.is_none() && (latitude.is_some() || longitude.is_some());
+    is_unread.then(|| UnreadPin {
+        point: number,
+        latitude: latitude.unwrap_or_default(),
+        longitude: longitude.unwrap_or_default(),
+    })
 }
 
 fn calendar(cells: &mut Cells<'_>, calendars: &Calendars) -> CalendarId {

@@ -10,7 +10,7 @@
 //! - at most 1 in 10 bytes beyond ASCII stands in a sequence that is a Thai character of UTF-8, so that a broken UTF-8
 //!   file never passes for Windows-874.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::str;
 
 use encoding_rs::{Decoder, DecoderResult, WINDOWS_874};
@@ -35,38 +35,48 @@ pub enum Encoding {
     Windows874,
 }
 
-/// Reads a whole file to find how its bytes make text.
-pub(super) fn detect(mut bytes: impl Read) -> io::Result<Encoding> {
+/// Reads a whole file to find how its bytes make text; once, unless it is no UTF-8.
+pub(super) fn detect(mut bytes: impl Read + Seek) -> io::Result<Encoding> {
+    if is_utf8(&mut bytes)? {
+        return Ok(Encoding::Utf8);
+    }
+    bytes.rewind()?;
     let mut evidence = Evidence::new();
     let mut chunk = vec![0; CHUNK_BYTES];
-    // The beginning of a character that the next chunk ends.
-    let mut begun: Vec<u8> = Vec::new();
-    let (mut is_utf8, mut is_first) = (true, true);
-    loop {
+    while !evidence.is_impossible {
         let length = fill(&mut bytes, &mut chunk)?;
-        let read = &chunk[..length];
-        if std::mem::take(&mut is_first) && read.starts_with(BYTE_ORDER_MARK) {
-            return Ok(Encoding::Utf8);
-        }
-        if is_utf8 {
-            begun.extend_from_slice(read);
-            match str::from_utf8(&begun) {
-                Ok(_) => begun.clear(),
-                Err(error) if error.error_len().is_none() && length > 0 => {
-                    begun.drain(..error.valid_up_to());
-                }
-                Err(_) => is_utf8 = false,
-            }
-        }
         if length == 0 {
             break;
         }
-        evidence.add(read);
-        if !is_utf8 && evidence.is_impossible {
-            break;
+        evidence.add(&chunk[..length]);
+    }
+    Ok(if evidence.is_windows_874() { Encoding::Windows874 } else { Encoding::Utf8 })
+}
+
+/// Whether bytes are UTF-8 from end to end, or begin with its byte order mark.
+fn is_utf8(bytes: &mut impl Read) -> io::Result<bool> {
+    let mut chunk = vec![0; CHUNK_BYTES];
+    // The beginning of a character that the next chunk ends.
+    let mut begun: Vec<u8> = Vec::new();
+    let mut is_first = true;
+    loop {
+        let length = fill(bytes, &mut chunk)?;
+        let read = &chunk[..length];
+        if std::mem::take(&mut is_first) && read.starts_with(BYTE_ORDER_MARK) {
+            return Ok(true);
+        }
+        begun.extend_from_slice(read);
+        match str::from_utf8(&begun) {
+            Ok(_) => begun.clear(),
+            Err(error) if error.error_len().is_none() && length > 0 => {
+                begun.drain(..error.valid_up_to());
+            }
+            Err(_) => return Ok(false),
+        }
+        if length == 0 {
+            return Ok(true);
         }
     }
-    Ok(if !is_utf8 && evidence.is_windows_874() { Encoding::Windows874 } else { Encoding::Utf8 })
 }
 
 /// Reads until the buffer is full or the file ends.
@@ -209,6 +219,8 @@ impl<R: Read> Read for Windows874Reader<R> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
 
     const OFFICES: &str = "id,name_th,note\na,ที่ว่าการอำเภอเมืองบึงกาฬ,“เปิด” – วันจันทร์\nb,เทศบาลตำบลวิศิษฐ์,อ.เมือง\n";
@@ -254,7 +266,7 @@ mod tests {
             ("a byte without a character", undefined, Encoding::Utf8),
             ("UTF-16", utf_16, Encoding::Utf8),
         ] {
-            assert_eq!(detect(&bytes[..]).expect(name), expected, "{name}");
+            assert_eq!(detect(Cursor::new(&bytes)).expect(name), expected, "{name}");
         }
     }
 
@@ -264,7 +276,7 @@ mod tests {
             for byte in [b'?', 0x80, 0xa1, 0xe0, 0xff] {
                 let mut bytes = OFFICES.as_bytes().to_vec();
                 bytes[at] = byte;
-                assert_eq!(detect(&bytes[..]).expect("bytes"), Encoding::Utf8, "{at} {byte:x}");
+                assert_eq!(detect(Cursor::new(&bytes)).expect("bytes"), Encoding::Utf8, "{at} {byte:x}");
             }
         }
     }
@@ -273,9 +285,9 @@ mod tests {
     fn characters_across_the_ends_of_chunks_are_whole() {
         for padding in 0..4 {
             let text = format!("{}{}", "x".repeat(padding), "ที่ว่าการอำเภอ\n".repeat(CHUNK_BYTES / 10));
-            assert_eq!(detect(text.as_bytes()).expect("bytes"), Encoding::Utf8);
+            assert_eq!(detect(Cursor::new(&text)).expect("bytes"), Encoding::Utf8);
             let bytes = windows_874(&text);
-            assert_eq!(detect(&bytes[..]).expect("bytes"), Encoding::Windows874);
+            assert_eq!(detect(Cursor::new(&bytes)).expect("bytes"), Encoding::Windows874);
             let mut decoded = String::new();
             Windows874Reader::new(&bytes[..]).read_to_string(&mut decoded).expect("UTF-8");
             assert!(decoded == text);

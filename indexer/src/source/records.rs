@@ -255,15 +255,16 @@ impl<'p> RawRecords<'p> {
     }
 
     fn check_limits(&self) -> Result<(), Refusal> {
-        let (file, row) = (self.file.clone(), self.row);
+        let row = self.row;
         let found = self.record.len();
         if found > MAX_COLUMNS {
+            let file = self.file.clone();
             return Err(Refusal::TooManyColumns { file, row, found, limit: MAX_COLUMNS });
         }
         match self.record.iter().position(|cell| cell.len() > MAX_CELL_BYTES) {
             None => Ok(()),
             Some(index) => Err(Refusal::CellTooLarge {
-                file,
+                file: self.file.clone(),
                 row,
                 column: self.column_name(index),
                 found: self.record[index].len(),

@@ -12,8 +12,9 @@ pub(super) fn indexer(arguments: &[&str]) -> (i32, String, String) {
         Command::new(env!("CARGO_BIN_EXE_indexer")).args(arguments).output().expect("the command runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     // On a machine that is busy with something else, also short work says how far it has come.
-    let is_progress =
-        |line: &&str| ["reading ", "inspecting ", "building "].iter().any(|w| line.starts_with(w));
+    let is_progress = |line: &&str| {
+        ["reading ", "inspecting ", "building ", "examining "].iter().any(|w| line.starts_with(w))
+    };
     let stderr = text(output.stderr).split_inclusive('\n').filter(|line| !is_progress(line)).collect();
     (output.status.code().expect("a status"), text(output.stdout), stderr)
 }

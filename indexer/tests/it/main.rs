@@ -15,6 +15,7 @@ mod mapping_errors;
 mod names;
 mod office_names;
 mod page;
+mod pins;
 mod progress;
 mod publishing;
 mod reading;

@@ -49,6 +49,9 @@ pub(crate) struct Found<'h> {
     /// Offices that are responsible by rule; empty until their rules are known.
     #[schema(value_type = Vec<Object>)]
     responsible: Vec<serde_json::Value>,
+    /// The sentence with its slips put right, where some of its words are nobody's. Null: every word is known, or what
+    /// isn't is like nothing that is.
+    did_you_mean: Option<String>,
     /// There is no need to go anywhere for it.
     online: Option<Online>,
     /// How the answer was found; with `explain=1`.
@@ -211,6 +214,10 @@ impl Question {
             let office = Office::new(hit, &errand);
             if found.from.is_some() { office } else { office.without_way() }
         };
+        let did_you_mean = match found.understanding.is_about_a_task() {
+            true => engine.did_you_mean(&self.query.text)?,
+            false => None,
+        };
         let answer = Found {
             snapshot: engine.snapshot_id(),
             change: engine.change().0,
@@ -220,6 +227,7 @@ impl Question {
             results: found.hits.iter().map(office).collect(),
             procedures: matching(&found.understanding),
             responsible: Vec::new(),
+            did_you_mean,
             online: found.online.clone().map(Online::new),
             plan: found.plan.filter(|_| self.explain).map(Plan::new),
         };

@@ -32,6 +32,8 @@ pub(crate) struct ServicePoint {
     code: Option<String>,
     name_th: String,
     name_en: Option<String>,
+    /// Other names that it is found by: old ones, short ones.
+    aliases: Vec<String>,
     /// Kind of office.
     #[serde(rename = "type")]
     kind: Option<String>,
@@ -142,6 +144,7 @@ impl ServicePoint {
             code: point.code.map(|code| code.as_str().to_owned()),
             name_th: point.name_th,
             name_en: point.name_en,
+            aliases: point.aliases,
             kind: point.kind.as_deref().map(str::to_owned),
             subtype: point.subtype.as_deref().map(str::to_owned),
             category: point.category.as_deref().map(str::to_owned),

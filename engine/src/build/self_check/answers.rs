@@ -92,7 +92,7 @@ fn instant(draw: &mut Draw) -> DateTime<Utc> {
 
 /// None, one that the point offers, one of two, or two.
 fn procedures(snapshot: &Snapshot, ordinal: u32, draw: &mut Draw) -> Vec<Vec<ProcedureId>> {
-    let offered = snapshot.offered(ordinal);
+    let offered: Vec<u32> = snapshot.offered(ordinal).into_iter().collect();
     let Some(last) = offered.len().checked_sub(1) else { return Vec::new() };
     let mut own = || snapshot.procedure_ids().id(offered[draw.below(last + 1)]).clone();
     let (one, other) = (own(), own());

@@ -46,7 +46,7 @@ fn digest_of_offers(snapshot: &Snapshot) -> Result<u64, Error> {
     for ordinal in 0..snapshot.points() as u32 {
         let point = offers::hash_of(snapshot.tie_key(ordinal)?.1);
         for procedure in snapshot.offered(ordinal) {
-            digest = digest.wrapping_add(offers::digest_of(point, procedures[*procedure as usize]));
+            digest = digest.wrapping_add(offers::digest_of(point, procedures[procedure as usize]));
         }
     }
     Ok(digest)

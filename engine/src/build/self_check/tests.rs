@@ -13,7 +13,7 @@ use super::{CheckExtent, RecordKind, check};
 use crate::build::publish::stage_with;
 use crate::build::{Records, publish};
 use crate::format::manifest::Manifest;
-use crate::format::search_records::{Node, Spot};
+use crate::format::search_records::{Node, Posting, Spot};
 use crate::format::sections::doctor;
 use crate::format::{OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, search, tables};
 use crate::{open_current, stage};
@@ -109,6 +109,12 @@ fn refused(fault: &dyn Fn(&Path)) -> String {
     error.to_string()
 }
 
+/// The posting of a point so many places away.
+fn moved(posting: Posting, by: i32) -> Posting {
+    let class = posting.class_bit().trailing_zeros() as u8;
+    Posting::new(posting.ordinal().wrapping_add_signed(by), class)
+}
+
 /// Does something to a snapshot that is about to be checked.
 type Fault = Box<dyn Fn(&Path)>;
 
@@ -116,15 +122,23 @@ type Fault = Box<dyn Fn(&Path)>;
 fn every_kind_of_fault_is_found_and_named() {
     let everyone = "the tree of everyone";
     let faults: Vec<(&str, Fault)> = vec![
-        (everyone, Box::new(in_search::<u32>(search::POSTINGS, |all| all.swap(3, 4)))),
+        (everyone, Box::new(in_search::<Posting>(search::POSTINGS, |all| all.swap(3, 4)))),
         // The postings of `card` come after those of everyone, those of `land` after them.
         (
             "doesn't stand in the tree of procedure card, which it offers",
-            Box::new(in_search::<u32>(search::POSTINGS, |all| all[POINTS + 5] += 1)),
+            Box::new(in_search::<Posting>(search::POSTINGS, |all| {
+                all[POINTS + 5] = moved(all[POINTS + 5], 1);
+            })),
         ),
         (
             "stands in the tree of procedure land, which it doesn't offer",
-            Box::new(in_search::<u32>(search::POSTINGS, |all| all[2 * POINTS + 9] -= 1)),
+            Box::new(in_search::<Posting>(search::POSTINGS, |all| {
+                all[2 * POINTS + 9] = moved(all[2 * POINTS + 9], -1);
+            })),
+        ),
+        (
+            "has the class of another schedule in the tree of everyone",
+            Box::new(in_search::<Posting>(search::POSTINGS, |all| all[7] = Posting::new(7, 63))),
         ),
         (
             "keeps other hours in the tree of procedure",
@@ -178,7 +192,7 @@ fn every_kind_of_fault_is_found_and_named() {
         ("isn't among those of", Box::new(in_search::<u32>(search::POINTS_BY_AREA, <[u32]>::reverse))),
         (
             "the offers aren't those that went in",
-            Box::new(in_search::<u32>(search::OFFER_SETS, |all| all[0] ^= 1)),
+            Box::new(in_search::<u8>(search::OFFER_SETS, |all| all[0] ^= 1)),
         ),
         (
             "isn't stored as it went in",
@@ -221,7 +235,7 @@ fn every_kind_of_fault_is_found_and_named() {
 fn a_search_that_misses_an_office_is_found_by_brute_force() {
     // Classes that no tree knows of: each door passes by itself, and no node shows that it has one that does.
     let message = refused(&in_search::<u8>(search::SCHEDULE_CLASS, |all| all.fill(63)));
-    assert!(message.contains("outside of the classes of schedules"), "{message}");
+    assert!(message.contains("has the class of another schedule"), "{message}");
 }
 
 #[test]

@@ -21,7 +21,12 @@ pub(super) fn check(snapshot: &Snapshot) -> Result<(), Error> {
 fn check_everyone(snapshot: &Snapshot) -> Result<(), Error> {
     let everyone = snapshot.forest().tree(TreeNumber::EVERYONE);
     let pinned = 0..snapshot.pinned() as u32;
-    let differs = everyone.postings.iter().copied().zip(pinned.clone()).find(|(found, own)| found != own);
+    let differs = everyone
+        .postings
+        .iter()
+        .map(|posting| posting.ordinal())
+        .zip(pinned.clone())
+        .find(|(found, own)| found != own);
     if let Some((found, own)) = differs {
         let (found, own) = (name(snapshot, found), name(snapshot, own));
         return Err(fault(format!("{found} stands in the tree of everyone in the place of {own}")));
@@ -41,25 +46,25 @@ fn check_members(snapshot: &Snapshot) -> Result<(), Error> {
     let mut next = vec![0usize; snapshot.procedures()];
     for ordinal in 0..snapshot.pinned() as u32 {
         for procedure in snapshot.offered(ordinal) {
-            let tree = forest.tree(TreeNumber::of_procedure(*procedure));
-            let place = next[*procedure as usize];
-            match tree.postings.get(place) {
-                Some(found) if *found == ordinal => {}
-                Some(stranger) if *stranger < ordinal => {
-                    return Err(is_stranger(snapshot, *stranger, *procedure));
+            let tree = forest.tree(TreeNumber::of_procedure(procedure));
+            let place = next[procedure as usize];
+            match tree.postings.get(place).map(|posting| posting.ordinal()) {
+                Some(found) if found == ordinal => {}
+                Some(stranger) if stranger < ordinal => {
+                    return Err(is_stranger(snapshot, stranger, procedure));
                 }
                 _ => {
-                    let (point, tree) = (name(snapshot, ordinal), tree_name(snapshot, Some(*procedure)));
+                    let (point, tree) = (name(snapshot, ordinal), tree_name(snapshot, Some(procedure)));
                     return Err(fault(format!("{point} doesn't stand in {tree}, which it offers")));
                 }
             }
-            check_terms(snapshot, &tree, place, *procedure)?;
-            next[*procedure as usize] += 1;
+            check_terms(snapshot, &tree, place, procedure)?;
+            next[procedure as usize] += 1;
         }
     }
     for (procedure, next) in (0u32..).zip(next) {
         if let Some(stranger) = forest.tree(TreeNumber::of_procedure(procedure)).postings.get(next) {
-            return Err(is_stranger(snapshot, *stranger, procedure));
+            return Err(is_stranger(snapshot, stranger.ordinal(), procedure));
         }
     }
     Ok(())
@@ -67,7 +72,7 @@ fn check_members(snapshot: &Snapshot) -> Result<(), Error> {
 
 /// A posting has the hours of its offer, and no search by time takes it to ask for more minutes before closing than it does.
 fn check_terms(snapshot: &Snapshot, tree: &Tree<'_>, place: usize, procedure: u32) -> Result<(), Error> {
-    let ordinal = tree.postings[place];
+    let ordinal = tree.postings[place].ordinal();
     let terms = snapshot.offer_terms(ordinal, procedure)?;
     let wrong = |what: &str| {
         let (point, tree) = (name(snapshot, ordinal), tree_name(snapshot, Some(procedure)));
@@ -91,8 +96,9 @@ fn is_stranger(snapshot: &Snapshot, point: u32, procedure: u32) -> Error {
 /// Every posting is below a root, once, and every node above it holds its place and the class of its schedule.
 fn check_nodes(snapshot: &Snapshot, tree: &Tree<'_>) -> Result<(), Error> {
     let mut walk = Walk { snapshot, tree, above: Vec::new(), next: 0 };
-    for root in tree.roots() {
-        walk.check(root)?;
+    let (level, roots) = tree.roots();
+    for index in roots {
+        walk.check(NodeAt { level, index })?;
     }
     match walk.next == tree.postings.len() {
         true => Ok(()),
@@ -138,13 +144,17 @@ impl Walk<'_> {
     }
 
     fn check_posting(&self, posting: usize) -> Result<(), Error> {
-        let ordinal = self.tree.postings[posting];
+        let ordinal = self.tree.postings[posting].ordinal();
         let place = Ecef(self.snapshot.spots()[ordinal as usize].ecef_m);
         let class = self.snapshot.hours().class(schedule_of(self.snapshot, self.tree, posting));
         let wrong = |what: &str| {
             let (point, tree) = (name(self.snapshot, ordinal), tree_name(self.snapshot, self.tree.procedure));
             Err(fault(format!("{point} lies outside of {what} above it in {tree}")))
         };
+        if self.tree.postings[posting].class_bit() != 1 << class {
+            let (point, tree) = (name(self.snapshot, ordinal), tree_name(self.snapshot, self.tree.procedure));
+            return Err(fault(format!("{point} has the class of another schedule in {tree}")));
+        }
         for node in &self.above {
             if self.tree.least_chord_m(*node, place) > 0.0 {
                 return wrong("a box");
@@ -158,7 +168,8 @@ impl Walk<'_> {
 }
 
 fn schedule_of(snapshot: &Snapshot, tree: &Tree<'_>, posting: usize) -> u32 {
-    tree.own_schedules.map_or_else(|| snapshot.point_schedule(tree.postings[posting]), |own| own[posting])
+    tree.own_schedules
+        .map_or_else(|| snapshot.point_schedule(tree.postings[posting].ordinal()), |own| own[posting])
 }
 
 /// How a fault names a point.

@@ -82,12 +82,8 @@ impl Question {
             let moment = self.moment_of(*told_at);
             offices.extend(record.map(|record| (Found::new(hit, record, &coming), moment)));
         }
-        let understanding = &answer.understanding;
-        let is_about_a_task = understanding.place.is_none()
-            && understanding.here.is_none()
-            && understanding.time.is_none()
-            && understanding.kinds.is_empty();
-        let meant = if is_about_a_task { engine.did_you_mean(&self.words)? } else { None };
+        let meant =
+            if answer.understanding.is_about_a_task() { engine.did_you_mean(&self.words)? } else { None };
         Ok(Findings { answer, meant, overview: overviews.of(engine)?, offices })
     }
 

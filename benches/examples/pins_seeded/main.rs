@@ -1,0 +1,182 @@
+//! What the pin doctor finds of errors that were put into good pins of a register, and how its probabilities compare with
+//! what is true:
+//!
+//! ```sh
+//! cargo run --release --package benches --example pins_seeded -- \
+//!     --source register --mapping dla-register --boundaries boundaries
+//! ```
+
+mod calibration;
+mod register;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::Parser;
+use domain::Position;
+use pins::claim::Claim;
+use pins::seeded::{Random, Seed, Truth};
+use pins::{Country, Diagnosis, Doctor, Office};
+use register::{Record, Register};
+
+/// Measures what the pin doctor finds of seeded errors.
+#[derive(Parser)]
+struct Arguments {
+    /// Source directory of the register
+    #[arg(long, value_name = "DIR")]
+    source: PathBuf,
+    /// Mapping of its files
+    #[arg(long)]
+    mapping: Vec<String>,
+    /// Directory with subdistricts.geojson or subdistricts.geojson.gz
+    #[arg(long, value_name = "DIR")]
+    boundaries: PathBuf,
+    /// Errors of each kind
+    #[arg(long, default_value_t = 1_000)]
+    errors: usize,
+    /// File for the diagram of reliability
+    #[arg(long, value_name = "FILE")]
+    diagram: Option<PathBuf>,
+}
+
+/// What was found of a kind.
+#[derive(Default)]
+struct Count {
+    seeded: usize,
+    told: usize,
+    wrongly: usize,
+    /// Pins that are probably more than a kilometre off, and more than five.
+    doubted: [usize; 2],
+    /// Repairs within 100 m, and all that are no beginning.
+    mended: [usize; 2],
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let country = Country::new(indexer::boundaries::read_subdistricts(&arguments.boundaries)?.0);
+    let register = Register::read(&arguments.source, &arguments.mapping, &country)?;
+    println!("{} pins that are taken as right", register.good.len());
+    let mut counts: BTreeMap<Seed, Count> = BTreeMap::new();
+    let mut calibration = calibration::Calibration::default();
+    for (number, seed) in (1..).zip(Seed::ALL) {
+        run(seed, &register, &country, &arguments, number, &mut counts);
+    }
+    table(&counts);
+    calibration.measure(&register, &country);
+    print!("{}", calibration.table());
+    if let Some(path) = &arguments.diagram {
+        std::fs::write(path, calibration.diagram())?;
+    }
+    Ok(())
+}
+
+/// Puts errors of one kind into the register, and counts what is found.
+fn run(
+    seed: Seed,
+    register: &Register,
+    country: &Country,
+    arguments: &Arguments,
+    number: u64,
+    counts: &mut BTreeMap<Seed, Count>,
+) {
+    let mut random = Random(number);
+    let positions: Vec<Position> = register.good.iter().map(|good| good.position).collect();
+    let mut chosen: Vec<usize> = (0..register.good.len()).collect();
+    for place in (1..chosen.len()).rev() {
+        chosen.swap(place, random.below(place + 1));
+    }
+    let mut records = register.records();
+    let mut seeded: BTreeMap<usize, Position> = BTreeMap::new();
+    for good in chosen.into_iter().map(|place| &register.good[place]) {
+        if seeded.len() == arguments.errors {
+            break;
+        }
+        let truth =
+            Truth { position: good.position, subdistrict: good.subdistrict, country, others: &positions };
+        let Some([latitude, longitude]) = seed.into_pin(&truth, &mut random) else { continue };
+        if seed == Seed::Datum {
+            records.push(records[good.number].hidden_copy());
+        }
+        records[good.number].write(&latitude, &longitude);
+        seeded.insert(good.number, good.position);
+    }
+    let offices: Vec<Office<'_>> = records.iter().map(Record::office).collect();
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day");
+    let diagnoses = Doctor::new(country, today).examine(&offices);
+    for diagnosis in &diagnoses[..register.records] {
+        match seeded.get(&diagnosis.number) {
+            Some(truth) => count_seeded(seed, diagnosis, *truth, counts),
+            None if register.is_good(diagnosis.number) => {
+                let is_partner = seed == Seed::Duplicate;
+                count_wrong(None, diagnosis, is_partner, counts);
+            }
+            None => {}
+        }
+    }
+}
+
+fn count_seeded(seed: Seed, diagnosis: &Diagnosis, truth: Position, counts: &mut BTreeMap<Seed, Count>) {
+    let is_told = seed.codes().iter().any(|code| diagnosis.has(*code));
+    let count = counts.entry(seed).or_default();
+    count.seeded += 1;
+    count.told += usize::from(is_told);
+    if let Some(wrong) = diagnosis.wrong {
+        count.doubted[0] += usize::from(wrong.by_1_km > 0.5);
+        count.doubted[1] += usize::from(wrong.by_5_km > 0.5);
+    }
+    let repair = diagnosis.repair.as_ref().filter(|repair| repair.kind != pins::RepairKind::Subdistrict);
+    if let Some(position) = repair.and_then(|repair| repair.position) {
+        count.mended[1] += 1;
+        count.mended[0] += usize::from(pins::country::distance(position, truth).0 < 100.0);
+    }
+    count_wrong(Some(seed), diagnosis, false, counts);
+}
+
+/// Counts the rules that are wrong about a pin with an error, or with none.
+fn count_wrong(
+    seed: Option<Seed>,
+    diagnosis: &Diagnosis,
+    is_partner: bool,
+    counts: &mut BTreeMap<Seed, Count>,
+) {
+    for other in Seed::ALL {
+        let is_right =
+            seed.is_some_and(|seed| seed.also_is(other)) || (is_partner && other == Seed::Duplicate);
+        if !is_right && other.codes().iter().any(|code| diagnosis.has(*code)) {
+            counts.entry(other).or_default().wrongly += 1;
+        }
+    }
+}
+
+fn table(counts: &BTreeMap<Seed, Count>) {
+    println!(
+        "| error | seeded | recall | precision | P(> 1 km) > ½ | P(> 5 km) > ½ | repairs within 100 m |"
+    );
+    println!("|---|---|---|---|---|---|---|");
+    for (seed, count) in counts {
+        let share = |part: usize, of: usize| {
+            if of == 0 { "–".to_owned() } else { format!("{:.3}", part as f64 / of as f64) }
+        };
+        let (recall, precision) = if seed.codes().is_empty() {
+            ("–".to_owned(), "–".to_owned())
+        } else {
+            (share(count.told, count.seeded), share(count.told, count.told + count.wrongly))
+        };
+        println!(
+            "| {seed:?} | {} | {recall} | {precision} | {} | {} | {} of {} |",
+            count.seeded,
+            share(count.doubted[0], count.seeded),
+            share(count.doubted[1], count.seeded),
+            count.mended[0],
+            count.mended[1],
+        );
+    }
+}
+
+/// The only subdistrict that a claim names.
+fn only(claim: &Claim) -> Option<domain::AreaCode> {
+    match &claim.subdistricts[..] {
+        [only] => Some(only.area),
+        _ => None,
+    }
+}

@@ -1,0 +1,43 @@
+//! How likely a pin is wrong by more than a kilometre, and by more than five.
+//!
+//! A model of how pins come about, of which nothing but what the register itself shows was used to fit the parameters
+//! (`pins/data/model.toml`, written by `benches/examples/pins_fit`). An office stands somewhere in the subdistrict that its record names; a pin
+//!
+//! - is where it stands,
+//! - is where the office of another subdistrict of the district stands, taken for this one,
+//! - is the middle of the subdistrict or the district, as whoever had no position filled it in,
+//! - is off it by a displacement of one of several lengths, in any direction,
+//! - or has nothing to do with it.
+//!
+//! Each of these says how densely pins lie at a place. How often each happens depends on the decimals of the pin and on
+//! whether another unit has it too. By Bayes' rule a pin then has a share of each, and each a share of true places that are
+//! farther than a kilometre. `docs/decisions/0030-pin-probability.md` has the measurements.
+
+mod fit;
+mod model;
+mod parameters;
+mod scene;
+
+pub use fit::{Fit, fit};
+pub use model::{Model, Origin, Weighed};
+pub use parameters::{Displacement, Parameters, Shares, StratumShares};
+pub use scene::{Precision, RINGS, Scene, Stratum, ring};
+
+use domain::Metres;
+
+/// The distances that a pin is judged by.
+pub const THRESHOLDS: [Metres; 2] = [Metres(1_000.0), Metres(5_000.0)];
+
+/// How likely a pin is wrong.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wrong {
+    /// By more than a kilometre, 0 to 1.
+    pub by_1_km: f64,
+    /// By more than five kilometres, 0 to 1.
+    pub by_5_km: f64,
+}
+
+impl Wrong {
+    /// Nothing else is possible.
+    pub const CERTAINLY: Self = Self { by_1_km: 1.0, by_5_km: 1.0 };
+}

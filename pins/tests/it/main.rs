@@ -1,0 +1,4 @@
+//! What the pin doctor finds: seeded errors, scanned names, and what it says of a whole register.
+
+mod scanned_names;
+mod seeded;
