@@ -62,6 +62,13 @@ impl Ecef {
     }
 }
 
+/// The latitude in radians of a point of the surface, given its distance from the earth's axis, and from the plane of the
+/// equator, positive in the north. Of a point below the surface it is that of the surface in its direction from the centre.
+#[must_use]
+pub fn latitude_radians(from_axis_m: f64, from_equator_m: f64) -> f64 {
+    from_equator_m.atan2(from_axis_m * (1.0 - ECCENTRICITY_SQUARED))
+}
+
 /// The geodesic distance between two positions by Karney's method (doi:10.1007/s00190-012-0578-z).
 #[must_use]
 pub fn geodesic(from: Position, to: Position) -> Metres {

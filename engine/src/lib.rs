@@ -23,6 +23,7 @@ mod soonest;
 mod suggest;
 mod synonyms;
 mod text;
+mod tiles;
 mod understand;
 mod unpinned;
 mod view;
@@ -43,6 +44,7 @@ pub use query::{
 };
 pub use snapshot::{Snapshot, current_id, open_current};
 pub use suggest::{FoundOffice, Likeness, OfficeQuery, SuggestQuery, Suggested, Suggestion};
+pub use tiles::{BorderLevel, BorderLine, Cluster, Marker, Tile, TileOffices};
 pub use understand::{
     Asker, Question, Understanding, UnderstoodKind, UnderstoodPlace, UnderstoodProcedure, UnderstoodTime,
 };

@@ -14,6 +14,7 @@ use domain::{
 
 use crate::build::Term;
 use crate::suggest::{FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
+use crate::tiles::{BorderLine, Tile, TileOffices};
 use crate::understand::{Asker, Understanding};
 use crate::{Budget, Error, Located};
 
@@ -397,6 +398,21 @@ pub trait QueryEngine: Send + Sync {
     /// # Errors
     /// When the data is damaged.
     fn named_without_pin(&self, query: &NearestQuery) -> Result<Vec<Hit>, Error>;
+
+    /// What a tile of a map shows of the offices that pass a question, wherever it is asked from. None: the budget was spent
+    /// before all of them were counted.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn offices_in(
+        &self,
+        tile: Tile,
+        query: &NearestQuery,
+        budget: &Budget,
+    ) -> Result<Option<TileOffices>, Error>;
+
+    /// The borders that a tile of a map shows; none where the register has no polygons.
+    fn borders_in(&self, tile: Tile) -> Vec<BorderLine>;
 
     /// The procedures of an id: the one with that id, or all of the group with that id. Empty: unknown.
     ///

@@ -12,6 +12,7 @@ use crate::hours::{HoursIndex, StatusTable};
 use crate::names::NamesView;
 use crate::nearest::Found;
 use crate::overlay::{Overlay, OverlayPoint};
+use crate::query::NearestQuery;
 use crate::snapshot::Snapshot;
 
 /// Everything that is searched.
@@ -31,12 +32,20 @@ pub(crate) struct Statuses {
 }
 
 impl Statuses {
+    /// What holds when a question asks for it.
+    pub(crate) fn of(register: Register<'_>, query: &NearestQuery) -> Self {
+        match query.during.as_slice() {
+            [] => Self::at(register, UtcMinute::of(query.at)),
+            spans => Self::during(register, spans),
+        }
+    }
+
     pub(crate) fn at(register: Register<'_>, minute: UtcMinute) -> Self {
         Self { base: register.base_hours.at(minute), overlay: register.overlay.hours().at(minute) }
     }
 
     /// What holds at any minute of some spans.
-    pub(crate) fn during(register: Register<'_>, spans: &[Span]) -> Self {
+    fn during(register: Register<'_>, spans: &[Span]) -> Self {
         let of = |hours: &HoursIndex| std::sync::Arc::new(hours.during(spans));
         Self { base: of(register.base_hours), overlay: of(register.overlay.hours()) }
     }

@@ -4,6 +4,7 @@ mod words;
 
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use domain::area::AreaLevel;
 use domain::{
@@ -32,6 +33,7 @@ use crate::procedure_ids::ProcedureIds;
 use crate::query::{Facet, Summary};
 use crate::synonyms::{self, Synonyms};
 use crate::text::{Analyzer, OfficeIndex, ProcedureIndex};
+use crate::tiles::BorderLines;
 use crate::{Areas, Error, Located};
 
 /// An immutable set of service points, procedures and offers, mapped from disk.
@@ -66,6 +68,8 @@ pub struct Snapshot {
     office_text: OfficeIndex,
     procedure_text: ProcedureIndex,
     areas: Option<Areas>,
+    /// Made at the first question for a map.
+    border_lines: OnceLock<BorderLines>,
 }
 
 /// Opens the snapshot that is published under a folder.
@@ -141,6 +145,7 @@ impl Snapshot {
             areas: (manifest.counts.areas > 0)
                 .then(|| Areas::open(&SectionFile::open(&dir.join(AREAS_FILE))?))
                 .transpose()?,
+            border_lines: OnceLock::new(),
             manifest,
         })
     }
@@ -257,6 +262,12 @@ impl Snapshot {
     /// Its polygons, where it has any.
     pub(crate) fn areas(&self) -> Option<&Areas> {
         self.areas.as_ref()
+    }
+
+    /// The borders of its areas, as a map draws them.
+    pub(crate) fn border_lines(&self) -> Option<&BorderLines> {
+        let areas = self.areas.as_ref()?;
+        Some(self.border_lines.get_or_init(|| BorderLines::of(areas)))
     }
 
     /// Number of a symbol.

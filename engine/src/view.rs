@@ -18,6 +18,7 @@ use crate::query::{
 use crate::register::{Register, Statuses};
 use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::text::{Titled, falling, fused, spread, titles_of, whole};
+use crate::tiles::{self, BorderLine, Tile, TileOffices};
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
 use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
 
@@ -141,10 +142,7 @@ impl QueryEngine for View {
 
     fn find(&self, query: &NearestQuery, budget: &Budget) -> Result<Findings, Error> {
         let register = self.register();
-        let statuses = match query.during.as_slice() {
-            [] => Statuses::at(register, UtcMinute::of(query.at)),
-            spans => Statuses::during(register, spans),
-        };
+        let statuses = Statuses::of(register, query);
         let findings = match query.rank {
             Rank::Distance => nearest::find(register, query, &statuses, budget),
             Rank::Soonest => soonest::find(register, query, &statuses, budget),
@@ -167,6 +165,20 @@ impl QueryEngine for View {
 
     fn named_without_pin(&self, query: &NearestQuery) -> Result<Vec<Hit>, Error> {
         unpinned::named(self.register(), query)
+    }
+
+    fn offices_in(
+        &self,
+        tile: Tile,
+        query: &NearestQuery,
+        budget: &Budget,
+    ) -> Result<Option<TileOffices>, Error> {
+        let register = self.register();
+        tiles::offices_in(register, tile, query, &Statuses::of(register, query), budget)
+    }
+
+    fn borders_in(&self, tile: Tile) -> Vec<BorderLine> {
+        self.base.border_lines().map_or_else(Vec::new, |borders| borders.within(tile))
     }
 
     fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {

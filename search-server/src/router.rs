@@ -30,6 +30,7 @@ pub(crate) fn public(app: App) -> Router {
         .route("/v1/suggest", get(api::suggest::get).post(api::suggest::post))
         .route("/v1/service-points/{id}", get(api::service_points::one))
         .route("/v1/areas/locate", get(api::areas::locate))
+        .route("/v1/tiles/{z}/{x}/{y}", get(api::tiles::get))
         .route("/openapi.json", get(api::openapi::document))
         .method_not_allowed_fallback(api::problem::no_such_method)
         // Outside the fallback, so that it answers preflights.

@@ -7,6 +7,9 @@ const args = [
   // Chromium refuses its sandbox to root, and containers run as root.
   "--no-sandbox",
   "--disable-gpu",
+  // Maps are drawn by WebGL, here on the processor.
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
   // Only the server under test is asked for anything, and over TCP.
   "--disable-quic",
   "--no-first-run",

@@ -14,4 +14,5 @@ mod snapshots;
 mod suggest;
 mod territory;
 mod tidy;
+mod tiles;
 mod travel;

@@ -38,7 +38,7 @@ fn boundaries() -> Value {
 }
 
 /// An index of the offices, with the polygons or without.
-fn index(with_boundaries: bool) -> TempDir {
+pub(crate) fn index(with_boundaries: bool) -> TempDir {
     let dir = tempfile::tempdir().expect("a directory");
     let path = |name: &str| dir.path().join(name);
     fs::create_dir(path("source")).expect("created");

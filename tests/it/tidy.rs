@@ -15,7 +15,7 @@ use std::{env, fs};
 use serde_json::Value;
 
 /// Folders of built or installed things, which nobody wrote.
-const NOT_OURS: [&str; 4] = [".git", ".pakmut", "node_modules", "target"];
+const NOT_OURS: [&str; 6] = [".git", ".pakmut", "built", "generated", "node_modules", "target"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests is a folder of the workspace")

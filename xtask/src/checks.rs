@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use crate::command::{cargo, run as run_command};
-use crate::{browser, tool};
+use crate::{browser, tool, web};
 
 /// A check: its name and what it runs.
 type Step = (&'static str, fn() -> Result<()>);
@@ -15,8 +15,10 @@ type Step = (&'static str, fn() -> Result<()>);
 const WITH_RIVALS: [&str; 2] = ["--features", "benches/rivals"];
 
 /// In the order in which they run: the quick ones first.
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     ("formatting", formatting),
+    // Before anything that builds the server, which embeds them.
+    ("web assets", web::build),
     ("lints", lints),
     ("documentation", documentation),
     ("dependencies", dependencies),

@@ -7,6 +7,7 @@ use std::{env, io};
 use anyhow::{Context, Result};
 
 use crate::command::{self, cargo, program, root};
+use crate::web;
 
 /// What `demo` was told.
 #[derive(clap::Args)]
@@ -14,7 +15,7 @@ pub(crate) struct Options {
     /// Port to serve on; 0 takes a free one, for the metrics too.
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// Leaves out the web assets. There are none yet, so this changes nothing today.
+    /// Doesn't build the web assets: the pages are plain, unless they were built before.
     #[arg(long)]
     no_web: bool,
     /// Builds in the release profile.
@@ -29,6 +30,9 @@ pub(crate) struct Options {
 /// # Errors
 /// When the build or the index fails, or the server can't be started.
 pub(crate) fn run(options: &Options) -> Result<()> {
+    if !options.no_web {
+        web::build()?;
+    }
     let binaries = build(options.release)?;
     let index = root().join(".pakmut").join("index");
     index_sample(&binaries.join("indexer"), &index)?;

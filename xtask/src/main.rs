@@ -1,5 +1,5 @@
-//! The project's own commands: `cargo xtask demo`, `cargo xtask test`, `cargo xtask prove`, `cargo xtask bench`,
-//! `cargo xtask relevance`.
+//! The project's own commands: `cargo xtask demo`, `cargo xtask web`, `cargo xtask test`, `cargo xtask prove`,
+//! `cargo xtask bench`, `cargo xtask relevance`.
 
 mod browser;
 mod checks;
@@ -7,6 +7,7 @@ mod command;
 mod demo;
 mod prove;
 mod tool;
+mod web;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -20,6 +21,8 @@ use clap::Parser;
 enum Task {
     /// Builds everything, makes the sample index and serves it.
     Demo(demo::Options),
+    /// Builds what JavaScript adds to the pages; the next build of the server embeds it.
+    Web,
     /// Runs everything that must pass, and stops at the first failure.
     Test,
     /// Runs the long proofs, or one of them, and records them.
@@ -46,6 +49,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Task::parse() {
         Task::Demo(options) => demo::run(&options),
+        Task::Web => web::build(),
         Task::Test => checks::run(),
         Task::Prove { proof } => prove::run(proof),
         Task::Bench { arguments } => bench(&arguments),

@@ -21,17 +21,9 @@ pub(super) struct Borders {
 impl Borders {
     /// The edges of areas, without those where two parts of one area meet.
     pub(super) fn between(codes: &[AreaCode], outlines: &Outlines) -> Self {
-        let mut owned: Vec<(Line, AreaCode)> = Vec::new();
-        for (code, outline) in codes.iter().zip(outlines.iter()) {
-            let edges = outline.edges().map(northward).filter(|edge| edge.start != edge.end);
-            owned.extend(edges.map(|edge| (edge, *code)));
-        }
-        owned.sort_unstable_by(|(a, a_code), (b, b_code)| compare(*a, *b).then(a_code.cmp(b_code)));
         let mut edges: Vec<Line> = Vec::new();
-        for same in owned.chunk_by(|a, b| a == b) {
-            let (edge, _) = same[0];
-            // Twice around one area, there is the same area on both sides.
-            if same.len() % 2 == 1 && edges.last() != Some(&edge) {
+        for (edge, _) in edges_of_areas(codes, outlines) {
+            if edges.last() != Some(&edge) {
                 edges.push(edge);
             }
         }
@@ -68,6 +60,29 @@ impl Borders {
             square_from_origin(in_metres(edge.start), in_metres(edge.end)) <= reach.0 * reach.0
         })
     }
+}
+
+/// The edges where an area ends, each with the code of one of the areas there, and of another where there is one.
+pub(super) fn with_owners(
+    codes: &[AreaCode],
+    outlines: &Outlines,
+) -> Vec<(Line, AreaCode, Option<AreaCode>)> {
+    let owned = edges_of_areas(codes, outlines);
+    let same_edge = owned.chunk_by(|(a, _), (b, _)| a == b);
+    same_edge.map(|owners| (owners[0].0, owners[0].1, owners.get(1).map(|owner| owner.1))).collect()
+}
+
+/// The edges of each area, without those where two of its parts meet, from south to north and by code.
+fn edges_of_areas(codes: &[AreaCode], outlines: &Outlines) -> Vec<(Line, AreaCode)> {
+    let mut owned: Vec<(Line, AreaCode)> = Vec::new();
+    for (code, outline) in codes.iter().zip(outlines.iter()) {
+        let edges = outline.edges().map(northward).filter(|edge| edge.start != edge.end);
+        owned.extend(edges.map(|edge| (edge, *code)));
+    }
+    owned.sort_unstable_by(|(a, a_code), (b, b_code)| compare(*a, *b).then(a_code.cmp(b_code)));
+    // Twice around one area, there is the same area on both sides.
+    let single = owned.chunk_by(|a, b| a == b).filter(|same| same.len() % 2 == 1);
+    single.map(|same| same[0]).collect()
 }
 
 /// The square of the distance from the origin to the nearest point of an edge.

@@ -12,7 +12,7 @@ mod reach;
 
 use domain::ellipsoid::Metres;
 use domain::{AreaCode, Position};
-use geo::Coord;
+use geo::{Coord, Line};
 
 use borders::Borders;
 use grid::{Cell, Cells};
@@ -141,6 +141,12 @@ impl Areas {
     /// The codes, ascending.
     pub fn codes(&self) -> impl ExactSizeIterator<Item = AreaCode> + '_ {
         (0..self.codes.len() as u32).map(|index| self.code(index))
+    }
+
+    /// The edges where an area ends, each once: in degrees, with the codes of the areas there.
+    pub(crate) fn borders_with_owners(&self) -> Vec<(Line, AreaCode, Option<AreaCode>)> {
+        let codes: Vec<AreaCode> = self.codes().collect();
+        borders::with_owners(&codes, &self.outlines)
     }
 
     fn code(&self, index: u32) -> AreaCode {

@@ -14,7 +14,8 @@ pub struct StatusTable {
     minute: UtcMinute,
     doors: Vec<u8>,
     open_classes: u64,
-    possible_classes: u64,
+    unknown_classes: u64,
+    closed_classes: u64,
     /// None: the minute lies beyond the days that can be compiled.
     day: Option<Arc<CompiledDay>>,
 }
@@ -47,13 +48,16 @@ impl StatusTable {
     }
 
     fn new(minute: UtcMinute, doors: Vec<u8>, classes: &[u8], day: Option<Arc<CompiledDay>>) -> Self {
-        let (mut open_classes, mut possible_classes) = (0, 0);
+        let (mut open_classes, mut unknown_classes, mut closed_classes) = (0, 0, 0);
         for (door, class) in doors.iter().zip(classes) {
-            let is_possible = *door != CLOSED_BYTE;
-            open_classes |= u64::from(is_possible && *door != UNKNOWN_BYTE) << class;
-            possible_classes |= u64::from(is_possible) << class;
+            let classes = match *door {
+                CLOSED_BYTE => &mut closed_classes,
+                UNKNOWN_BYTE => &mut unknown_classes,
+                _ => &mut open_classes,
+            };
+            *classes |= 1 << class;
         }
-        Self { minute, doors, open_classes, possible_classes, day }
+        Self { minute, doors, open_classes, unknown_classes, closed_classes, day }
     }
 
     /// The status of a schedule.
@@ -104,7 +108,16 @@ impl StatusTable {
         match filter {
             OpenFilter::Any => u64::MAX,
             OpenFilter::Only => self.open_classes,
-            OpenFilter::Possible => self.possible_classes,
+            OpenFilter::Possible => self.open_classes | self.unknown_classes,
+        }
+    }
+
+    /// The classes with any schedule that doesn't pass the filter.
+    pub(crate) fn failing_classes(&self, filter: OpenFilter) -> u64 {
+        match filter {
+            OpenFilter::Any => 0,
+            OpenFilter::Only => self.closed_classes | self.unknown_classes,
+            OpenFilter::Possible => self.closed_classes,
         }
     }
 }

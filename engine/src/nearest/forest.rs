@@ -125,6 +125,19 @@ impl Tree<'_> {
         Below::Nodes { level: node.level - 1, indices: first..(first + FAN_OUT as u32).min(children) }
     }
 
+    /// All postings below a node.
+    pub(crate) fn postings_below(&self, node: NodeAt) -> &[Posting] {
+        let width = LEAF_POSTINGS * FAN_OUT.pow(node.level);
+        let start = node.index as usize * width;
+        &self.postings[start..(start + width).min(self.postings.len())]
+    }
+
+    /// The box around the points below a node, in earth-centred metres.
+    pub(crate) fn corners(&self, node: NodeAt) -> [[f32; 3]; 2] {
+        let Node { low, high, .. } = self.node(node);
+        [*low, *high]
+    }
+
     /// Nodes of a level that lie side by side.
     pub(crate) fn nodes(&self, level: u32, indices: Range<u32>) -> &[Node] {
         let first = self.levels[level as usize][0];

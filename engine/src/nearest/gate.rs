@@ -5,7 +5,7 @@ use roaring::RoaringBitmap;
 
 use super::forest::TreeNumber;
 use crate::asked::Groups;
-use crate::format::search_records::Spot;
+use crate::format::search_records::{Posting, Spot};
 use crate::hours::StatusTable;
 use crate::ordinals::Ordinals;
 use crate::query::{NearestQuery, OpenFilter};
@@ -88,6 +88,19 @@ impl<'q> Gate<'q> {
     /// The classes of schedules with any that passes.
     pub(crate) fn passing_classes(&self) -> u64 {
         self.statuses.passing_classes(self.open)
+    }
+
+    /// Whether every point of a list passes that offers the procedures of the only group, or any where there is none, and
+    /// whose doors have these classes. False may also mean that only a look at each tells.
+    pub(crate) fn passes_all(&self, postings: &[Posting], classes: u64) -> bool {
+        let [first, .., last] = postings else { return false };
+        let asks_each = self.groups.len() > 1
+            || self.text.is_some()
+            || !self.areas.is_empty()
+            || self.facets.iter().any(Option::is_some);
+        !asks_each
+            && classes & self.statuses.failing_classes(self.open) == 0
+            && self.replaced.range_cardinality(first.ordinal()..=last.ordinal()) == 0
     }
 
     /// Whether what holds at a point's door passes: at the one of a schedule, or else at its own.

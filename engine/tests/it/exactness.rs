@@ -16,7 +16,7 @@ use crate::world::{self, between, position};
 const QUESTIONS: u64 = 4_000;
 
 /// A question with more conditions than most, from land, sea, abroad, a pole, or the seam of the map.
-fn hard_question(seed: u64) -> NearestQuery {
+pub(crate) fn hard_question(seed: u64) -> NearestQuery {
     let mut query = question(seed);
     let mut random = Rng::with_seed(seed ^ 0x4a2d);
     query.from = origin(query.from, &mut random);
@@ -49,7 +49,7 @@ fn origin(known: Position, random: &mut Rng) -> Position {
 }
 
 /// A register, and the same with changes on top of its snapshot.
-fn registers(seed: u64) -> [(View, Records, tempfile::TempDir); 2] {
+pub(crate) fn registers(seed: u64) -> [(View, Records, tempfile::TempDir); 2] {
     let count = 60 + seed as usize % 8 * 70;
     let (records, donor) =
         (world::register(count, 700_000 + seed), world::register(count + 40, 800_000 + seed));

@@ -14,4 +14,5 @@ mod snapshot;
 mod soonest;
 mod suggest;
 mod text;
+mod tiles;
 mod world;

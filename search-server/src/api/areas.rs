@@ -52,6 +52,7 @@ struct LocatedArea {
 /// The subdistrict, district and province around a position.
 #[utoipa::path(
     get,
+    operation_id = "locate",
     path = "/v1/areas/locate",
     tag = "search",
     params(

@@ -22,6 +22,39 @@ const NOT_BUILT: [&str; 4] = ["home", "home_lat", "home_lon", "home_q"];
 /// Parameters that say when one can come.
 const COMING: [&str; 4] = ["depart_at", "arrive_by", "stay_min", "window"];
 
+/// The words of `open`.
+const OPEN: [(&str, OpenFilter); 3] =
+    [("any", OpenFilter::Any), ("only", OpenFilter::Only), ("possible", OpenFilter::Possible)];
+
+/// Which offices a question is about, as parameters gave it.
+pub(crate) struct Filters {
+    /// The question's instant.
+    pub(crate) at: DateTime<FixedOffset>,
+    /// Only procedures, `at`, `open`, kinds, organisations and areas are those that were given.
+    pub(crate) query: NearestQuery,
+}
+
+impl Filters {
+    /// Takes them; what is bad is reported.
+    ///
+    /// # Errors
+    /// When the register can't be read.
+    pub(crate) fn read(given: &mut Parameters, engine: &Engine) -> Result<Self, Problem> {
+        let at = given.read("at", instant::read).unwrap_or_else(|| instant::thai(app::this_minute()));
+        let nowhere = Position::from_degrees(0.0, 0.0).expect("degrees of a position");
+        let query = NearestQuery {
+            procedures: read_procedures(given, engine)?,
+            open: given.word("open", &OPEN).unwrap_or_default(),
+            kinds: read_facet(given, engine, "type", Facet::Kind),
+            ministries: read_facet(given, engine, "ministry", Facet::Ministry),
+            departments: read_facet(given, engine, "department", Facet::Department),
+            areas: area_code::many(given, engine, "area"),
+            ..NearestQuery::from_here(nowhere, at.to_utc())
+        };
+        Ok(Self { at, query })
+    }
+}
+
 /// The conditions of a question, as parameters gave them.
 pub(crate) struct Conditions {
     /// The question's instant.
@@ -41,40 +74,25 @@ impl Conditions {
     /// # Errors
     /// When the register can't be read.
     pub(crate) fn read(given: &mut Parameters, engine: &Engine) -> Result<Self, Problem> {
-        let at = given.read("at", instant::read).unwrap_or_else(|| instant::thai(app::this_minute()));
+        let open_is_given = given.has("open");
+        let Filters { at, query } = Filters::read(given, engine)?;
         refuse_what_is_not_built(given);
-        let procedures = read_procedures(given, engine)?;
         let rank = given.word("rank", &[("distance", Rank::Distance), ("soonest", Rank::Soonest)]);
         let travel = read_means(given);
         let coming_is_given = COMING.iter().any(|name| given.has(name));
         let coming = coming::read(given, at);
-        let open = given.word(
-            "open",
-            &[("any", OpenFilter::Any), ("only", OpenFilter::Only), ("possible", OpenFilter::Possible)],
-        );
-        let kinds = read_facet(given, engine, "type", Facet::Kind);
-        let ministries = read_facet(given, engine, "ministry", Facet::Ministry);
-        let departments = read_facet(given, engine, "department", Facet::Department);
-        let areas = area_code::many(given, engine, "area");
         let radius = read_radius(given);
         let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
         let explain = given.word("explain", &[("0", false), ("1", true)]).unwrap_or(false);
-        let nowhere = Position::from_degrees(0.0, 0.0).expect("degrees of a position");
         let query = NearestQuery {
-            procedures,
-            open: open.unwrap_or_default(),
-            kinds,
-            ministries,
-            departments,
-            areas,
             radius,
             limit,
             rank: rank.unwrap_or_default(),
             coming,
             travel: travel.unwrap_or(Means::Car),
-            ..NearestQuery::from_here(nowhere, at.to_utc())
+            ..query
         };
-        Ok(Self { at, query, open_is_given: open.is_some(), coming_is_given, explain })
+        Ok(Self { at, query, open_is_given, coming_is_given, explain })
     }
 }
 

@@ -19,13 +19,13 @@ pub(crate) struct Health {
 }
 
 /// Whether the process answers.
-#[utoipa::path(get, path = "/healthz", responses((status = 200, body = Health)), tag = "health")]
+#[utoipa::path(get, operation_id = "alive", path = "/healthz", responses((status = 200, body = Health)), tag = "health")]
 pub(crate) async fn alive(State(app): State<App>) -> Json<Health> {
     ready(State(app)).await
 }
 
 /// Whether questions can be answered. The server listens only once it has opened a snapshot.
-#[utoipa::path(get, path = "/readyz", responses((status = 200, body = Health)), tag = "health")]
+#[utoipa::path(get, operation_id = "ready", path = "/readyz", responses((status = 200, body = Health)), tag = "health")]
 pub(crate) async fn ready(State(app): State<App>) -> Json<Health> {
     let engine = app.engine();
     Json(Health { status: "ok", snapshot: engine.snapshot_id().to_owned(), change: engine.change().0 })

@@ -20,5 +20,6 @@ pub(crate) mod search;
 pub(crate) mod service;
 pub(crate) mod service_points;
 pub(crate) mod suggest;
+pub(crate) mod tiles;
 pub(crate) mod understood;
 pub(crate) mod wire;

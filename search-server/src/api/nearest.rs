@@ -76,6 +76,7 @@ struct Question {
 /// The nearest offices, by parameters in the URL.
 #[utoipa::path(
     get,
+    operation_id = "nearest",
     path = "/v1/nearest",
     tag = "search",
     params(
@@ -133,6 +134,7 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
 /// The nearest offices, by the same parameters in a JSON body, so that positions stay out of URLs.
 #[utoipa::path(
     post,
+    operation_id = "nearest_of_body",
     path = "/v1/nearest",
     tag = "search",
     request_body(content = Object, example = json!({"lat": 17.93, "lon": 103.95, "procedure": ["id-card"], "limit": 5})),

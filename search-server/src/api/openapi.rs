@@ -22,6 +22,7 @@ use utoipa::OpenApi;
         super::suggest::post,
         super::service_points::one,
         super::areas::locate,
+        super::tiles::get,
         super::health::alive,
         super::health::ready
     )

@@ -114,6 +114,7 @@ impl Manual {
 /// Procedures by words of their titles or by what citizens call them.
 #[utoipa::path(
     get,
+    operation_id = "find_procedures",
     path = "/v1/procedures",
     tag = "search",
     params(
@@ -167,6 +168,7 @@ pub(crate) async fn search(
 /// One procedure in full.
 #[utoipa::path(
     get,
+    operation_id = "procedure",
     path = "/v1/procedures/{id}",
     tag = "records",
     params(("id" = String, Path)),

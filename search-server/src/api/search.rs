@@ -79,6 +79,7 @@ struct Question {
 /// A sentence answered, by parameters in the URL.
 #[utoipa::path(
     get,
+    operation_id = "search",
     path = "/v1/search",
     tag = "search",
     params(
@@ -136,6 +137,7 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
 /// A sentence answered, by the same parameters in a JSON body, so that words and positions stay out of URLs.
 #[utoipa::path(
     post,
+    operation_id = "search_of_body",
     path = "/v1/search",
     tag = "search",
     request_body(content = Object, example = json!({"q": "ต่อภาษีรถ แถวบางนา วันเสาร์", "lat": 13.67, "lon": 100.6})),

@@ -89,6 +89,7 @@ struct Offered {
 /// One office in full.
 #[utoipa::path(
     get,
+    operation_id = "service_point",
     path = "/v1/service-points/{id}",
     tag = "records",
     params(

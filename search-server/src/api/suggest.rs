@@ -88,6 +88,7 @@ impl From<engine::Suggestion> for Suggestion {
 /// of the finger, on the other layout of the keyboard.
 #[utoipa::path(
     get,
+    operation_id = "suggest",
     path = "/v1/suggest",
     tag = "search",
     params(
@@ -115,6 +116,7 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
 /// The same parameters in a JSON body, so that positions and what is typed stay out of URLs.
 #[utoipa::path(
     post,
+    operation_id = "suggest_of_body",
     path = "/v1/suggest",
     tag = "search",
     request_body(content = Object, example = json!({"q": "ใบขับ", "lat": 17.93, "lon": 103.95})),

@@ -9,8 +9,9 @@ use axum::routing::get;
 
 use crate::app::App;
 
-const FOR_GOOD: &str = "public, max-age=31536000, immutable";
-const FOR_A_DAY: &str = "public, max-age=86400";
+/// For files whose address holds a hash of their content.
+pub(super) const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+pub(super) const FOR_A_DAY: &str = "public, max-age=86400";
 const FAVICON: &str = include_str!("../../assets/favicon.svg");
 
 /// The one stylesheet.

@@ -1,7 +1,7 @@
 //! An office as one answer among others.
 
-use domain::Status;
 use domain::travel::Means;
+use domain::{Position, Status};
 
 use super::contact::{Phone, directions, distance};
 use super::found::Found;
@@ -25,6 +25,9 @@ pub(crate) struct Card {
     pub(crate) going: Option<Going>,
     pub(crate) phone: Option<Phone>,
     pub(crate) directions: Option<String>,
+    /// For the map, which shows what the state says in words.
+    pub(crate) position: Option<Position>,
+    pub(crate) status: Status,
     /// It is responsible for the place asked about.
     pub(crate) in_charge: bool,
     pub(crate) marks: Marks,
@@ -63,6 +66,8 @@ impl Card {
             going,
             phone,
             directions: point.position.map(directions),
+            position: point.position,
+            status: hit.state.status,
             in_charge: false,
             marks: Marks {
                 name: samples.mark("name_th"),

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::language::Language;
 
@@ -40,6 +40,12 @@ section! {
 section! {
     /// What the choice of a place asks for, by what decides the responsible office.
     WhereToAsk { residence, property, event, workplace, anywhere }
+}
+
+section! {
+    /// The map of an answer.
+    #[derive(Serialize)]
+    Map { label, show, hide, loading, failed, here, open, closed, unknown, phone, close_popup, zoom_in, zoom_out }
 }
 
 section! {
@@ -123,6 +129,7 @@ pub(crate) struct Messages {
     pub(crate) office: Office,
     pub(crate) procedure: Procedure,
     pub(crate) place: Place,
+    pub(crate) map: Map,
     pub(crate) calendar: Calendar,
     pub(crate) problem: Problem,
 }

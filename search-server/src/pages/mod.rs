@@ -14,6 +14,8 @@ mod going;
 mod home;
 mod icon;
 mod language;
+mod linked_data;
+mod map;
 mod messages;
 mod moment;
 mod office;
@@ -31,6 +33,7 @@ mod task;
 mod tests;
 mod typed_moment;
 mod visit;
+mod web;
 mod week;
 
 use axum::http::Uri;
@@ -46,7 +49,10 @@ use visit::Visit;
 
 /// All pages, and the files that they ask for.
 pub(crate) fn router() -> Router<App> {
-    let mut router = assets::router().route("/en", get(|| async { Redirect::permanent("/en/") }));
+    let mut router = assets::router();
+    router = router
+        .route("/web/{*path}", get(web::file))
+        .route("/en", get(|| async { Redirect::permanent("/en/") }));
     for language in Language::ALL {
         let at = |path: &str| format!("{}{path}", language.prefix());
         router = router

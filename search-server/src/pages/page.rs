@@ -13,6 +13,7 @@ use super::messages::{Messages, fill};
 use super::moment::Moment;
 use super::search::MOST_CHARACTERS;
 use super::visit::{AT, Chosen, Visit, link};
+use super::web::{WEB, Web};
 use crate::path::segment;
 
 /// The frame of a page.
@@ -22,6 +23,8 @@ pub(crate) struct Page {
     pub(crate) m: &'static Messages,
     /// The same page in the other language.
     pub(crate) other_href: String,
+    /// The page without the moment asked about: its address for good.
+    pub(crate) canonical_href: String,
     /// Parameter of the moment asked about.
     pub(crate) at: Option<String>,
     /// What the page says about the moment asked about.
@@ -47,6 +50,7 @@ impl Page {
         Self {
             language,
             m,
+            canonical_href: asking.with(AT, None).href(),
             other_href: asking.in_language(language.other()).href(),
             at: asked.and_then(Moment::parameter),
             moment: asked.map(|moment| AskedMoment {
@@ -112,6 +116,11 @@ impl Page {
 
     pub(crate) fn stylesheet_href(&self) -> &'static str {
         &assets::STYLESHEET.path
+    }
+
+    /// What JavaScript adds to the page, where it was built.
+    pub(crate) fn web(&self) -> Option<&'static Web> {
+        WEB.as_ref()
     }
 
     pub(crate) fn suggest_script_href(&self) -> &'static str {

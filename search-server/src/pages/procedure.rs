@@ -10,6 +10,7 @@ use domain::procedure::Channel;
 
 use super::contact::web_link;
 use super::language::Words;
+use super::linked_data;
 use super::messages::fill;
 use super::moment;
 use super::overview::Overviews;
@@ -39,6 +40,8 @@ struct ProcedurePage {
     /// The department and its ministry.
     owners: Vec<Words>,
     confirmed: Option<String>,
+    /// For machines.
+    linked_data: Option<String>,
     samples: Samples,
 }
 
@@ -88,6 +91,7 @@ impl ProcedurePage {
             rule: rule::where_to(procedure, language),
             owners: owners.into_iter().flatten().map(|owner| Words::thai(owner, language)).collect(),
             confirmed: updated.map(|date| fill(&words.confirmed, &[("date", &date)])),
+            linked_data: linked_data::of_procedure(procedure),
             samples: Samples::new(&procedure.sample_fields, language),
             page,
         }

@@ -43,5 +43,6 @@ fn every_file_and_folder_has_a_name_that_says_what_is_inside() {
 }
 
 fn is_code(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ["css", "html", "mjs", "rs"].iter().any(|code| ending == *code))
+    path.extension()
+        .is_some_and(|ending| ["css", "html", "mjs", "rs", "svelte", "ts"].iter().any(|code| ending == *code))
 }

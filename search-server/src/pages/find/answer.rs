@@ -8,6 +8,7 @@ use super::question::{ANY, Findings, ONLY, OPEN, Origin, Question};
 use crate::pages::asking::{Asking, Way};
 use crate::pages::card::Card;
 use crate::pages::found::Found;
+use crate::pages::map;
 use crate::pages::messages::fill;
 use crate::pages::page::Page;
 use crate::pages::place;
@@ -36,6 +37,8 @@ pub(super) struct Offices {
     pub(super) choices: Vec<Offered>,
     pub(super) best: Card,
     pub(super) others: Vec<Card>,
+    /// What the map is told.
+    pub(super) map: Option<String>,
     /// Some may be missing.
     pub(super) incomplete: bool,
     /// The way to the same question with or without closed offices.
@@ -67,6 +70,10 @@ impl Answer {
             heading: heading(page, question, in_charge, best),
             choices: choice::offered(question.choice, asking, page),
             basis: basis(page, question, std::iter::once(&first).chain(&others)),
+            map: findings.query.as_ref().and_then(|query| {
+                let cards = std::iter::once(&first).chain(&others);
+                map::of_answer(page, query, Some(query.from), cards)
+            }),
             best: first,
             others,
             incomplete: findings.incomplete,

@@ -65,6 +65,8 @@ pub(super) struct Findings {
     pub(super) overview: Arc<Overview>,
     /// In the order asked for.
     pub(super) offices: Vec<Found>,
+    /// What was asked of the engine; none: nothing could be near.
+    pub(super) query: Option<NearestQuery>,
     /// Offices may be missing, as the time was over.
     pub(super) incomplete: bool,
 }
@@ -111,7 +113,7 @@ impl Question {
             },
         };
         let mut findings =
-            Findings { procedure, procedures, overview, offices: Vec::new(), incomplete: false };
+            Findings { procedure, procedures, overview, offices: Vec::new(), query: None, incomplete: false };
         // Without any pin there is nothing that could be near.
         if let Some(from) = from {
             let open = if self.only_open { OpenFilter::Only } else { OpenFilter::Any };
@@ -129,6 +131,7 @@ impl Question {
                 let record = engine.office(hit.point.id.as_str())?;
                 findings.offices.extend(record.map(|record| Found::new(hit, record, &query.coming)));
             }
+            findings.query = Some(query);
         }
         Ok(Ok(findings))
     }

@@ -14,6 +14,7 @@ use engine::OfficeRecord;
 use super::asking::Asking;
 use super::contact::{Phone, directions, web_link};
 use super::language::{Language, Words};
+use super::linked_data;
 use super::messages::fill;
 use super::moment::{self, Moment};
 use super::overview::{Overview, Overviews};
@@ -56,6 +57,8 @@ struct OfficePage {
     directions: Option<String>,
     offers: Vec<OfferInWords>,
     confirmed: Option<String>,
+    /// For machines.
+    linked_data: Option<String>,
     samples: Samples,
 }
 
@@ -132,6 +135,7 @@ impl OfficePage {
                 .map(|address| Website { text: address.clone(), href: web_link(address) }),
             directions: point.position.map(directions),
             confirmed: updated.map(|date| fill(&page.m.office.confirmed, &[("date", &date)])),
+            linked_data: linked_data::of_office(point),
             samples,
             page,
         }

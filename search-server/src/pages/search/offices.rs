@@ -9,6 +9,7 @@ use crate::pages::card::Card;
 use crate::pages::contact::web_link;
 use crate::pages::found::Found;
 use crate::pages::language::Words;
+use crate::pages::map;
 use crate::pages::messages::fill;
 use crate::pages::moment::Moment;
 use crate::pages::office;
@@ -32,6 +33,8 @@ pub(super) struct Offices {
     /// The regular hours of the best one, where that was asked.
     pub(super) hours: Option<String>,
     pub(super) others: Vec<Card>,
+    /// What the map is told.
+    pub(super) map: Option<String>,
     pub(super) others_heading: &'static str,
     /// What to do where there is none: ask without the time.
     pub(super) without_time: Option<Way>,
@@ -90,6 +93,7 @@ impl Offices {
             } else {
                 &page.m.understood.others
             },
+            map: map::of_answer(page, &answer.query, answer.from, best.iter().chain(&others)),
             best,
             others,
         })

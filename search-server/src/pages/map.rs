@@ -1,0 +1,114 @@
+//! What the map of an answer is told. Everything that it shows stands in the list too.
+
+use chrono::SecondsFormat;
+use domain::Status;
+use domain::{Position, ProcedureId};
+use engine::{NearestQuery, OpenFilter};
+use serde::Serialize;
+
+use super::card::Card;
+use super::language::Language;
+use super::messages::{Map as Words, Messages};
+use super::page::Page;
+use super::visit::{AT, link};
+use super::web::WEB;
+use crate::api::instant;
+
+/// What `web/src/map/question.ts` reads.
+#[derive(Serialize)]
+struct Question<'q> {
+    tiles: String,
+    offices: Vec<Office<'q>>,
+    from: Option<Place>,
+    page: PageLink,
+    language: &'static str,
+    words: &'static Words,
+}
+
+#[derive(Serialize)]
+struct Office<'q> {
+    /// Its place in the list, from 1.
+    number: usize,
+    name: &'q str,
+    href: &'q str,
+    #[serde(flatten)]
+    place: Place,
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    lat: f64,
+    lon: f64,
+}
+
+/// What stands before and behind the id in the address of an office's page.
+#[derive(Serialize)]
+struct PageLink {
+    prefix: &'static str,
+    query: String,
+}
+
+impl From<Position> for Place {
+    fn from(position: Position) -> Self {
+        Self { lat: position.latitude_degrees(), lon: position.longitude_degrees() }
+    }
+}
+
+/// What a map of these cards is told, as JSON; none where there is nothing to put on one, or nobody to draw it.
+pub(crate) fn of_answer<'c>(
+    page: &Page,
+    query: &NearestQuery,
+    from: Option<Position>,
+    cards: impl Iterator<Item = &'c Card>,
+) -> Option<String> {
+    WEB.as_ref()?;
+    let offices: Vec<Office<'_>> =
+        (1..).zip(cards).filter_map(|(number, card)| office(number, card)).collect();
+    if offices.is_empty() {
+        return None;
+    }
+    let at = page.at.as_deref();
+    let question = Question {
+        tiles: tiles(query),
+        offices,
+        from: from.map(Place::from),
+        page: PageLink {
+            prefix: page.language.prefix(),
+            query: at.map_or_else(String::new, |at| link(Language::Thai, "", [(AT, at)])),
+        },
+        language: page.language.tag(),
+        words: &Messages::of(page.language).map,
+    };
+    serde_json::to_string(&question).ok()
+}
+
+fn office(number: usize, card: &Card) -> Option<Office<'_>> {
+    let status = match card.status {
+        Status::Open => "open",
+        Status::Closed => "closed",
+        Status::Unknown => "unknown",
+    };
+    Some(Office { number, name: &card.name.text, href: &card.href, place: card.position?.into(), status })
+}
+
+/// The addresses of tiles with the offices that pass a question, wherever they stand.
+fn tiles(query: &NearestQuery) -> String {
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    for group in &query.procedures {
+        let ids: Vec<&str> = group.iter().map(ProcedureId::as_str).collect();
+        pairs.append_pair("procedure", &ids.join(","));
+    }
+    for kind in &query.kinds {
+        pairs.append_pair("type", kind);
+    }
+    // A tile is of one instant: of a span it shows all, with what holds at the question's instant.
+    let open = if query.during.is_empty() { query.open } else { OpenFilter::Any };
+    match open {
+        OpenFilter::Any => {}
+        OpenFilter::Only => drop(pairs.append_pair("open", "only")),
+        OpenFilter::Possible => drop(pairs.append_pair("open", "possible")),
+    }
+    let at = instant::thai(query.at).to_rfc3339_opts(SecondsFormat::Secs, false);
+    format!("/v1/tiles/{{z}}/{{x}}/{{y}}.mvt?{}", pairs.append_pair("at", &at).finish())
+}

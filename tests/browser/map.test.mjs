@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch } from "./browser.mjs";
+import { serveSample } from "./server.mjs";
+
+/** A Tuesday at ten in the morning: the district office is open. */
+const AT = encodeURIComponent("2026-12-08T10:00:00+07:00");
+const SEKA = `/find?procedure=id-card&place=3804&at=${AT}`;
+const PHONE = { width: 360, height: 740 };
+const WIDE = { width: 1280, height: 900 };
+
+let browser;
+let server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serveSample()]);
+});
+after(async () => {
+  await browser?.close();
+  const { status, log } = await server.stop();
+  assert.equal(status, 0);
+  assert.doesNotMatch(log, /WARN|ERROR/);
+});
+
+/** A page, with its faults: errors, and requests to anyone but the server. */
+async function open(options = {}) {
+  const context = await browser.newContext({ viewport: PHONE, baseURL: server.address, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  const asked = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("request", (request) => {
+    asked.push(request.url());
+    const isOurs = [server.address, "data:", `blob:${server.address}`].some((start) => request.url().startsWith(start));
+    if (!isOurs) faults.push(request.url());
+  });
+  return { context, page, faults, asked };
+}
+
+test("on a phone the map is there when it is asked for, and shows the offices of the list in its order", async () => {
+  const { context, page, faults, asked } = await open();
+  await page.goto(SEKA);
+  const toggle = page.getByRole("button", { name: "ดูแผนที่" });
+  await toggle.waitFor();
+  assert.ok((await toggle.boundingBox()).height >= 44);
+  assert.ok(asked.every((address) => !address.includes("maplibre") && !address.includes("/v1/tiles/")));
+  await toggle.click();
+  const pins = page.locator(".pin");
+  await pins.first().waitFor();
+  await page.locator(".maplibregl-canvas").waitFor();
+  const names = await page.locator(".best h2 a, .cards h3 a").allInnerTexts();
+  const labels = await pins.evaluateAll((pins) => pins.map((pin) => pin.getAttribute("aria-label")));
+  labels.forEach((label, index) => {
+    assert.ok(label.startsWith(`${index + 1}. ${names[index]} · `), `${label}: ${names[index]}`);
+    assert.match(label, /(เปิดอยู่|ปิดอยู่|ไม่ทราบเวลา.*)$/);
+  });
+  assert.ok(labels.length > 0 && labels.length <= names.length);
+  const targets = page.locator(".pin, .maplibregl-ctrl-group button");
+  for (const target of await targets.all()) assert.ok((await target.boundingBox()).height >= 44);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= PHONE.width);
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/v1/tiles/")));
+  assert.ok(asked.some((address) => /\/v1\/tiles\/\d+\/\d+\/\d+\.mvt\?procedure=id-card/.test(address)), asked.join("\n"));
+  await page.getByRole("button", { name: "ซ่อนแผนที่" }).click();
+  assert.equal(await page.locator(".maplibregl-canvas").isVisible(), false);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("on a wide screen the map comes by itself, and the keyboard moves it, in both languages", async () => {
+  for (const [prefix, name] of [["", "แผนที่ของสำนักงาน"], ["/en", "Map of the offices"]]) {
+    const { context, page, faults } = await open({ viewport: WIDE });
+    await page.goto(`${prefix}${SEKA}`);
+    const canvas = page.locator("canvas.maplibregl-canvas");
+    await canvas.waitFor();
+    assert.equal(await canvas.getAttribute("aria-label"), name);
+    const pin = page.locator(".pin").first();
+    await pin.waitFor();
+    const before = await pin.boundingBox();
+    await canvas.focus();
+    await canvas.press("ArrowRight");
+    await page.waitForFunction(
+      ({ x }) => Math.abs(document.querySelector(".pin").getBoundingClientRect().x - x) > 50,
+      before,
+    );
+    assert.deepEqual(faults, []);
+    await context.close();
+  }
+});
+
+test("without JavaScript there is no map and nothing is missing", async () => {
+  const { context, page } = await open({ javaScriptEnabled: false });
+  await page.goto(SEKA);
+  assert.equal(await page.locator("[data-island=map]").isVisible(), false);
+  await page.locator(".best").getByRole("link").first().waitFor();
+  await context.close();
+});

@@ -1,0 +1,13 @@
+// What JavaScript adds to pages that work without it. Each part of a page that can do more names itself by `data-island`.
+import "./fonts.css";
+
+import { mount } from "svelte";
+
+import MapIsland from "./map/MapIsland.svelte";
+import { readMapQuestion } from "./map/question";
+
+for (const place of document.querySelectorAll<HTMLElement>("[data-island=map]")) {
+  const question = readMapQuestion(place);
+  place.hidden = false;
+  mount(MapIsland, { target: place, props: { question } });
+}
