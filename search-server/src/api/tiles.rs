@@ -27,7 +27,7 @@ const MEDIA_TYPE: &str = "application/vnd.mapbox-vector-tile";
     operation_id = "tile",
     path = "/v1/tiles/{z}/{x}/{y}.mvt",
     tag = "search",
-    description = "A Mapbox Vector Tile 2.1 of the tiling that web maps share, of 4096 units a side, at most 100 KiB, with these layers:\n\
+    description = "A Mapbox Vector Tile 2.1 of the tiling that web maps share, of 4096 units a side, with these layers:\n\
         - `service_points`, points: `id`, `name_th`, `name_en`, `type`, `status` (`open`, `closed` or `unknown` for what was asked).\n\
         - `clusters`, points: `count` offices that stand too near each other for this zoom. Each office that passes is in \
         one feature of one tile of a zoom.\n\
