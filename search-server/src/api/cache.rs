@@ -4,6 +4,9 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use engine::QueryEngine;
 
+use super::media_type::Answer;
+use super::problem::Problem;
+
 /// What caches in front of us may do with a public answer.
 const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=60, stale-while-revalidate=300");
 
@@ -17,8 +20,32 @@ pub(crate) fn tag(engine: &dyn QueryEngine, question: &[&str]) -> String {
     quoted(&hasher.finalize())
 }
 
+/// The answer to a search, or that the client's still holds: by the name that the question gave it, if it gave one, before
+/// anything is searched, and otherwise by what it says. An answer that was cut off is kept by nobody.
+///
+/// # Errors
+/// Those of the search.
+pub(crate) async fn answered(
+    headers: &HeaderMap,
+    named_by_question: Option<String>,
+    search: impl Future<Output = Result<Answer, Problem>>,
+) -> Result<Response, Problem> {
+    if let Some(tag) = named_by_question.as_ref().filter(|tag| is_known(headers, tag)) {
+        return Ok(not_modified(tag));
+    }
+    let answer = search.await?;
+    if !answer.complete {
+        return Ok(not_stored(answer.into_response()));
+    }
+    let tag = named_by_question.unwrap_or_else(|| tag_of_answer(&answer.body));
+    if is_known(headers, &tag) {
+        return Ok(not_modified(&tag));
+    }
+    Ok(with_tag(answer.into_response(), &tag))
+}
+
 /// Names an answer by what it says.
-pub(crate) fn tag_of_answer(body: &[u8]) -> String {
+fn tag_of_answer(body: &[u8]) -> String {
     quoted(&blake3::hash(body))
 }
 

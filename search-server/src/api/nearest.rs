@@ -117,18 +117,8 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
         let query = uri.query().unwrap_or_default();
         cache::tag(&*engine, &[media_type.as_str(), Stamp::of(&question.at).as_str(), query])
     });
-    if let Some(tag) = named_by_question.as_ref().filter(|tag| cache::is_known(&headers, tag)) {
-        return Ok(cache::not_modified(tag));
-    }
-    let answer = answer(&app, Arc::clone(&engine), question, media_type).await?;
-    if !answer.complete {
-        return Ok(cache::not_stored(answer.into_response()));
-    }
-    let tag = named_by_question.unwrap_or_else(|| cache::tag_of_answer(&answer.body));
-    if cache::is_known(&headers, &tag) {
-        return Ok(cache::not_modified(&tag));
-    }
-    Ok(cache::with_tag(answer.into_response(), &tag))
+    cache::answered(&headers, named_by_question, answer(&app, Arc::clone(&engine), question, media_type))
+        .await
 }
 
 /// The nearest offices, by the same parameters in a JSON body, so that positions stay out of URLs.

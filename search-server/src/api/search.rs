@@ -120,18 +120,8 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
         let at = Stamp::of(&question.query.asker.at);
         cache::tag(&*engine, &["search", media_type.as_str(), at.as_str(), query])
     });
-    if let Some(tag) = named_by_question.as_ref().filter(|tag| cache::is_known(&headers, tag)) {
-        return Ok(cache::not_modified(tag));
-    }
-    let answer = answer(engine, question, app.time_per_request, media_type).await?;
-    if !answer.complete {
-        return Ok(cache::not_stored(answer.into_response()));
-    }
-    let tag = named_by_question.unwrap_or_else(|| cache::tag_of_answer(&answer.body));
-    if cache::is_known(&headers, &tag) {
-        return Ok(cache::not_modified(&tag));
-    }
-    Ok(cache::with_tag(answer.into_response(), &tag))
+    cache::answered(&headers, named_by_question, answer(engine, question, app.time_per_request, media_type))
+        .await
 }
 
 /// A sentence answered, by the same parameters in a JSON body, so that words and positions stay out of URLs.
