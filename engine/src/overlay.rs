@@ -45,6 +45,8 @@ pub struct Overlay {
     change: ChangeNumber,
     /// Ordinals of the snapshot that no longer hold.
     replaced: RoaringBitmap,
+    /// How many of those have a pin and offer a procedure of the snapshot, by its ordinal.
+    replaced_offering: HashMap<u32, u32>,
     /// None: removed since.
     points: Vec<Option<Arc<OverlayPoint>>>,
     places: HashMap<ServicePointId, u32>,
@@ -122,7 +124,12 @@ impl Overlay {
 
     fn remove(&mut self, base: &Snapshot, id: &ServicePointId) {
         if let Some(ordinal) = base.find_point(id) {
-            self.replaced.insert(ordinal);
+            let is_first = self.replaced.insert(ordinal);
+            if is_first && (ordinal as usize) < base.pinned() {
+                for procedure in base.offered(ordinal) {
+                    *self.replaced_offering.entry(procedure).or_default() += 1;
+                }
+            }
         }
         let Some(place) = self.places.remove(id) else { return };
         let Some(removed) = self.points[place as usize].take() else { return };
@@ -229,6 +236,15 @@ impl Overlay {
     /// What happened to procedures.
     pub(crate) fn procedures(&self) -> &ChangedProcedures {
         &self.procedures
+    }
+
+    /// How many offices with a pin offer a procedure now.
+    pub(crate) fn offices_offering(&self, base: &Snapshot, id: &ProcedureId) -> u32 {
+        let here = self.by_procedure.get(id).map_or(0, RoaringBitmap::len) as u32;
+        let written = self.procedures.offices_in(base, id);
+        let replaced = base.procedure_ordinal(id).and_then(|ordinal| self.replaced_offering.get(&ordinal));
+        // Of a procedure that was removed, the snapshot's offers count for nothing.
+        written.saturating_sub(replaced.copied().unwrap_or_default()) + here
     }
 
     /// Citizens' words for official ones.

@@ -17,7 +17,7 @@ use crate::query::{
 };
 use crate::register::{Register, Statuses};
 use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
-use crate::text::{Titled, falling, fused, spread, titles_of, whole};
+use crate::text::{Titled, falling, fused, spread, titles_of, whole, with_popularity};
 use crate::tiles::{self, BorderLine, Tile, TileOffices};
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
 use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
@@ -215,7 +215,8 @@ impl QueryEngine for View {
                 (Titled::Added(place), Some(titles)) => Procedure::clone(&titles.added[place as usize]),
                 (Titled::Written(ordinal) | Titled::Added(ordinal), _) => self.base.procedure(ordinal)?,
             };
-            Ok(ScoredProcedure { procedure, score })
+            let offices = self.overlay.offices_offering(&self.base, &procedure.id);
+            Ok(ScoredProcedure { procedure, score: with_popularity(score, offices) })
         };
         let ranked = |found: Vec<(Titled, f32)>| {
             let mut ranked: Vec<_> = found.into_iter().map(scored).collect::<Result<_, Error>>()?;

@@ -94,6 +94,12 @@ impl Collector {
         }
     }
 
+    /// Forgets the candidates, all of which will be handed to it again. Its reach holds.
+    pub(crate) fn forget(&mut self) {
+        self.shortest.clear();
+        self.candidates.clear();
+    }
+
     /// The candidates within reach with their chords, in no order: the nearest `limit` by the geodesic are among them.
     pub(crate) fn into_candidates(mut self) -> Vec<(f64, Found)> {
         self.candidates.retain(|(chord_m, _)| *chord_m <= self.reach_m);

@@ -1,24 +1,24 @@
 //! The plan of a search over a snapshot: by the number of candidates, whatever the answer is ranked by.
 
+use std::borrow::Cow;
+
 use super::forest::{Tree, TreeNumber};
 use super::gate::Gate;
-use crate::ordinals::Ordinals;
 use crate::query::PlanKind;
 
 /// Up to so many postings a scan is cheaper than a walk: two leaves' worth of points against a heap of nodes.
 const SCAN_POSTINGS: usize = 64;
 /// Up to so many offices that the words match, or that stand in the areas, each is looked at; more of them gate a walk.
 const SCAN_MATCHES: usize = 2_048;
+/// A walk gives up after one posting for so many matches, and the matches are looked for among the postings instead. A
+/// posting of a walk costs three to five times as much as a match of such a search; so neither plan costs much more than
+/// the better one would.
+const MATCHES_A_STEP: usize = 4;
 
 /// Where the points that may pass a gate are looked for.
 pub(crate) enum Candidates<'g> {
     /// Each of a few pinned points.
-    Few {
-        /// Why they are few.
-        kind: PlanKind,
-        /// The points.
-        ordinals: Ordinals,
-    },
+    Few(Matches<'g>),
     /// Trees, whose postings offer what is asked for.
     Trees {
         /// One for each procedure that will do, or the one of everyone.
@@ -27,32 +27,44 @@ pub(crate) enum Candidates<'g> {
         group: Option<usize>,
         /// Whether their postings are so few that each is looked at.
         are_small: bool,
+        /// The only points that can pass, where words or areas were given.
+        matches: Option<Matches<'g>>,
     },
 }
 
+/// The points that match the words, or that stand in the areas.
+pub(crate) struct Matches<'g> {
+    kind: PlanKind,
+    /// Ascending.
+    pub(crate) ordinals: Cow<'g, [u32]>,
+}
+
+impl Matches<'_> {
+    pub(crate) fn kind(&self) -> PlanKind {
+        self.kind
+    }
+
+    /// The postings that a walk may look at before it gives up.
+    pub(crate) fn patience(&self) -> u64 {
+        (self.ordinals.len() / MATCHES_A_STEP) as u64
+    }
+}
+
 impl<'g> Candidates<'g> {
-    pub(crate) fn of(gate: &Gate<'g>) -> Self {
+    pub(crate) fn of(gate: &'g Gate<'_>) -> Self {
         let forest = gate.snapshot.forest();
         let (group, numbers) = drivers(gate);
         let trees: Vec<Tree<'g>> = numbers.into_iter().map(|number| forest.tree(number)).collect();
         let postings: usize = trees.iter().map(|tree| tree.postings.len()).sum();
-        let few = SCAN_MATCHES.min(postings);
-        let in_areas = in_areas(gate);
-        match (&gate.text, in_areas) {
-            (Some(matches), _) if matches.len() <= few => {
-                // Those from there on have no pin.
-                let pinned = matches.as_slice().partition_point(|at| (*at as usize) < gate.snapshot.pinned());
-                let ordinals = Ordinals::ascending(matches.as_slice()[..pinned].to_vec());
-                Self::Few { kind: PlanKind::Text, ordinals }
-            }
-            (_, Some(ordinals)) if ordinals.len() <= few => Self::Few { kind: PlanKind::Area, ordinals },
-            _ => Self::Trees { trees, group, are_small: postings <= SCAN_POSTINGS },
+        match fewest_matches(gate) {
+            Some(matches) if matches.ordinals.len() <= SCAN_MATCHES.min(postings) => Self::Few(matches),
+            matches => Self::Trees { trees, group, are_small: postings <= SCAN_POSTINGS, matches },
         }
     }
 
     pub(crate) fn kind(&self) -> PlanKind {
         match self {
-            Self::Few { kind, .. } => *kind,
+            Self::Few(matches) => matches.kind,
             Self::Trees { are_small: true, .. } => PlanKind::Scan,
             Self::Trees { trees, .. } if trees.len() > 1 => PlanKind::Merge,
             Self::Trees { .. } => PlanKind::Tree,
@@ -60,17 +72,25 @@ impl<'g> Candidates<'g> {
     }
 }
 
-/// The pinned points that stand in the areas; none: anywhere will do.
-fn in_areas(gate: &Gate<'_>) -> Option<Ordinals> {
+/// The pinned points that match the words, or those that stand in the areas, whichever are fewer.
+fn fewest_matches<'g>(gate: &'g Gate<'_>) -> Option<Matches<'g>> {
+    let text = gate.text.as_ref().map(|matches| {
+        let matches = matches.as_slice();
+        // Those from there on have no pin.
+        let pinned = matches.partition_point(|at| (*at as usize) < gate.snapshot.pinned());
+        Matches { kind: PlanKind::Text, ordinals: Cow::Borrowed(&matches[..pinned]) }
+    });
     let standing = || gate.areas.iter().flat_map(|area| gate.snapshot.points_in(*area)).copied();
-    (!gate.areas.is_empty()).then(|| ascending(standing()))
+    let areas = (!gate.areas.is_empty()).then(|| ascending(standing()));
+    let areas = areas.map(|list| Matches { kind: PlanKind::Area, ordinals: Cow::Owned(list) });
+    text.into_iter().chain(areas).min_by_key(|matches| matches.ordinals.len())
 }
 
-fn ascending(ordinals: impl Iterator<Item = u32>) -> Ordinals {
+fn ascending(ordinals: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut list: Vec<u32> = ordinals.collect();
     list.sort_unstable();
     list.dedup();
-    Ordinals::ascending(list)
+    list
 }
 
 /// The group of procedures with the fewest postings, and its trees; or the tree of everyone.

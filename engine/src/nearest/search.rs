@@ -9,7 +9,8 @@ use domain::Ecef;
 use super::collector::{Collector, Found};
 use super::forest::{Below, NodeAt, Tree, least_chord_m};
 use super::gate::Gate;
-use super::plan::Candidates;
+use super::plan::{Candidates, Matches};
+use crate::format::search_records::Posting;
 use crate::format::{FAN_OUT, LEAF_POSTINGS};
 use crate::query::Plan;
 use crate::{Budget, Error};
@@ -43,12 +44,22 @@ pub(crate) fn search_base(
     budget: &Budget,
 ) -> Result<Outcome, Error> {
     let candidates = Candidates::of(gate);
-    let kind = candidates.kind();
+    let mut kind = candidates.kind();
     let mut search = Search::new(gate, from, collector, budget);
     let cut_off_at_m = match candidates {
-        Candidates::Few { ordinals, .. } => search.scan(ordinals.as_slice())?,
-        Candidates::Trees { trees, group, are_small: true } => search.scan_postings(&trees, group)?,
-        Candidates::Trees { trees, group, .. } => search.walk(&trees, group)?,
+        Candidates::Few(matches) => search.scan(&matches.ordinals)?,
+        Candidates::Trees { trees, group, are_small: true, .. } => search.scan_postings(&trees, group)?,
+        Candidates::Trees { trees, group, matches, .. } => {
+            let patience = matches.as_ref().map_or(u64::MAX, Matches::patience);
+            match (search.walk(&trees, group, patience)?, matches) {
+                (Walked::GaveUp, Some(matches)) => {
+                    kind = matches.kind();
+                    search.look_for(&trees, group, &matches.ordinals)?
+                }
+                (Walked::GaveUp, None) => unreachable!("without matches a walk has all patience"),
+                (Walked::To(cut_off_at_m), _) => cut_off_at_m,
+            }
+        }
     };
     Ok(Outcome { plan: Plan { kind, examined: search.examined, nodes: search.nodes }, cut_off_at_m })
 }
@@ -85,6 +96,14 @@ impl Pending {
     }
 }
 
+/// How a walk ended.
+enum Walked {
+    /// To its end, or to a chord in metres that no point which was missed undercuts.
+    To(Option<f64>),
+    /// It had looked at as many postings as it may.
+    GaveUp,
+}
+
 /// A leaf to look at.
 #[derive(Clone)]
 struct Leaf {
@@ -96,9 +115,9 @@ struct Leaf {
 #[derive(Clone, Copy, Default)]
 struct Candidate {
     ordinal: u32,
-    /// The leaf, among those that are looked at together, and its place there.
-    leaf: u16,
-    place: u16,
+    tree: u32,
+    /// Its place among the postings of the tree.
+    place: u32,
 }
 
 struct Search<'s> {
@@ -168,8 +187,8 @@ impl<'s> Search<'s> {
         Ok(None)
     }
 
-    /// Walks trees nearest-first until no node is within reach.
-    fn walk(&mut self, trees: &[Tree<'_>], driver: Option<usize>) -> Result<Option<f64>, Error> {
+    /// Walks trees nearest-first until no node is within reach, or so many postings were looked at.
+    fn walk(&mut self, trees: &[Tree<'_>], driver: Option<usize>, patience: u64) -> Result<Walked, Error> {
         self.begin(trees, driver);
         let mut heap = BinaryHeap::with_capacity(HEAP_CAPACITY);
         for (index, tree) in trees.iter().enumerate() {
@@ -184,10 +203,13 @@ impl<'s> Search<'s> {
                 self.look_at(trees, &leaves)?;
                 leaves.clear();
             }
-            let Some(Reverse(next)) = next else { return Ok(None) };
+            let Some(Reverse(next)) = next else { return Ok(Walked::To(None)) };
+            if self.examined > patience {
+                return Ok(Walked::GaveUp);
+            }
             if steps.is_multiple_of(STEPS_PER_LOOK) && self.budget.is_spent() {
                 self.look_at(trees, &leaves)?;
-                return Ok(Some(next.least_chord_m()));
+                return Ok(Walked::To(Some(next.least_chord_m())));
             }
             steps += 1;
             let index = next.tree as usize;
@@ -229,29 +251,65 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Looks at the postings of leaves in three rounds, so that no point waits for another to arrive from memory: at their
-    /// classes, which lie side by side; at the places of those whose class passes; and at everything else of those that
-    /// are near.
+    /// Looks for the only points that can pass among the postings of trees, after a walk that gave up: what that took is
+    /// taken again, but its reach holds.
+    fn look_for(
+        &mut self,
+        trees: &[Tree<'_>],
+        driver: Option<usize>,
+        ordinals: &[u32],
+    ) -> Result<Option<f64>, Error> {
+        self.begin(trees, driver);
+        self.collector.forget();
+        for (number, tree) in trees.iter().enumerate() {
+            let (mut place, mut count) = (0, 0);
+            for some in ordinals.chunks(STEPS_PER_LOOK as usize) {
+                if self.budget.is_spent() {
+                    return Ok(Some(0.0));
+                }
+                self.examined += some.len() as u64;
+                for ordinal in some.iter().copied() {
+                    place += galloped(&tree.postings[place..], ordinal);
+                    let Some(posting) = tree.postings.get(place) else { break };
+                    self.candidates[count] =
+                        Candidate { ordinal, tree: number as u32, place: place as u32 };
+                    let passes = posting.class_bit() & self.passing_classes != 0;
+                    count += usize::from(posting.ordinal() == ordinal && passes);
+                }
+                self.take(trees, count)?;
+                count = 0;
+            }
+        }
+        Ok(None)
+    }
+
+    /// Looks at the postings of leaves: at their classes first, which lie side by side.
     fn look_at(&mut self, trees: &[Tree<'_>], leaves: &[Leaf]) -> Result<(), Error> {
         let (mut count, mut examined) = (0, 0);
-        for (leaf, Leaf { tree, postings }) in (0..).zip(leaves) {
+        for Leaf { tree, postings } in leaves {
             examined += postings.len();
-            for (place, posting) in (0..).zip(&trees[*tree].postings[postings.clone()]) {
-                self.candidates[count] = Candidate { ordinal: posting.ordinal(), leaf, place };
+            for (place, posting) in (postings.start as u32..).zip(&trees[*tree].postings[postings.clone()]) {
+                // Both numbers come from 32 bits.
+                self.candidates[count] = Candidate { ordinal: posting.ordinal(), tree: *tree as u32, place };
                 count += usize::from(posting.class_bit() & self.passing_classes != 0);
             }
         }
         self.examined += examined as u64;
         self.leaves_at_once = if count * FEW_ONE_IN < examined { LEAVES_AT_ONCE } else { 1 };
+        self.take(trees, count)
+    }
+
+    /// Takes those of the first candidates that pass, in two rounds, so that no point waits for another to arrive from
+    /// memory: where they stand, and everything else of those that are near.
+    fn take(&mut self, trees: &[Tree<'_>], count: usize) -> Result<(), Error> {
         self.chords_m.clear();
         let (from, gate) = (self.from, self.gate);
         let chord_m = |candidate: &Candidate| from.chord_m(gate.ecef(candidate.ordinal));
         self.chords_m.extend(self.candidates[..count].iter().map(chord_m));
         for number in 0..count {
-            let (chord_m, Candidate { ordinal, leaf, place }) =
+            let (chord_m, Candidate { ordinal, tree, place }) =
                 (self.chords_m[number], self.candidates[number]);
-            let Leaf { tree, postings } = &leaves[usize::from(leaf)];
-            let schedule = trees[*tree].own_schedules.map(|own| own[postings.start + usize::from(place)]);
+            let schedule = trees[tree as usize].own_schedules.map(|own| own[place as usize]);
             if chord_m <= self.collector.reach_m()
                 && self.gate.passes_door(ordinal, schedule)
                 && self.gate.passes_rest(ordinal, self.driver)?
@@ -262,4 +320,14 @@ impl<'s> Search<'s> {
         }
         Ok(())
     }
+}
+
+/// How many postings come before an ordinal, by steps that double.
+fn galloped(postings: &[Posting], ordinal: u32) -> usize {
+    let mut step = 1;
+    while postings.get(step).is_some_and(|posting| posting.ordinal() < ordinal) {
+        step *= 2;
+    }
+    let (from, to) = (step / 2, (step + 1).min(postings.len()));
+    from + postings[from..to].partition_point(|posting| posting.ordinal() < ordinal)
 }

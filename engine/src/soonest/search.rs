@@ -35,8 +35,8 @@ pub(crate) fn find(
         return Ok(Findings::none_in_time(candidates.kind()));
     }
     let (trees, group) = match &candidates {
-        Candidates::Few { ordinals, .. } => {
-            if !search.add_points(ordinals.as_slice(), budget)? {
+        Candidates::Few(matches) => {
+            if !search.add_points(&matches.ordinals, budget)? {
                 return Ok(Findings::none_in_time(candidates.kind()));
             }
             (&[][..], None)
@@ -105,7 +105,7 @@ impl<'s> Search<'s> {
             TreeBounds::new(terms, register.base_hours, minutes, acceptance.min(minutes))
         };
         let bounds = match candidates {
-            Candidates::Few { .. } => Vec::new(),
+            Candidates::Few(_) => Vec::new(),
             Candidates::Trees { trees, .. } => trees.iter().map(bounds_of).collect(),
         };
         let hours_bound = bounds.len() < 2 || query.open == OpenFilter::Any;

@@ -72,7 +72,7 @@ pub(crate) fn offices_in(
         next_look: 0,
     };
     let is_complete = match Candidates::of(&gate) {
-        Candidates::Few { ordinals, .. } => count.scan(ordinals.as_slice())?,
+        Candidates::Few(matches) => count.scan(&matches.ordinals)?,
         Candidates::Trees { trees, group, .. } => count.walk(&trees, group)?,
     };
     if !is_complete {

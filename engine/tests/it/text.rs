@@ -228,6 +228,33 @@ fn how_many_offices_there_are_changes_nothing_about_procedures() {
 }
 
 #[test]
+fn of_titles_that_match_alike_the_one_that_more_offices_offer_comes_first() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let mut records = Records::default();
+    for (id, title) in [
+        ("a", "ขออนุญาตก่อสร้างอาคารชุด"),
+        ("b", "ขออนุญาตก่อสร้างอาคารสูง"),
+        ("c", "ขออนุญาตก่อสร้างอาคาร"),
+        ("d", "ขออนุญาตก่อสร้างถนน"),
+    ] {
+        let mut procedure = world::procedure(id);
+        title.clone_into(&mut procedure.title_th);
+        records.procedures.push(procedure);
+    }
+    let place = world::position(13.7, 100.5);
+    records.points = (0..200).map(|number| world::point(&format!("p{number}"), Some(place))).collect();
+    records.offers = records.points.iter().flat_map(|p| [world::offer(p, "b"), world::offer(p, "d")]).collect();
+    let view = View::new(published(records, dir.path()));
+    for (text, expected) in [
+        ("ก่อสร้างอาคาร", &["c", "b", "a"][..]),
+        ("ขออนุญาตก่อสร้างอาคาร", &["c", "b", "a"]),
+        ("ขออนุญาตก่อสร้างอาคารชุด", &["a"]),
+    ] {
+        assert_eq!(best(&view, text)[..expected.len()], *expected, "{text}");
+    }
+}
+
+#[test]
 fn a_snapshot_knows_the_words_that_it_was_cut_with() {
     let dir = tempfile::tempdir().expect("a directory");
     let snapshot = published(Records::default(), dir.path());
