@@ -271,8 +271,7 @@ impl<'s> Search<'s> {
                 for ordinal in some.iter().copied() {
                     place += galloped(&tree.postings[place..], ordinal);
                     let Some(posting) = tree.postings.get(place) else { break };
-                    self.candidates[count] =
-                        Candidate { ordinal, tree: number as u32, place: place as u32 };
+                    self.candidates[count] = Candidate { ordinal, tree: number as u32, place: place as u32 };
                     let passes = posting.class_bit() & self.passing_classes != 0;
                     count += usize::from(posting.ordinal() == ordinal && passes);
                 }

@@ -243,7 +243,8 @@ fn of_titles_that_match_alike_the_one_that_more_offices_offer_comes_first() {
     }
     let place = world::position(13.7, 100.5);
     records.points = (0..200).map(|number| world::point(&format!("p{number}"), Some(place))).collect();
-    records.offers = records.points.iter().flat_map(|p| [world::offer(p, "b"), world::offer(p, "d")]).collect();
+    records.offers =
+        records.points.iter().flat_map(|p| [world::offer(p, "b"), world::offer(p, "d")]).collect();
     let view = View::new(published(records, dir.path()));
     for (text, expected) in [
         ("ก่อสร้างอาคาร", &["c", "b", "a"][..]),
