@@ -18,10 +18,10 @@ const DEFAULT_MOST_PER_SECOND: u32 = 5;
 
 /// Answers that wait to be compared; each holds its register.
 const MOST_WAITING: usize = 16;
-/// Longest comparison: brute force looks at every office.
-const LONGEST: Duration = Duration::from_secs(10);
-/// After a comparison so many times its duration pass before the next, so that all of them take a tenth of a processor
-/// at most.
+/// Longest comparison, rests included: brute force looks at every office.
+const LONGEST: Duration = Duration::from_secs(30);
+/// A comparison rests so many times as long as it works, again and again, so that it takes a tenth of a processor at most
+/// and no request waits for the whole of it.
 const REST: u32 = 9;
 
 const COMPARED: &str = "pakmut_selfcheck_compared_total";
@@ -107,11 +107,10 @@ pub(crate) fn start(settings: Settings, has_routes: bool) -> std::io::Result<Arc
 fn compare_all(answers: &Receiver<Answer>, pause: Duration) {
     while let Ok(answer) = answers.recv() {
         let started = Instant::now();
-        compare(&answer, &Budget::until(started + LONGEST));
-        let taken = started.elapsed();
+        compare(&answer, &Budget::with_rests(started + LONGEST, REST));
         // The register must not be kept while nothing is done with it.
         drop(answer);
-        thread::sleep((taken * REST).max(pause.saturating_sub(taken)));
+        thread::sleep(pause.saturating_sub(started.elapsed()));
     }
 }
 

@@ -1,5 +1,6 @@
 //! From checked records to a published snapshot.
 
+mod classes;
 mod facets;
 mod forest;
 mod names;

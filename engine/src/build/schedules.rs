@@ -5,17 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 use domain::hours::Exception;
 use domain::{HoursExpression, Offer, ProcedureId, ServicePoint};
 
+use super::classes::classes_of;
 use crate::format::hours::StoredSchedule;
 use crate::format::records;
 use crate::format::sections::SectionWriter;
 use crate::format::{search, tables};
 
-/// Classes of schedules that the bits of a node tell apart.
-const CLASSES: usize = 64;
-
 /// Distinct schedules, numbered in the order in which they were met.
 pub(super) struct ScheduleInterner<'r> {
     numbers: HashMap<StoredSchedule, u32>,
+    /// How many points and offers keep each.
+    doors: Vec<u64>,
     exceptions: HashMap<&'r str, Vec<&'r Exception>>,
 }
 
@@ -25,7 +25,7 @@ impl<'r> ScheduleInterner<'r> {
         for exception in exceptions {
             by_point.entry(exception.service_point.as_str()).or_default().push(exception);
         }
-        Self { numbers: HashMap::new(), exceptions: by_point }
+        Self { numbers: HashMap::new(), doors: Vec::new(), exceptions: by_point }
     }
 
     /// The schedule of the point itself.
@@ -53,14 +53,19 @@ impl<'r> ScheduleInterner<'r> {
             .filter(|exception| exception.procedure.is_none() || exception.procedure.as_ref() == procedure);
         let schedule = StoredSchedule::new(point, hours, concerned.copied());
         let next = self.numbers.len() as u32;
-        *self.numbers.entry(schedule).or_insert(next)
+        let number = *self.numbers.entry(schedule).or_insert(next);
+        if number == next {
+            self.doors.push(0);
+        }
+        self.doors[number as usize] += 1;
+        number
     }
 
     pub(super) fn finish(self) -> Schedules {
         let by_number: BTreeMap<u32, StoredSchedule> =
             self.numbers.into_iter().map(|(schedule, number)| (number, schedule)).collect();
         let schedules: Vec<StoredSchedule> = by_number.into_values().collect();
-        let classes = classes_of(&schedules);
+        let classes = classes_of(&schedules, &self.doors);
         Schedules { schedules, classes }
     }
 }
@@ -85,21 +90,4 @@ impl Schedules {
         }
         table.finish();
     }
-}
-
-/// Schedules in the order of their zone, hours and calendar, cut into classes of about the same size: doors with
-/// like rules share a class, so that one bit of a node stands for doors that open and close together.
-fn classes_of(schedules: &[StoredSchedule]) -> Vec<u8> {
-    let mut order: Vec<usize> = (0..schedules.len()).collect();
-    order.sort_unstable_by_key(|index| {
-        let schedule = &schedules[*index];
-        (&schedule.zone, &schedule.hours, &schedule.calendar, &schedule.exceptions)
-    });
-    let mut classes = vec![0; schedules.len()];
-    let in_class = schedules.len().div_ceil(CLASSES).max(1);
-    for (rank, index) in order.into_iter().enumerate() {
-        // rank / in_class is under CLASSES by the choice of in_class.
-        classes[index] = (rank / in_class) as u8;
-    }
-    classes
 }

@@ -77,7 +77,7 @@ pub(super) fn area(number: u32) -> Result<AreaCode, Refused> {
     AreaCode::from_number(number).ok_or_else(|| format!("{number} is not an area code").into())
 }
 
-pub(super) fn zone(name: &str) -> Result<Tz, Refused> {
+pub(crate) fn zone(name: &str) -> Result<Tz, Refused> {
     name.parse().map_err(|_| format!("{name} is not a time zone").into())
 }
 

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use analyzers::Vocabulary;
 use chrono::{DateTime, FixedOffset};
-use domain::area::Gazetteer;
+use domain::area::{AreaLevel, Gazetteer};
 use domain::{AreaCode, Position};
 
 pub(crate) use kind::is_kind;
@@ -29,10 +29,17 @@ use kind::Strength;
 use sentence::{Sentence, TokenKind};
 use word::Meaning;
 
-/// A position that stands for an area: the register's, or else the gazetteer's, or else that of the area around it.
+/// A position that stands for an area: the register's, or else the gazetteer's, or else that of the area around it. For a
+/// province it is the one of its seat's district, where most of its offices stand: its middle is often a forest.
 pub(crate) fn position_of(engine: &dyn QueryEngine, area: AreaCode) -> Option<Position> {
     let known = |area: AreaCode| engine.place(area).or_else(|| Gazetteer::built_in().position(area));
-    std::iter::successors(Some(area), |area| area.parent()).find_map(known)
+    seat_of(area).into_iter().chain(std::iter::successors(Some(area), |area| area.parent())).find_map(known)
+}
+
+/// The district of a province's seat. Its code is the province's and 01: in the official list those are the 75 districts
+/// called เมือง, Phra Nakhon of Bangkok, and Phra Nakhon Si Ayutthaya.
+fn seat_of(area: AreaCode) -> Option<AreaCode> {
+    AreaCode::from_number(100 * area.number() + 1).filter(|_| area.level() == AreaLevel::Province)
 }
 
 /// Who asks, and when.
