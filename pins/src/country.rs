@@ -16,6 +16,8 @@ pub struct Country {
     areas: Areas,
     /// By number of the code; districts and provinces are runs of it.
     shapes: BTreeMap<u32, Shape>,
+    /// By number of the district: the mean of the middles of its subdistricts.
+    settled: BTreeMap<u32, Position>,
 }
 
 impl Country {
@@ -32,7 +34,8 @@ impl Country {
                 }
             }
         }
-        Self { areas: Areas::new(subdistricts), shapes }
+        let settled = settled(&shapes);
+        Self { areas: Areas::new(subdistricts), shapes, settled }
     }
 
     /// Whether there is any polygon: without one, nothing can be said about where a position lies.
@@ -68,6 +71,13 @@ impl Country {
     pub fn subdistricts(&self, area: AreaCode) -> impl Iterator<Item = (AreaCode, &Shape)> {
         let codes = self.shapes.range(numbers(area));
         codes.filter_map(|(number, shape)| Some((AreaCode::from_number(*number)?, shape)))
+    }
+
+    /// Where the people of a district are: subdistricts are drawn around people, so there are more of them where more live,
+    /// and the mean of their middles lies nearer to those than the middle of the district.
+    #[must_use]
+    pub fn settled(&self, district: AreaCode) -> Option<Position> {
+        self.settled.get(&district.number()).copied()
     }
 
     /// How a position lies to a subdistrict.
@@ -108,6 +118,21 @@ impl Country {
         }
         Position::from_degrees(latitude / weight, longitude / weight).ok()
     }
+}
+
+fn settled(shapes: &BTreeMap<u32, Shape>) -> BTreeMap<u32, Position> {
+    let mut sums: BTreeMap<u32, [f64; 3]> = BTreeMap::new();
+    for (number, shape) in shapes {
+        let middle = shape.centroid;
+        let district = AreaCode::from_number(*number).and_then(AreaCode::parent);
+        let Some(district) = district else { continue };
+        let sum = sums.entry(district.number()).or_default();
+        *sum = [sum[0] + middle.latitude_degrees(), sum[1] + middle.longitude_degrees(), sum[2] + 1.0];
+    }
+    let mean = |(district, [latitude, longitude, count]): (u32, [f64; 3])| {
+        Some((district, Position::from_degrees(latitude / count, longitude / count).ok()?))
+    };
+    sums.into_iter().filter_map(mean).collect()
 }
 
 /// The geodesic, by the shorter way of reckoning where both are near.

@@ -11,6 +11,7 @@ pub mod claim;
 pub mod country;
 mod doctor;
 pub mod evidence;
+pub mod map_click;
 pub mod names;
 pub mod office;
 pub mod probability;

@@ -160,7 +160,8 @@ pub struct Truth<'t> {
 
 impl Truth<'_> {
     /// A place in another area of a level, within the same one of a larger level.
-    fn elsewhere(
+    #[must_use]
+    pub fn elsewhere(
         &self,
         level: AreaLevel,
         within: Option<AreaLevel>,
