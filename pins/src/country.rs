@@ -18,6 +18,18 @@ pub struct Country {
     shapes: BTreeMap<u32, Shape>,
     /// By number of the district: the mean of the middles of its subdistricts.
     settled: BTreeMap<u32, Position>,
+    waters: Vec<(Water, Shape)>,
+}
+
+/// A sea, a lake or a reservoir.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Water {
+    /// What it is called in Thai.
+    pub name_th: String,
+    /// What it is called in English.
+    pub name_en: String,
+    /// Its rings: what lies in an odd number of them is water.
+    pub rings: Vec<Vec<Position>>,
 }
 
 impl Country {
@@ -35,7 +47,25 @@ impl Country {
             }
         }
         let settled = settled(&shapes);
-        Self { areas: Areas::new(subdistricts), shapes, settled }
+        Self { areas: Areas::new(subdistricts), shapes, settled, waters: Vec::new() }
+    }
+
+    /// Knows where no office can stand.
+    #[must_use]
+    pub fn with_waters(mut self, waters: Vec<Water>) -> Self {
+        let shapes = waters.into_iter().filter_map(|water| Some((Shape::of_rings(&water.rings)?, water)));
+        self.waters = shapes.map(|(shape, water)| (water, shape)).collect();
+        self
+    }
+
+    /// The water around a position.
+    #[must_use]
+    pub fn water(&self, position: Position) -> Option<&Water> {
+        let around = |(_, shape): &&(Water, Shape)| {
+            let [x, y] = shape.place(position);
+            x.hypot(y) <= shape.reach_m && shape.contains([x, y])
+        };
+        self.waters.iter().find(around).map(|(water, _)| water)
     }
 
     /// Whether there is any polygon: without one, nothing can be said about where a position lies.

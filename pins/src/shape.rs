@@ -25,7 +25,12 @@ pub type Place = [f64; 2];
 impl Shape {
     /// The shape of an area; none where it has no extent.
     pub(crate) fn of(area: &Area) -> Option<Self> {
-        let first = area.rings.first()?.first()?;
+        Self::of_rings(&area.rings)
+    }
+
+    /// The shape of rings: what lies in an odd number of them is inside.
+    pub(crate) fn of_rings(positions: &[Vec<Position>]) -> Option<Self> {
+        let first = positions.first()?.first()?;
         let (north, east) = metres_per_degree(first.latitude_degrees());
         let plane = |position: &Position| {
             [
@@ -34,7 +39,7 @@ impl Shape {
             ]
         };
         let mut rings: Vec<Vec<[f64; 2]>> = Vec::new();
-        for ring in &area.rings {
+        for ring in positions {
             let mut ring: Vec<[f64; 2]> = ring.iter().map(plane).collect();
             if let Some(start) = ring.first().copied().filter(|start| ring.last() != Some(start)) {
                 ring.push(start);
@@ -73,6 +78,12 @@ impl Shape {
             (position.longitude_degrees() - self.centroid.longitude_degrees()) * east,
             (position.latitude_degrees() - self.centroid.latitude_degrees()) * north,
         ]
+    }
+
+    /// Whether a place lies inside: in an odd number of rings.
+    #[must_use]
+    pub fn contains(&self, [x, y]: Place) -> bool {
+        self.crossings(y).into_iter().filter(|crossing| *crossing < x).count() % 2 == 1
     }
 
     /// The position of a place; the centroid for what would lie beyond a pole.
@@ -171,6 +182,8 @@ mod tests {
         assert!((80..=120).contains(&places.len()), "{}", places.len());
         let mean = places.iter().map(|[x, _]| x).sum::<f64>() / places.len() as f64;
         assert!(mean.abs() < 600.0, "{mean}");
+        assert!(places.iter().all(|place| square.contains(*place)));
+        assert!(!square.contains([0.0, 6_000.0]) && !square.contains([-6_000.0, 0.0]));
     }
 
     #[test]

@@ -153,6 +153,7 @@ fn rounded(parameters: &Parameters) -> Parameters {
     let round = |value: &mut f64| *value = (*value * 1e4).round() / 1e4;
     rounded.office_density.iter_mut().for_each(round);
     round(&mut rounded.towards_per_km);
+    round(&mut rounded.two_of_three_within_radii);
     rounded.borders.iter_mut().for_each(|border| round(&mut border.share));
     for stratum in &mut rounded.strata {
         let mut shares = stratum.share.all();

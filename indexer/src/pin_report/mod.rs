@@ -90,12 +90,12 @@ fn offices(checked: &Checked) -> Vec<Office<'_>> {
         offices[number] = Office::with_text(&records.points[number], &unread.latitude, &unread.longitude);
     }
     if !records.offers.is_empty() {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut offered: HashMap<&str, Vec<&str>> = HashMap::new();
         for offer in &records.offers {
-            *counts.entry(offer.service_point.as_str()).or_default() += 1;
+            offered.entry(offer.service_point.as_str()).or_default().push(offer.procedure.as_str());
         }
         for office in &mut offices {
-            office.procedures = Some(counts.get(office.point.id.as_str()).copied().unwrap_or(0));
+            office.procedures = Some(offered.remove(office.point.id.as_str()).unwrap_or_default());
         }
     }
     offices

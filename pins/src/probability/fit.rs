@@ -30,7 +30,25 @@ pub fn fit(scenes: &[Scene], start: Parameters, rounds: usize) -> Fit {
         fit.mean_log_likelihood.push(mean_log(&weighed));
         fit.parameters = maximised(&fit.parameters, scenes, &weighed);
     }
+    let weighed = weighed(scenes, &fit.parameters);
+    fit.parameters.two_of_three_within_radii = two_of_three(scenes, &weighed).unwrap_or(1.0);
     fit
+}
+
+/// Within how many radii of the middle two of three good pins lie.
+fn two_of_three(scenes: &[Scene], weighed: &[Weighed]) -> Option<f64> {
+    let of = |(scene, weighed): (&Scene, &Weighed)| {
+        let only = scene.only().filter(|_| !scene.stratum.precision.is_rounded())?;
+        Some((only.to_middle_m / only.radius_m, weighed.shares[0]))
+    };
+    let mut good: Vec<(f64, f64)> = scenes.iter().zip(weighed).filter_map(of).collect();
+    good.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut left = good.iter().map(|(_, share)| share).sum::<f64>() * 2.0 / 3.0;
+    let last = good.into_iter().find(|(_, share)| {
+        left -= share;
+        left < 0.0
+    });
+    last.map(|(radii, _)| radii)
 }
 
 /// The mean logarithm of the likelihood of pins, in nats a pin.

@@ -17,6 +17,8 @@ pub struct Parameters {
     pub office_density: [f64; RINGS.len()],
     /// How much denser they stand a kilometre farther towards where the district is settled, as a logarithm.
     pub towards_per_km: f64,
+    /// Two of three offices stand so near to the middle, in radii of a circle of the subdistrict's size.
+    pub two_of_three_within_radii: f64,
     /// How far beyond the border, as it is drawn, offices stand.
     pub borders: [Border; 2],
     /// Lengths of displacements.
@@ -134,6 +136,7 @@ impl Parameters {
         Self {
             office_density: [1.0; RINGS.len()],
             towards_per_km: 0.0,
+            two_of_three_within_radii: (2.0_f64 / 3.0).sqrt(),
             borders: borders_m.map(|metres| Border { metres, share: 0.5 }),
             displacements,
             strata: Stratum::all().map(stratum).collect(),
