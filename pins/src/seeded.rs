@@ -115,7 +115,9 @@ impl Seed {
                     | Self::Shift(_)
             );
         match other {
-            Self::OtherProvince | Self::OtherDistrict | Self::OtherSubdistrict => leaves,
+            Self::OtherProvince | Self::OtherDistrict => leaves,
+            // The middle of a bent area lies outside of it.
+            Self::OtherSubdistrict => leaves || matches!(self, Self::Middle | Self::Rounding),
             Self::Rounding => matches!(self, Self::Rounding | Self::Middle | Self::Utm),
             Self::SecondRecord => matches!(self, Self::SecondRecord | Self::Datum),
             _ => self == other || (is_angle(self) && is_angle(other)),

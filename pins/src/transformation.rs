@@ -18,6 +18,8 @@ pub struct Explained {
     pub position: Position,
     /// How well that agrees with the record.
     pub agreement: Agreement,
+    /// How far away it would be by another reading of the kind that agrees as well: 18.22017 is 18°22.017′ or 18°22′01.7″.
+    pub or_else: Metres,
 }
 
 /// How far a pin has to be from where its record says before a slip is taken for the reason: the more slips of a kind there are
@@ -61,7 +63,9 @@ pub fn explained(case: &Case<'_>) -> Option<Explained> {
         let agreement = case.agreement(position);
         let is_better = best.is_none_or(|best| agreement > best.agreement);
         if agreement >= agreement_needed && is_better {
-            best = Some(Explained { code, position, agreement });
+            best = Some(Explained { code, position, agreement, or_else: Metres(0.0) });
+        } else if let Some(best) = best.as_mut().filter(|best| best.code == code && best.agreement == agreement) {
+            best.or_else = Metres(best.or_else.0.max(distance(best.position, position).0));
         }
     }
     best
@@ -94,7 +98,8 @@ fn in_place(case: &Case<'_>, written: Written) -> Option<Explained> {
     let position = both(written, projection::minutes_and_seconds_in_decimals)?;
     let agreement = case.agreement(position);
     let is_known = case.best_agreement() == Agreement::Subdistrict && agreement == Agreement::Subdistrict;
-    is_known.then_some(Explained { code: Code::DegreesMinutes, position, agreement })
+    let or_else = Metres(0.0);
+    is_known.then_some(Explained { code: Code::DegreesMinutes, position, agreement, or_else })
 }
 
 /// Whether there are just the decimals for whole seconds.

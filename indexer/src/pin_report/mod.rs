@@ -5,6 +5,7 @@ mod features;
 mod page;
 mod row;
 mod table;
+mod warnings;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -17,6 +18,7 @@ use pins::{Country, Diagnosis, Doctor, Office};
 use crate::boundaries;
 use crate::{Checked, Refusal};
 use row::Row;
+pub use warnings::PinWarnings;
 
 /// Why a report can't be written.
 #[derive(Debug, thiserror::Error)]
@@ -62,14 +64,15 @@ impl PinReport {
         let earlier = earlier.map(earlier::read).transpose()?;
         let subdistricts = boundaries::read_subdistricts_with_people(dir)?;
         let outlines = boundaries::read_province_outlines(dir, OUTLINE_DEGREES)?;
-        let country = Country::new(subdistricts.areas);
+        let (waters, unusable) = boundaries::read_waters(dir)?;
+        let country = Country::new(subdistricts.areas).with_waters(waters);
         let people = subdistricts.people.into_iter().map(|(code, people)| (code, people as f64)).collect();
         let offices = offices(checked);
         let diagnoses = Doctor::new(&country, today).with_people(people).examine(&offices);
         let has_earlier = earlier.is_some();
         let rows = rows(checked, &offices, diagnoses, &earlier.unwrap_or_default());
         let report = Self { rows, outlines, today, source: source.to_owned(), has_earlier };
-        Ok((report, subdistricts.unusable))
+        Ok((report, [subdistricts.unusable, unusable].concat()))
     }
 
     /// How many service points there are, how many have a pin, and how many pins are probably a kilometre off.

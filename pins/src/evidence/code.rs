@@ -23,6 +23,23 @@ impl Severity {
     }
 }
 
+impl Code {
+    /// Whether it speaks of where the pin is; the others speak of what else stands in the record.
+    #[must_use]
+    pub fn is_about_the_pin(self) -> bool {
+        !matches!(
+            self,
+            Self::ClaimsDisagree
+                | Self::NamesDiffer
+                | Self::ImpossibleHours
+                | Self::Hours
+                | Self::NoProcedures
+                | Self::UnusualProcedures
+                | Self::Stale
+        )
+    }
+}
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident, $title_th:literal, $title_en:literal, $source:literal;)+) => {
         /// A rule. Reports know it by [`Code::as_str`], which never changes.

@@ -204,8 +204,7 @@ fn is_same_unit(a: &Office<'_>, of_a: &Claim, b: &Office<'_>, of_b: &Claim) -> b
 }
 
 fn is_of_one_area(a: &Claim, b: &Claim) -> bool {
-    let areas = |claim: &Claim| claim.subdistricts.iter().map(|named| named.area).collect::<Vec<_>>();
-    areas(a) == areas(b)
+    a.subdistricts.iter().map(|named| named.area).eq(b.subdistricts.iter().map(|named| named.area))
 }
 
 impl Group {

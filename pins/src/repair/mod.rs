@@ -121,7 +121,8 @@ fn slip(case: &Case<'_>) -> Option<Repair> {
         Code::Utm => RepairKind::Utm,
         _ => RepairKind::DegreesMinutes,
     };
-    Some(counted(to(kind, slip.position, as_written(case, kind), case)))
+    let uncertainty = Metres(as_written(case, kind).0.max(slip.or_else.0));
+    Some(counted(to(kind, slip.position, uncertainty, case)))
 }
 
 /// With the confidence that was counted of its kind.
