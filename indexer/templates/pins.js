@@ -6,7 +6,7 @@ const rows = data.rows.map(([id, name, kind, province, district, at, wrong, code
 const percent = (share) => (share > 0.99 ? ">99%" : share < 0.01 ? "<1%" : `${Math.round(share * 100)}%`);
 const number = (value) => value.toLocaleString("th-TH-u-nu-latn");
 const metres = (m) => (m < 1000 ? `${number(m)} เมตร` : `${(m / 1000).toFixed(1)} กม.`);
-const PAGE = 100;
+const PAGE = window.innerWidth < 700 ? 25 : 100;
 let shown = [], count = PAGE, chosen = null;
 
 function element(tag, properties = {}, ...children) {
@@ -70,7 +70,10 @@ function table() {
 
 function choose(row, move) {
   chosen = row;
-  const list = element("ul", {}, ...row.messages.map((text) => element("li", { textContent: text })));
+  const list = element("ul", {}, ...row.messages.map(([th, en], place) => {
+    const [, , , source, title] = data.codes[row.codes[place]];
+    return element("li", {}, th, element("div", { className: "aside", lang: "en", textContent: en }), element("div", { className: "aside", lang: "en", textContent: `${title} · ${source}` }));
+  }));
   const facts = [["รหัส", row.id], ["ประเภท", row.kind], ["พื้นที่", [row.district, row.province].filter((part) => part).join(" · ")]];
   if (row.at) facts.push(["พิกัดที่มี", row.at.join(", ")]);
   if (row.wrong) facts.push(["โอกาสคลาด", `เกิน 1 กม. ${percent(row.wrong[0])} · เกิน 5 กม. ${percent(row.wrong[1])}`], ["คาดว่าคลาด", metres(row.off)]);

@@ -58,14 +58,14 @@ impl Country {
         self
     }
 
-    /// The water around a position.
+    /// The water around a position, and how far it is to the shore.
     #[must_use]
-    pub fn water(&self, position: Position) -> Option<&Water> {
-        let around = |(_, shape): &&(Water, Shape)| {
-            let [x, y] = shape.place(position);
-            x.hypot(y) <= shape.reach_m && shape.contains([x, y])
-        };
-        self.waters.iter().find(around).map(|(water, _)| water)
+    pub fn water(&self, position: Position) -> Option<(&Water, Metres)> {
+        self.waters.iter().find_map(|(water, shape)| {
+            let place = shape.place(position);
+            let is_near = place[0].hypot(place[1]) <= shape.reach_m;
+            (is_near && shape.contains(place)).then(|| (water, Metres(shape.to_edge_m(place))))
+        })
     }
 
     /// Whether there is any polygon: without one, nothing can be said about where a position lies.

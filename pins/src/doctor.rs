@@ -94,11 +94,8 @@ impl Register<'_> {
     #[must_use]
     pub fn examine_all(&self) -> Vec<Diagnosis> {
         let cases = || (0..self.offices.len()).map(|number| self.case_of(number));
-        let weighed: Vec<Option<Weighed>> = cases().map(|case| self.weighed(&case)).collect();
-        let alone: Vec<Option<Wrong>> =
-            cases().zip(&weighed).map(|(case, weighed)| wrong_alone(&case, weighed.as_ref())).collect();
-        let numbered = cases().zip(weighed).zip(&alone);
-        numbered.map(|((case, weighed), own)| self.diagnosis(&case, weighed, *own, |twin| alone[twin])).collect()
+        let alone: Vec<Alone> = cases().map(|case| self.alone(&case)).collect();
+        cases().zip(&alone).map(|(case, own)| self.diagnosis(&case, *own, |twin| alone[twin])).collect()
     }
 
     /// Examines one office as it is after an edit: a new one, or one that replaces the office at a place of the register. The
@@ -107,12 +104,7 @@ impl Register<'_> {
     pub fn examine(&self, office: &Office<'_>, replaces: Option<usize>) -> Diagnosis {
         let claim = Claim::of(office.point);
         let case = self.case(office, &claim, replaces);
-        let weighed = self.weighed(&case);
-        let own = wrong_alone(&case, weighed.as_ref());
-        self.diagnosis(&case, weighed, own, |twin| {
-            let case = self.case_of(twin);
-            wrong_alone(&case, self.weighed(&case).as_ref())
-        })
+        self.diagnosis(&case, self.alone(&case), |twin| self.alone(&self.case_of(twin)))
     }
 
     /// What speaks against each office, without its probability, repair and harm: in a tenth of the time.
@@ -130,33 +122,51 @@ impl Register<'_> {
         Case { number, office, claim, country, peers, people, today: *today, known }
     }
 
-    fn diagnosis(
-        &self,
-        case: &Case<'_>,
-        weighed: Option<Weighed>,
-        own: Option<Wrong>,
-        alone: impl Fn(usize) -> Option<Wrong>,
-    ) -> Diagnosis {
+    fn diagnosis(&self, case: &Case<'_>, own: Alone, alone: impl Fn(usize) -> Alone) -> Diagnosis {
         let evidence = evidence::all(case);
-        let twin = case.twin();
-        let against = own.zip(twin.and_then(|twin| beside(case, twin, own?, alone(twin)?)));
-        let wrong = against.map_or(own, |(_, against)| Some(against.wrong));
+        let against = case.twin().and_then(|twin| beside(case, twin, own.wrong?, alone(twin).wrong?));
+        let wrong = against.map_or(own.wrong, |against| Some(against.wrong));
         let odds = Odds {
             wrong,
-            twin_is_right: against.map(|(_, against)| against.twin_is_right),
-            middle_is_nearer: weighed.as_ref().map(|weighed| weighed.middle_is_nearer),
+            twin_is_right: against.map(|against| against.twin_is_right),
+            middle_is_nearer: own.middle_is_nearer,
         };
-        let off_m = wrong.and_then(|wrong| off_m(case, wrong, weighed.as_ref()));
         let area = case.claim.area();
         Diagnosis {
             number: case.number.unwrap_or(self.offices.len()),
             repair: repair::proposed(case, &evidence, odds),
             evidence,
             wrong,
-            off_m,
+            off_m: own.off_m,
             area,
-            harm: off_m.map_or(0.0, |off_m| self.harm(off_m, area)),
+            harm: own.off_m.map_or(0.0, |off_m| self.harm(off_m, area)),
         }
+    }
+
+    /// What is thought of a pin, whatever other records of its unit say.
+    fn alone(&self, case: &Case<'_>) -> Alone {
+        if case.written().is_none() {
+            return Alone::default();
+        }
+        let known = |off_m: f64| Alone {
+            wrong: Some(Wrong::by(off_m)),
+            off_m: Some(off_m.min(FARTHEST_M)),
+            middle_is_nearer: None,
+        };
+        if let Some(explained) = case.explained() {
+            return known(case.position().map_or(FARTHEST_M, |pin| distance(pin, explained.position).0));
+        }
+        if is_impossible(case) {
+            return known(FARTHEST_M);
+        }
+        // No office stands in the water: it is at least as far off as the shore.
+        let water = case.position().and_then(|position| case.country.water(position));
+        let to_shore_m = water.map_or(0.0, |(_, to_shore)| to_shore.0);
+        self.weighed(case).map_or_else(Alone::default, |weighed| Alone {
+            wrong: Some(weighed.wrong.or(Wrong::by(to_shore_m))),
+            off_m: Some(weighed.off_m.max(to_shore_m)),
+            middle_is_nearer: Some(weighed.middle_is_nearer),
+        })
     }
 
     /// Weighs a pin. Where the record names no area, the one around the pin stands in: then only the pin itself speaks.
@@ -187,14 +197,12 @@ impl Register<'_> {
     }
 }
 
-/// How likely a pin is wrong, whatever other records of its unit say.
-fn wrong_alone(case: &Case<'_>, weighed: Option<&Weighed>) -> Option<Wrong> {
-    case.written()?;
-    if let Some(explained) = case.explained() {
-        let off_m = case.position().map_or(f64::INFINITY, |pin| distance(pin, explained.position).0);
-        return Some(Wrong::by(off_m));
-    }
-    if is_impossible(case) { Some(Wrong::CERTAINLY) } else { weighed.map(|weighed| weighed.wrong) }
+/// What is thought of a pin by itself.
+#[derive(Clone, Copy, Debug, Default)]
+struct Alone {
+    wrong: Option<Wrong>,
+    off_m: Option<f64>,
+    middle_is_nearer: Option<f64>,
 }
 
 /// Numbers that are kilometres off whatever else is known, and that nothing explains.
@@ -202,14 +210,6 @@ fn is_impossible(case: &Case<'_>) -> bool {
     let mut found = Vec::new();
     evidence::impossible(case, &mut found);
     !found.is_empty()
-}
-
-fn off_m(case: &Case<'_>, wrong: Wrong, weighed: Option<&Weighed>) -> Option<f64> {
-    if let Some(explained) = case.explained() {
-        let off_m = case.position().map(|pin| distance(pin, explained.position).0);
-        return Some(off_m.unwrap_or(FARTHEST_M).min(FARTHEST_M));
-    }
-    if wrong == Wrong::CERTAINLY { Some(FARTHEST_M) } else { weighed.map(|weighed| weighed.off_m) }
 }
 
 /// What another record of the unit makes of a pin.

@@ -86,6 +86,19 @@ impl Shape {
         self.crossings(y).into_iter().filter(|crossing| *crossing < x).count() % 2 == 1
     }
 
+    /// How far it is from a place to the nearest edge, in metres.
+    #[must_use]
+    pub fn to_edge_m(&self, [x, y]: Place) -> f64 {
+        let to_edge = |edge: &[Place]| {
+            let ([x0, y0], [x1, y1]) = (edge[0], edge[1]);
+            let (east, north) = (x1 - x0, y1 - y0);
+            let along = ((x - x0) * east + (y - y0) * north) / (east * east + north * north);
+            let along = if along.is_finite() { along.clamp(0.0, 1.0) } else { 0.0 };
+            (x - x0 - along * east).hypot(y - y0 - along * north)
+        };
+        self.rings.iter().flat_map(|ring| ring.windows(2)).map(to_edge).fold(f64::INFINITY, f64::min)
+    }
+
     /// The position of a place; the centroid for what would lie beyond a pole.
     #[must_use]
     pub fn position(&self, [x, y]: Place) -> Position {
@@ -184,6 +197,9 @@ mod tests {
         assert!(mean.abs() < 600.0, "{mean}");
         assert!(places.iter().all(|place| square.contains(*place)));
         assert!(!square.contains([0.0, 6_000.0]) && !square.contains([-6_000.0, 0.0]));
+        let half = 0.05 * north.0;
+        assert!((square.to_edge_m([0.0, half - 300.0]) - 300.0).abs() < 1e-3);
+        assert!((square.to_edge_m([0.0, half + 200.0]) - 200.0).abs() < 1e-3);
     }
 
     #[test]

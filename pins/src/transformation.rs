@@ -64,7 +64,9 @@ pub fn explained(case: &Case<'_>) -> Option<Explained> {
         let is_better = best.is_none_or(|best| agreement > best.agreement);
         if agreement >= agreement_needed && is_better {
             best = Some(Explained { code, position, agreement, or_else: Metres(0.0) });
-        } else if let Some(best) = best.as_mut().filter(|best| best.code == code && best.agreement == agreement) {
+        } else if let Some(best) =
+            best.as_mut().filter(|best| best.code == code && best.agreement == agreement)
+        {
             best.or_else = Metres(best.or_else.0.max(distance(best.position, position).0));
         }
     }
@@ -89,17 +91,19 @@ fn agreement_needed(case: &Case<'_>, before: Agreement) -> Option<Agreement> {
     }
 }
 
-/// Minutes and seconds that hardly differ from their decimals leave a pin where its record says. Only in a register where
-/// nearly every pin with as few decimals can be read so are they told.
+/// Minutes and seconds that hardly differ from their decimals leave a pin where its record says. They are told where it is
+/// outside by less than borders can tell, and in a register where nearly every pin with as few decimals can be read so.
 fn in_place(case: &Case<'_>, written: Written) -> Option<Explained> {
-    if case.position().is_none() || !is_short(written) || !case.peers.writes_minutes() {
+    let is_outside = case.outside(case.position()?).is_some_and(|outside| outside.0 > 0.0);
+    if !is_outside && !(is_short(written) && case.peers.writes_minutes()) {
         return None;
     }
     let position = both(written, projection::minutes_and_seconds_in_decimals)?;
     let agreement = case.agreement(position);
     let is_known = case.best_agreement() == Agreement::Subdistrict && agreement == Agreement::Subdistrict;
+    let is_better = case.outside(position).is_some_and(|outside| outside.0 == 0.0);
     let or_else = Metres(0.0);
-    is_known.then_some(Explained { code: Code::DegreesMinutes, position, agreement, or_else })
+    (is_known && is_better).then_some(Explained { code: Code::DegreesMinutes, position, agreement, or_else })
 }
 
 /// Whether there are just the decimals for whole seconds.
@@ -116,8 +120,7 @@ fn readings(written: Written) -> Vec<Reading> {
     let grid = |easting: f64, northing: f64| {
         [47, 48].into_iter().filter_map(move |zone| projection::from_utm(zone, easting, northing))
     };
-    let minutes =
-        if written.decimals <= DECIMALS_OF_MINUTES { Needed::Far } else { Needed::OtherProvince };
+    let minutes = if written.decimals <= DECIMALS_OF_MINUTES { Needed::Far } else { Needed::OtherProvince };
     let far = |position: Option<Position>, code| (position, code, Needed::Far);
     let one = [
         far(at(longitude, latitude), Code::Swapped),

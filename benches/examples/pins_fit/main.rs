@@ -15,9 +15,7 @@ use indexer::ReadOptions;
 use pins::claim::Claim;
 use pins::country::Country;
 use pins::office::Office;
-use pins::probability::{
-    Fit, Model, Parameters, Precision, RINGS, Scene, fit, mean_log_likelihood,
-};
+use pins::probability::{Fit, Model, Parameters, Precision, RINGS, Scene, fit, mean_log_likelihood};
 
 /// Lengths of displacements. Shorter ones aren't told from the error of a good pin by anything in the register.
 const RADII: [f64; 4] = [0.4, 0.8, 1.6, 3.2];
@@ -57,9 +55,8 @@ fn main() -> anyhow::Result<()> {
     let held_out = held_out_log_likelihood(&held_out, unfitted, arguments.rounds);
     let fit = fit(&scenes, unfitted(), arguments.rounds);
     let file = file(&fit, &scenes, offices.len(), held_out);
-    print!("{}", file.lines().take_while(|line| line.starts_with('#')).collect::<Vec<_>>().join("\n"));
-    println!();
-    fs::write(&arguments.out, file)?;
+    fs::write(&arguments.out, &file)?;
+    file.lines().take_while(|line| line.starts_with('#')).for_each(|line| println!("{line}"));
     Ok(())
 }
 
@@ -123,22 +120,27 @@ fn file(fit: &Fit, scenes: &[Scene], units: usize, held_out: f64) -> String {
         last.unwrap_or(&0.0)
     ));
     let model = Model::new(&fit.parameters);
-    let mut sums: HashMap<Option<Precision>, [f64; 3]> = HashMap::new();
+    let mut sums: HashMap<Option<Precision>, [f64; 5]> = HashMap::new();
     for scene in scenes {
         let wrong = model.weigh(scene).wrong;
         for key in [None, Some(scene.stratum.precision)] {
             let sum = sums.entry(key).or_default();
-            *sum = [sum[0] + 1.0, sum[1] + wrong.by_1_km, sum[2] + wrong.by_5_km];
+            *sum = [sum[0] + 1.0, sum[1] + wrong.by_1_km, sum[2] + wrong.by_5_km, sum[3], sum[4]];
+            if let Some(outside_m) = scene.outside_m() {
+                sum[3] += 1.0;
+                sum[4] += f64::from(u8::from(outside_m > 1_000.0));
+            }
         }
     }
     for key in std::iter::once(None).chain(Precision::ALL.map(Some)) {
         let name = key.map_or("all", Precision::as_str);
-        let [pins, by_1_km, by_5_km] = sums.get(&key).copied().unwrap_or_default();
-        let mean = |sum: f64| if pins > 0.0 { 100.0 * sum / pins } else { 0.0 };
+        let [pins, by_1_km, by_5_km, named, outside] = sums.get(&key).copied().unwrap_or_default();
+        let mean = |sum: f64, of: f64| if of > 0.0 { 100.0 * sum / of } else { 0.0 };
         line(format!(
-            "{name}: {pins} pins, wrong by > 1 km {:.1} %, by > 5 km {:.1} %",
-            mean(by_1_km),
-            mean(by_5_km)
+            "{name}: {pins} pins, {:.1} % outside of their subdistrict by > 1 km; wrong by > 1 km {:.1} %, by > 5 km {:.1} %",
+            mean(outside, named),
+            mean(by_1_km, pins),
+            mean(by_5_km, pins)
         ));
     }
     line(format!("rings of office_density end at {RINGS:?} radii"));

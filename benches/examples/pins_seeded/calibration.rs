@@ -142,7 +142,8 @@ impl Calibration {
 /// How a pin was set, as often as in the register.
 fn drawn_stratum(parameters: &Parameters, random: &mut Random) -> Stratum {
     let all: u64 = parameters.strata.iter().map(|stratum| stratum.pins).sum();
-    let weights = Stratum::all().zip(&parameters.strata).map(|(stratum, shares)| (stratum, shares.pins as f64));
+    let weights =
+        Stratum::all().zip(&parameters.strata).map(|(stratum, shares)| (stratum, shares.pins as f64));
     let mut left = random.share() * all as f64;
     let drawn = weights.into_iter().find(|(_, pins)| {
         left -= pins;

@@ -48,7 +48,10 @@ impl PinReport {
         let outlines: Vec<Value> = self.outlines.iter().map(|ring| outline(ring)).collect();
         let codes: Vec<Value> = Code::ALL
             .iter()
-            .map(|code| json!([code.as_str(), code.title_th(), code.severity().as_str(), code.source()]))
+            .map(|code| {
+                let severity = code.severity().as_str();
+                json!([code.as_str(), code.title_th(), severity, code.source(), code.title_en()])
+            })
             .collect();
         let rows: Vec<Value> = self.rows.iter().map(|row| row_data(row, &provinces, &kinds)).collect();
         json!({
@@ -79,7 +82,11 @@ fn row_data(row: &Row, provinces: &BTreeMap<&str, usize>, kinds: &BTreeMap<&str,
         .iter()
         .filter_map(|evidence| Code::ALL.iter().position(|code| *code == evidence.code))
         .collect();
-    let messages: Vec<&str> = row.evidence.iter().map(|evidence| evidence.message_th.as_str()).collect();
+    let messages: Vec<[&str; 2]> = row
+        .evidence
+        .iter()
+        .map(|evidence| [evidence.message_th.as_str(), evidence.message_en.as_str()])
+        .collect();
     let repair = row.repair.as_ref();
     let rounded = |value: f64, scale: f64| (value * scale).round() / scale;
     json!([

@@ -22,8 +22,11 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
     if !is_far {
         return;
     }
-    let (of_th, of_en) =
-        if is_of_kind { ("หน่วยประเภทเดียวกัน", "units of its kind") } else { ("หน่วยงาน", "units") };
+    let (of_th, of_en) = if is_of_kind {
+        ("หน่วยประเภทเดียวกัน", "units of its kind")
+    } else {
+        ("หน่วยงาน", "units")
+    };
     found.push(
         Evidence::new(
             Code::FarFromPeers,

@@ -73,7 +73,6 @@ pub fn all(case: &Case<'_>) -> Vec<Evidence> {
 pub(crate) fn impossible(case: &Case<'_>, found: &mut Vec<Evidence>) {
     axes::find_unexplained(case, found);
     stand_ins::find_default(case, found);
-    water::find(case, found);
 }
 
 /// A length for a sentence: metres below a kilometre, else kilometres.

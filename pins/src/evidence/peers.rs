@@ -140,21 +140,19 @@ impl<'c> Peers<'c> {
         let is_other = |number: &usize| Some(*number) != except;
         let district = claim.district.and_then(|named| self.of_district.get(&named.area));
         let mut near = district.into_iter().flatten().copied().filter(is_other);
-        near.find(|number| {
-            is_same_unit(office, claim, &self.offices[*number], &self.claims[*number])
-        })
-        .or_else(|| {
-            let same = self.by_name.get(office.point.name_th.as_str())?;
-            let fits = |number: &usize| {
-                let there = &self.claims[*number];
-                let is_open = claim.district.is_none() || there.district.is_none();
-                let provinces = claim.province.zip(there.province);
-                is_open && provinces.is_none_or(|(here, there)| here.area == there.area)
-            };
-            let mut fitting = same.iter().copied().filter(is_other).filter(fits);
-            let only = fitting.next()?;
-            fitting.next().is_none().then_some(only)
-        })
+        near.find(|number| is_same_unit(office, claim, &self.offices[*number], &self.claims[*number]))
+            .or_else(|| {
+                let same = self.by_name.get(office.point.name_th.as_str())?;
+                let fits = |number: &usize| {
+                    let there = &self.claims[*number];
+                    let is_open = claim.district.is_none() || there.district.is_none();
+                    let provinces = claim.province.zip(there.province);
+                    is_open && provinces.is_none_or(|(here, there)| here.area == there.area)
+                };
+                let mut fitting = same.iter().copied().filter(is_other).filter(fits);
+                let only = fitting.next()?;
+                fitting.next().is_none().then_some(only)
+            })
     }
 
     /// Whether pins with four decimals are minutes and seconds in this register.
@@ -193,7 +191,8 @@ fn is_same_unit(a: &Office<'_>, of_a: &Claim, b: &Office<'_>, of_b: &Claim) -> b
     if of_a.kind != of_b.kind || of_a.kind == Some(UnitKind::School) {
         return false;
     }
-    let is_numbered_alike = || name_a.chars().filter(|c| c.is_numeric()).eq(name_b.chars().filter(|c| c.is_numeric()));
+    let is_numbered_alike =
+        || name_a.chars().filter(|c| c.is_numeric()).eq(name_b.chars().filter(|c| c.is_numeric()));
     // Names that differ by a tone mark may be those of two areas.
     if !is_of_one_area(of_a, of_b) || !is_numbered_alike() {
         return false;
@@ -229,7 +228,9 @@ impl Group {
 fn writes_minutes(offices: &[Office<'_>]) -> bool {
     let short = offices.iter().filter_map(|office| office.written.filter(|written| is_short(*written)));
     let is_time = |written: &Written| {
-        [written.latitude, written.longitude].into_iter().all(|degrees| minutes_and_seconds_in_decimals(degrees).is_some())
+        [written.latitude, written.longitude]
+            .into_iter()
+            .all(|degrees| minutes_and_seconds_in_decimals(degrees).is_some())
     };
     let (mut all, mut minutes) = (0.0, 0.0);
     for written in short {

@@ -30,9 +30,8 @@ const SAME: f64 = 1e-6;
 pub(super) fn find_default(case: &Case<'_>, found: &mut Vec<Evidence>) {
     let Some(position) = case.position() else { return };
     let (latitude, longitude) = (position.latitude_degrees(), position.longitude_degrees());
-    let is_same = |(north, east): &(f64, f64)| {
-        (north - latitude).abs() < SAME && (east - longitude).abs() < SAME
-    };
+    let is_same =
+        |(north, east): &(f64, f64)| (north - latitude).abs() < SAME && (east - longitude).abs() < SAME;
     if DEFAULTS.iter().any(is_same) {
         found.push(Evidence::new(
             Code::FamousDefault,

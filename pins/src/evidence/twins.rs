@@ -36,8 +36,11 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
     let Some(twin) = case.twin() else { return };
     let other = case.peers.office(twin).point;
     let (name, id) = (&other.name_th, &other.id);
-    let (hidden_th, hidden_en) =
-        if other.visibility == Visibility::Hidden { ("ที่ซ่อนอยู่ ", "hidden ") } else { ("", "") };
+    let (hidden_th, hidden_en) = if other.visibility == Visibility::Hidden {
+        ("ที่ซ่อนอยู่ ", "hidden ")
+    } else {
+        ("", "")
+    };
     let mut same = Evidence::new(
         Code::SameUnit,
         format!("น่าจะเป็นหน่วยเดียวกับระเบียน{hidden_th} {id} ({name})"),

@@ -44,11 +44,16 @@ impl Wrong {
     /// Nothing else is possible.
     pub const CERTAINLY: Self = Self { by_1_km: 1.0, by_5_km: 1.0 };
 
+    /// At least as likely as the other says.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self { by_1_km: self.by_1_km.max(other.by_1_km), by_5_km: self.by_5_km.max(other.by_5_km) }
+    }
+
     /// It is known how far.
     #[must_use]
     pub fn by(off_m: f64) -> Self {
-        let [by_1_km, by_5_km] =
-            THRESHOLDS.map(|threshold| if off_m > threshold.0 { 1.0 } else { 0.0 });
+        let [by_1_km, by_5_km] = THRESHOLDS.map(|threshold| if off_m > threshold.0 { 1.0 } else { 0.0 });
         Self { by_1_km, by_5_km }
     }
 }

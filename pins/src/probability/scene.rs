@@ -112,6 +112,12 @@ impl Scene {
         })
     }
 
+    /// How far outside of its subdistrict the pin is, in metres; none where the office can be in several.
+    #[must_use]
+    pub fn outside_m(&self) -> Option<f64> {
+        self.only().map(|only| (-only.depth_m).max(0.0))
+    }
+
     /// The only subdistrict that the office can be in. For the fit.
     pub(super) fn only(&self) -> Option<&Candidate> {
         let [only] = &self.candidates[..] else { return None };

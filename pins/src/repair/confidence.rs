@@ -47,9 +47,8 @@ impl RepairCounts {
     /// half where it was never proposed.
     #[must_use]
     pub fn confidence(&self, kind: RepairKind, agreement: Agreement) -> f64 {
-        let is_it = |count: &&RepairCount| {
-            count.repair == kind.as_str() && count.agreement == agreement.as_str()
-        };
+        let is_it =
+            |count: &&RepairCount| count.repair == kind.as_str() && count.agreement == agreement.as_str();
         let (proposed, better) =
             self.counted.iter().find(is_it).map_or((0, 0), |count| (count.proposed, count.better));
         (better as f64 + 1.0) / (proposed as f64 + 2.0)
