@@ -2,15 +2,17 @@
 
 mod earlier;
 mod features;
+mod outlines;
 mod page;
 mod row;
 mod table;
 mod warnings;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use chrono::NaiveDate;
+use domain::AreaCode;
 use domain::area::Gazetteer;
 use pins::queue::{self, Earlier};
 use pins::{Country, Diagnosis, Doctor, Office};
@@ -41,6 +43,8 @@ pub enum PinReportError {
 pub struct PinReport {
     rows: Vec<Row>,
     outlines: Vec<Vec<[f64; 2]>>,
+    /// Of the subdistricts in which doubtful pins should be.
+    areas: BTreeMap<AreaCode, outlines::Rings>,
     today: NaiveDate,
     source: String,
     has_earlier: bool,
@@ -65,13 +69,14 @@ impl PinReport {
         let subdistricts = boundaries::read_subdistricts_with_people(dir)?;
         let outlines = boundaries::read_province_outlines(dir, OUTLINE_DEGREES)?;
         let (waters, unusable) = boundaries::read_waters(dir)?;
-        let country = Country::new(subdistricts.areas).with_waters(waters);
+        let country = Country::new(subdistricts.areas.clone()).with_waters(waters);
         let people = subdistricts.people.into_iter().map(|(code, people)| (code, people as f64)).collect();
         let offices = offices(checked);
         let diagnoses = Doctor::new(&country, today).with_people(people).examine(&offices);
+        let areas = outlines::of(&subdistricts.areas, &diagnoses);
         let has_earlier = earlier.is_some();
         let rows = rows(checked, &offices, diagnoses, &earlier.unwrap_or_default());
-        let report = Self { rows, outlines, today, source: source.to_owned(), has_earlier };
+        let report = Self { rows, outlines, areas, today, source: source.to_owned(), has_earlier };
         Ok((report, [subdistricts.unusable, unusable].concat()))
     }
 

@@ -46,6 +46,11 @@ impl PinReport {
         let provinces = numbered(self.rows.iter().map(|row| row.province_th.as_str()));
         let kinds = numbered(self.rows.iter().map(|row| row.kind_th.as_str()));
         let outlines: Vec<Value> = self.outlines.iter().map(|ring| outline(ring)).collect();
+        let areas: serde_json::Map<String, Value> = self
+            .areas
+            .iter()
+            .map(|(code, rings)| (code.to_string(), rings.iter().map(|ring| outline(ring)).collect()))
+            .collect();
         let codes: Vec<Value> = Code::ALL
             .iter()
             .map(|code| {
@@ -59,6 +64,7 @@ impl PinReport {
             "provinces": provinces.keys().collect::<Vec<_>>(),
             "kinds": kinds.keys().collect::<Vec<_>>(),
             "outlines": outlines,
+            "areas": areas,
             "changes": self.has_earlier,
             "rows": rows,
         })
@@ -109,5 +115,6 @@ fn row_data(row: &Row, provinces: &BTreeMap<&str, usize>, kinds: &BTreeMap<&str,
         }),
         row.off_m.map(f64::round),
         row.change.map(Change::as_str),
+        row.area.map(|area| area.to_string()),
     ])
 }
