@@ -9,7 +9,8 @@ use domain::Position;
 use crate::written::Written;
 
 /// Zooms that are tried. The whole world is a pixel less than 360° / 256 at the first; at the last a pixel is 7 cm.
-const ZOOMS: std::ops::RangeInclusive<u8> = 3..=21;
+const FIRST_ZOOM: u8 = 3;
+const LAST_ZOOM: u8 = 21;
 
 /// Parts that a pixel has on magnified screens, and the largest share of a part that rounding may be: with more, numbers lie
 /// on the lattice by chance. Chance has a square of twice that: 1 in 100 at the finest lattice, 1 in 400 at the next.
@@ -40,7 +41,7 @@ pub fn zoom(position: Position, written: Written) -> Option<u8> {
         slack_north.max(slack_east) <= largest && off(north) <= slack_north && off(east) <= slack_east
     };
     LATTICES.iter().find_map(|(parts, largest)| {
-        ZOOMS.into_iter().find(|zoom| is_on(256.0 * 2_f64.powi(i32::from(*zoom)) * parts, *largest))
+        (FIRST_ZOOM..=LAST_ZOOM).find(|zoom| is_on(256.0 * 2_f64.powi(i32::from(*zoom)) * parts, *largest))
     })
 }
 

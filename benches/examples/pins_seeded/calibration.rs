@@ -142,11 +142,10 @@ impl Calibration {
 /// How a pin was set, as often as in the register.
 fn drawn_stratum(parameters: &Parameters, random: &mut Random) -> Stratum {
     let all: u64 = parameters.strata.iter().map(|stratum| stratum.pins).sum();
-    let weights =
-        Stratum::all().zip(&parameters.strata).map(|(stratum, shares)| (stratum, shares.pins as f64));
     let mut left = random.share() * all as f64;
-    let drawn = weights.into_iter().find(|(_, pins)| {
-        left -= pins;
+    let mut strata = Stratum::all().zip(&parameters.strata);
+    let drawn = strata.find(|(_, shares)| {
+        left -= shares.pins as f64;
         left < 0.0
     });
     let precision = drawn.map_or(Precision::Fine, |(stratum, _)| stratum.precision);

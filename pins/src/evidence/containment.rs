@@ -51,11 +51,9 @@ fn outside_named(case: &Case<'_>, position: Position) -> Option<(Named, Metres)>
     let near = case.country.uncertain_within();
     // A name may be that of several subdistricts: one of them is enough.
     let is_one_of = |named: &Named| {
-        let same = case.claim.subdistricts.iter().filter(|other| other.source == named.source);
-        named.area.level() == AreaLevel::Subdistrict
-            && same
-                .into_iter()
-                .any(|other| case.country.outside(other.area, position).is_some_and(|m| m <= near))
+        let mut same = case.claim.subdistricts.iter().filter(|other| other.source == named.source);
+        let is_in = |other: &Named| case.country.outside(other.area, position).is_some_and(|m| m <= near);
+        named.area.level() == AreaLevel::Subdistrict && same.any(is_in)
     };
     let mut parts: Vec<Named> = case.claim.parts.iter().copied().filter(|named| !is_one_of(named)).collect();
     parts.sort_by_key(|named| (named.area.level(), named.source));
