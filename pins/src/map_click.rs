@@ -13,8 +13,9 @@ const FIRST_ZOOM: u8 = 3;
 const LAST_ZOOM: u8 = 21;
 
 /// Parts that a pixel has on magnified screens, and the largest share of a part that rounding may be: with more, numbers lie
-/// on the lattice by chance. Chance has a square of twice that: 1 in 100 at the finest lattice, 1 in 400 at the next.
-const LATTICES: [(f64, f64); 3] = [(1.0, 0.05), (5.0, 0.03), (3.0, 0.03)];
+/// on the lattice by chance. Chance has a square of twice that: 1 in 100 at the finest lattice of whole pixels, 1 in 400 at the next,
+/// and 1 in 2,500 of parts, which are tried last.
+const LATTICES: [(f64, f64); 3] = [(1.0, 0.05), (5.0, 0.01), (3.0, 0.01)];
 
 /// Fewest decimals that say anything: three are on every lattice of a small zoom.
 const FEWEST_DECIMALS: u8 = 4;

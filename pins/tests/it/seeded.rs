@@ -109,8 +109,10 @@ fn a_pin_where_its_record_says_has_nothing_against_it() {
     let offices: Vec<Office<'_>> = units.iter().map(|unit| Office::new(&unit.point)).collect();
     for found in Doctor::new(&country, today()).examine(&offices) {
         let codes: Vec<Code> = found.evidence.iter().map(|evidence| evidence.code).collect();
-        // Districts here are strips that break at the end of a row.
-        assert!(codes.iter().all(|code| *code == Code::FarFromPeers), "{codes:?}");
+        // Districts here are strips that break at the end of a row, and one of a hundred made-up pins lies on a lattice of
+        // pixels by chance.
+        let is_chance = |code: &Code| matches!(code, Code::FarFromPeers | Code::FarClick);
+        assert!(codes.iter().all(is_chance), "{codes:?}");
         assert!(found.wrong.is_some_and(|wrong| wrong.by_5_km < wrong.by_1_km + 1e-9), "{found:?}");
     }
 }
