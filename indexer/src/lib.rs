@@ -18,7 +18,7 @@ mod source;
 
 pub use build::{build, stage};
 pub use defect::{Code, Defect, Field, Note, NoteCode};
-pub use pin_report::{PinReport, PinReportError};
+pub use pin_report::{PinReport, PinReportError, PinWarnings};
 pub use progress::{Progress, Stage};
 pub use refusal::Refusal;
 pub use report::{

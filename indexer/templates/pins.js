@@ -1,12 +1,12 @@
 "use strict";
 const data = JSON.parse(document.getElementById("data").textContent);
 const get = (id) => document.getElementById(id);
-const rows = data.rows.map(([id, name, kind, province, district, at, wrong, codes, messages, repair, off, change], rank) =>
-  ({ rank: rank + 1, id, name, kind: data.kinds[kind], province: data.provinces[province], district, at, wrong, codes, messages, repair, off, change }));
+const rows = data.rows.map(([id, name, kind, province, district, at, wrong, codes, messages, repair, off, change, area], rank) =>
+  ({ rank: rank + 1, id, name, kind: data.kinds[kind], province: data.provinces[province], district, at, wrong, codes, messages, repair, off, change, area }));
 const percent = (share) => (share > 0.99 ? ">99%" : share < 0.01 ? "<1%" : `${Math.round(share * 100)}%`);
 const number = (value) => value.toLocaleString("th-TH-u-nu-latn");
 const metres = (m) => (m < 1000 ? `${number(m)} เมตร` : `${(m / 1000).toFixed(1)} กม.`);
-const PAGE = 100;
+const PAGE = window.innerWidth < 700 ? 25 : 100;
 let shown = [], count = PAGE, chosen = null;
 
 function element(tag, properties = {}, ...children) {
@@ -70,7 +70,10 @@ function table() {
 
 function choose(row, move) {
   chosen = row;
-  const list = element("ul", {}, ...row.messages.map((text) => element("li", { textContent: text })));
+  const list = element("ul", {}, ...row.messages.map(([th, en], place) => {
+    const [, , , source, title] = data.codes[row.codes[place]];
+    return element("li", {}, th, element("div", { className: "aside", lang: "en", textContent: en }), element("div", { className: "aside", lang: "en", textContent: `${title} · ${source}` }));
+  }));
   const facts = [["รหัส", row.id], ["ประเภท", row.kind], ["พื้นที่", [row.district, row.province].filter((part) => part).join(" · ")]];
   if (row.at) facts.push(["พิกัดที่มี", row.at.join(", ")]);
   if (row.wrong) facts.push(["โอกาสคลาด", `เกิน 1 กม. ${percent(row.wrong[0])} · เกิน 5 กม. ${percent(row.wrong[1])}`], ["คาดว่าคลาด", metres(row.off)]);
@@ -125,7 +128,7 @@ function focusOn(row) {
   const ends = [row.at, row.repair && row.repair[1]].filter((end) => end && Math.abs(end[0]) <= 90 && Math.abs(end[1]) <= 180);
   const [latitudes, longitudes] = [0, 1].map((axis) => ends.map((end) => end[axis]));
   const middle = (values) => (Math.min(...values) + Math.max(...values)) / 2;
-  const width = Math.max(0.15, (Math.max(...longitudes) - Math.min(...longitudes)) * 1.6, (Math.max(...latitudes) - Math.min(...latitudes)) * 1.9);
+  const width = Math.max(0.2, (Math.max(...longitudes) - Math.min(...longitudes)) * 1.6, (Math.max(...latitudes) - Math.min(...latitudes)) * 1.9);
   view = { x: middle(longitudes), y: middle(latitudes), scale: Math.min(canvas.width, canvas.height) / width };
 }
 
@@ -136,17 +139,22 @@ function draw() {
   pen.strokeStyle = style.getPropertyValue("--line");
   pen.fillStyle = style.getPropertyValue("--ground");
   for (const ring of data.outlines) {
-    pen.beginPath();
-    for (let at = 0; at < ring.length; at += 2) pen.lineTo(...place([ring[at + 1] / 1000, ring[at] / 1000]));
-    pen.closePath();
+    trace(ring);
     pen.fill();
     pen.stroke();
   }
+  if (chosen && data.areas[chosen.area]) {
+    pen.strokeStyle = style.getPropertyValue("--accent");
+    pen.lineWidth = 2 * ratio;
+    for (const ring of data.areas[chosen.area]) { trace(ring); pen.stroke(); }
+  }
+  scaleBar(ratio, style.getPropertyValue("--ink"));
   const radius = ratio * Math.min(7, 2.2 + Math.log2(view.scale / whole.scale + 1));
+  for (const row of rows) if (row.at && view.scale > whole.scale * 4) dot(place(row.at), radius / 2, style.getPropertyValue("--line"));
   for (const row of shown.toReversed()) if (row.at) dot(place(row.at), radius, colour(row));
   if (!chosen) return;
   const from = chosen.at && place(chosen.at), to = chosen.repair && chosen.repair[1] && place(chosen.repair[1]);
-  pen.strokeStyle = "#0a7a3c";
+  pen.strokeStyle = style.getPropertyValue("--clean");
   pen.lineWidth = 2 * ratio;
   if (to) {
     const reach = chosen.repair[2] / 110600 * view.scale * STRETCH;
@@ -156,6 +164,30 @@ function draw() {
     if (from) { pen.beginPath(); pen.moveTo(...from); pen.lineTo(...to); pen.stroke(); }
   }
   if (from) { dot(from, radius + 3 * ratio, colour(chosen)); pen.strokeStyle = style.getPropertyValue("--ink"); pen.stroke(); }
+}
+
+function trace(ring) {
+  pen.beginPath();
+  for (let at = 0; at < ring.length; at += 2) pen.lineTo(...place([ring[at + 1] / 1000, ring[at] / 1000]));
+  pen.closePath();
+}
+
+/* A length of one, two or five times a power of ten, at most a quarter of the width. */
+function scaleBar(ratio, ink) {
+  const kilometre = view.scale / 111.32 / Math.cos(view.y * Math.PI / 180);
+  const longest = canvas.width / 4 / kilometre, power = 10 ** Math.floor(Math.log10(longest));
+  const length = [5, 2, 1].map((times) => times * power).find((km) => km <= longest);
+  const [left, bottom, width] = [16 * ratio, canvas.height - 16 * ratio, length * kilometre];
+  pen.strokeStyle = pen.fillStyle = ink;
+  pen.lineWidth = 2 * ratio;
+  pen.font = `${14 * ratio}px sans-serif`;
+  pen.beginPath();
+  pen.moveTo(left, bottom - 5 * ratio);
+  pen.lineTo(left, bottom);
+  pen.lineTo(left + width, bottom);
+  pen.lineTo(left + width, bottom - 5 * ratio);
+  pen.stroke();
+  pen.fillText(length < 1 ? `${Math.round(length * 1000)} เมตร` : `${number(length)} กม.`, left + 6 * ratio, bottom - 8 * ratio);
 }
 
 function dot([x, y], radius, fill) {

@@ -1,19 +1,23 @@
 //! One office with all that it is compared with.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::area::{AreaLevel, Gazetteer};
-use domain::{AreaCode, Position};
+use domain::{AreaCode, Metres, Position};
 
 use crate::claim::Claim;
 use crate::country::Country;
 use crate::evidence::Peers;
 use crate::office::Office;
+use crate::transformation::{Explained, explained};
 use crate::written::Written;
 
 /// One office with all that it is compared with.
 pub struct Case<'c> {
-    /// Its place in the register.
-    pub number: usize,
+    /// Its place in the register; none of a new one.
+    pub number: Option<usize>,
     /// The office.
     pub office: &'c Office<'c>,
     /// What its record says about where it is.
@@ -22,8 +26,19 @@ pub struct Case<'c> {
     pub country: &'c Country,
     /// The other offices.
     pub peers: &'c Peers<'c>,
+    /// How many people live in areas, where that is known.
+    pub people: &'c HashMap<AreaCode, f64>,
     /// The day.
     pub today: NaiveDate,
+    /// What is asked several times, once known.
+    pub(crate) known: Known,
+}
+
+/// What several rules ask about a case.
+#[derive(Default)]
+pub(crate) struct Known {
+    explained: OnceCell<Option<Explained>>,
+    twin: OnceCell<Option<usize>>,
 }
 
 /// How well a position agrees with what a record says, the worst first.
@@ -39,6 +54,20 @@ pub enum Agreement {
     District,
     /// In its subdistrict, or so near it that borders can't tell.
     Subdistrict,
+}
+
+impl Agreement {
+    /// Its name in `pins/data/repairs.toml`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Country => "country",
+            Self::Province => "province",
+            Self::District => "district",
+            Self::Subdistrict => "subdistrict",
+        }
+    }
 }
 
 impl Case<'_> {
@@ -85,6 +114,34 @@ impl Case<'_> {
         } else {
             Agreement::Country
         }
+    }
+
+    /// How far a position is outside of the smallest areas that the record names; none where there is no polygon of them.
+    #[must_use]
+    pub fn outside(&self, position: Position) -> Option<Metres> {
+        let named = self.claim.subdistricts.iter().map(|named| named.area);
+        let larger = self.claim.district.or(self.claim.province).map(|named| named.area);
+        let of = |area| self.country.outside(area, position);
+        let nearest = |a: Metres, b: Metres| if b.0 < a.0 { b } else { a };
+        named.filter_map(of).reduce(nearest).or_else(|| larger.and_then(of))
+    }
+
+    /// Another record of the same unit.
+    #[must_use]
+    pub fn twin(&self) -> Option<usize> {
+        *self.known.twin.get_or_init(|| self.peers.twin(self.office, self.claim, self.number))
+    }
+
+    /// The slip that explains what was written.
+    #[must_use]
+    pub fn explained(&self) -> Option<Explained> {
+        *self.known.explained.get_or_init(|| explained(self))
+    }
+
+    /// Other offices with the same pin.
+    #[must_use]
+    pub fn with_same_pin(&self) -> Vec<usize> {
+        self.position().map(|here| self.peers.with_pin(here, self.number)).unwrap_or_default()
     }
 
     /// Whether the unit is abroad by what its record says: its clock is not Thailand's, or its name is that of a mission.

@@ -41,6 +41,10 @@ pub struct Claim {
     pub subdistricts: Vec<Named>,
     /// What the name begins with.
     pub kind: Option<UnitKind>,
+    /// What stands behind that in the name; empty where the name begins with no known kind.
+    pub place: String,
+    /// Every area that a part of the record names, in the order of trust: code, address, name, territory.
+    pub parts: Vec<Named>,
     /// Pairs of parts that name areas of which neither holds the other.
     pub conflicts: Vec<(Named, Named)>,
 }
@@ -60,7 +64,11 @@ impl Claim {
     pub fn of(point: &ServicePoint) -> Self {
         let name = unit_name(&point.name_th);
         let address = point.address.as_deref().map(areas_in_address).unwrap_or_default();
-        let mut claim = Self { kind: name.as_ref().map(|name| name.kind), ..Self::default() };
+        let mut claim = Self {
+            kind: name.as_ref().map(|name| name.kind),
+            place: name.as_ref().map(|name| name.place.clone()).unwrap_or_default(),
+            ..Self::default()
+        };
         let codes = point.subdistrict.map(|area| Named { area, source: Source::Code });
         let served = point.serves.first().map(|area| Named { area: *area, source: Source::Serves });
         let in_name = name.as_ref().map(areas_in_name).unwrap_or_default();
@@ -79,6 +87,8 @@ impl Claim {
             all.iter().copied().filter(|named| named.area.level() == AreaLevel::Subdistrict).collect();
         claim.take_place(name.as_ref());
         claim.find_conflicts(&all, point.postcode.as_deref());
+        claim.parts = all;
+        claim.parts.extend(claim.subdistricts.iter().filter(|named| named.source == Source::Name));
         claim.subdistricts.sort_by_key(|named| (named.area, named.source));
         claim.subdistricts.dedup_by_key(|named| named.area);
         claim
@@ -91,6 +101,12 @@ impl Claim {
             [only] => Some(only.area),
             _ => self.district.or(self.province).map(|named| named.area),
         }
+    }
+
+    /// Whether the office is called after the subdistrict that it stands in.
+    #[must_use]
+    pub fn is_after_its_subdistrict(&self) -> bool {
+        self.kind.is_some_and(|kind| AFTER_THEIR_SUBDISTRICT.contains(&kind))
     }
 
     /// Takes the subdistricts that the office is called after, within what else is known.

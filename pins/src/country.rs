@@ -16,6 +16,20 @@ pub struct Country {
     areas: Areas,
     /// By number of the code; districts and provinces are runs of it.
     shapes: BTreeMap<u32, Shape>,
+    /// By number of the district: the mean of the middles of its subdistricts.
+    settled: BTreeMap<u32, Position>,
+    waters: Vec<(Water, Shape)>,
+}
+
+/// A sea, a lake or a reservoir.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Water {
+    /// What it is called in Thai.
+    pub name_th: String,
+    /// What it is called in English.
+    pub name_en: String,
+    /// Its rings: what lies in an odd number of them is water.
+    pub rings: Vec<Vec<Position>>,
 }
 
 impl Country {
@@ -32,7 +46,26 @@ impl Country {
                 }
             }
         }
-        Self { areas: Areas::new(subdistricts), shapes }
+        let settled = settled(&shapes);
+        Self { areas: Areas::new(subdistricts), shapes, settled, waters: Vec::new() }
+    }
+
+    /// Knows where no office can stand.
+    #[must_use]
+    pub fn with_waters(mut self, waters: Vec<Water>) -> Self {
+        let shapes = waters.into_iter().filter_map(|water| Some((Shape::of_rings(&water.rings)?, water)));
+        self.waters = shapes.map(|(shape, water)| (water, shape)).collect();
+        self
+    }
+
+    /// The water around a position, and how far it is to the shore.
+    #[must_use]
+    pub fn water(&self, position: Position) -> Option<(&Water, Metres)> {
+        self.waters.iter().find_map(|(water, shape)| {
+            let place = shape.place(position);
+            let is_near = place[0].hypot(place[1]) <= shape.reach_m;
+            (is_near && shape.contains(place)).then(|| (water, Metres(shape.to_edge_m(place))))
+        })
     }
 
     /// Whether there is any polygon: without one, nothing can be said about where a position lies.
@@ -68,6 +101,13 @@ impl Country {
     pub fn subdistricts(&self, area: AreaCode) -> impl Iterator<Item = (AreaCode, &Shape)> {
         let codes = self.shapes.range(numbers(area));
         codes.filter_map(|(number, shape)| Some((AreaCode::from_number(*number)?, shape)))
+    }
+
+    /// Where the people of a district are: subdistricts are drawn around people, so there are more of them where more live,
+    /// and the mean of their middles lies nearer to those than the middle of the district.
+    #[must_use]
+    pub fn settled(&self, district: AreaCode) -> Option<Position> {
+        self.settled.get(&district.number()).copied()
     }
 
     /// How a position lies to a subdistrict.
@@ -108,6 +148,21 @@ impl Country {
         }
         Position::from_degrees(latitude / weight, longitude / weight).ok()
     }
+}
+
+fn settled(shapes: &BTreeMap<u32, Shape>) -> BTreeMap<u32, Position> {
+    let mut sums: BTreeMap<u32, [f64; 3]> = BTreeMap::new();
+    for (number, shape) in shapes {
+        let middle = shape.centroid;
+        let district = AreaCode::from_number(*number).and_then(AreaCode::parent);
+        let Some(district) = district else { continue };
+        let sum = sums.entry(district.number()).or_default();
+        *sum = [sum[0] + middle.latitude_degrees(), sum[1] + middle.longitude_degrees(), sum[2] + 1.0];
+    }
+    let mean = |(district, [latitude, longitude, count]): (u32, [f64; 3])| {
+        Some((district, Position::from_degrees(latitude / count, longitude / count).ok()?))
+    };
+    sums.into_iter().filter_map(mean).collect()
 }
 
 /// The geodesic, by the shorter way of reckoning where both are near.

@@ -5,18 +5,18 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::AreaCode;
 
-use crate::case::Case;
+use crate::case::{Case, Known};
 use crate::claim::{Claim, Named, Source};
 use crate::country::{Country, distance};
 use crate::evidence::{self, Code, Evidence, Peers};
 use crate::office::Office;
 use crate::probability::{Model, Scene, Weighed, Wrong};
-use crate::repair::{self, Repair};
+use crate::repair::{self, Odds, Repair};
 
 /// What was found about one office.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnosis {
-    /// Its place in the register.
+    /// Its place in the register; of a new one, the number of offices in it.
     pub number: usize,
     /// What speaks against it, the gravest first.
     pub evidence: Vec<Evidence>,
@@ -55,6 +55,13 @@ pub struct Doctor<'d> {
     people: HashMap<AreaCode, f64>,
 }
 
+/// A register whose offices were compared with each other once, so that one of them can be examined at every edit.
+pub struct Register<'r> {
+    doctor: &'r Doctor<'r>,
+    peers: Peers<'r>,
+    offices: &'r [Office<'r>],
+}
+
 impl<'d> Doctor<'d> {
     /// A doctor with the polygons of a country, on a day.
     #[must_use]
@@ -69,56 +76,97 @@ impl<'d> Doctor<'d> {
         self
     }
 
+    /// Compares offices with each other.
+    #[must_use]
+    pub fn register<'r>(&'r self, offices: &'r [Office<'r>]) -> Register<'r> {
+        Register { doctor: self, peers: Peers::new(offices, self.today), offices }
+    }
+
     /// Examines offices; the diagnoses are in their order.
     #[must_use]
     pub fn examine(&self, offices: &[Office<'_>]) -> Vec<Diagnosis> {
-        let claims: Vec<Claim> = offices.iter().map(|office| Claim::of(office.point)).collect();
-        let peers = Peers::new(offices, &claims);
-        let mut diagnoses: Vec<Diagnosis> = Vec::with_capacity(offices.len());
-        for (number, (office, claim)) in offices.iter().zip(&claims).enumerate() {
-            let case =
-                Case { number, office, claim, country: self.country, peers: &peers, today: self.today };
-            diagnoses.push(self.diagnosis(&case));
-        }
-        weigh_twins(offices, &peers, &mut diagnoses);
-        for (number, diagnosis) in diagnoses.iter_mut().enumerate() {
-            let case = Case {
-                number,
-                office: &offices[number],
-                claim: &claims[number],
-                country: self.country,
-                peers: &peers,
-                today: self.today,
-            };
-            diagnosis.repair = repair::proposed(&case, &diagnosis.evidence, diagnosis.wrong);
-            diagnosis.harm = self.harm(diagnosis);
-        }
-        diagnoses
+        self.register(offices).examine_all()
+    }
+}
+
+impl Register<'_> {
+    /// Examines every office; the diagnoses are in their order.
+    #[must_use]
+    pub fn examine_all(&self) -> Vec<Diagnosis> {
+        let cases = || (0..self.offices.len()).map(|number| self.case_of(number));
+        let alone: Vec<Alone> = cases().map(|case| self.alone(&case)).collect();
+        cases().zip(&alone).map(|(case, own)| self.diagnosis(&case, *own, |twin| alone[twin])).collect()
     }
 
-    fn diagnosis(&self, case: &Case<'_>) -> Diagnosis {
+    /// Examines one office as it is after an edit: a new one, or one that replaces the office at a place of the register. The
+    /// others are as they were; nothing is changed.
+    #[must_use]
+    pub fn examine(&self, office: &Office<'_>, replaces: Option<usize>) -> Diagnosis {
+        let claim = Claim::of(office.point);
+        let case = self.case(office, &claim, replaces);
+        self.diagnosis(&case, self.alone(&case), |twin| self.alone(&self.case_of(twin)))
+    }
+
+    /// What speaks against each office, without its probability, repair and harm: in a tenth of the time.
+    pub fn evidence(&self) -> impl Iterator<Item = Vec<Evidence>> {
+        (0..self.offices.len()).map(|number| evidence::all(&self.case_of(number)))
+    }
+
+    fn case_of(&self, number: usize) -> Case<'_> {
+        self.case(&self.offices[number], self.peers.claim(number), Some(number))
+    }
+
+    fn case<'c>(&'c self, office: &'c Office<'c>, claim: &'c Claim, number: Option<usize>) -> Case<'c> {
+        let Doctor { country, people, today, .. } = self.doctor;
+        let (peers, known) = (&self.peers, Known::default());
+        Case { number, office, claim, country, peers, people, today: *today, known }
+    }
+
+    fn diagnosis(&self, case: &Case<'_>, own: Alone, alone: impl Fn(usize) -> Alone) -> Diagnosis {
         let evidence = evidence::all(case);
-        let weighed = self.weighed(case);
-        let is_impossible = evidence.iter().any(|evidence| is_impossible(evidence.code));
-        let wrong = match (case.written(), &weighed) {
-            (None, _) => None,
-            (Some(_), _) if is_impossible => Some(Wrong::CERTAINLY),
-            (Some(_), weighed) => weighed.as_ref().map(|weighed| weighed.wrong),
+        let against = case.twin().and_then(|twin| beside(case, twin, own.wrong?, alone(twin).wrong?));
+        let wrong = against.map_or(own.wrong, |against| Some(against.wrong));
+        let odds = Odds {
+            wrong,
+            twin_is_right: against.map(|against| against.twin_is_right),
+            middle_is_nearer: own.middle_is_nearer,
         };
-        let off_m = match wrong {
-            Some(wrong) if wrong == Wrong::CERTAINLY => Some(FARTHEST_M),
-            Some(_) => weighed.map(|weighed| weighed.off_m),
-            None => None,
-        };
+        let area = case.claim.area();
         Diagnosis {
-            number: case.number,
+            number: case.number.unwrap_or(self.offices.len()),
+            repair: repair::proposed(case, &evidence, odds),
             evidence,
             wrong,
-            off_m,
-            repair: None,
-            area: case.claim.area(),
-            harm: 0.0,
+            off_m: own.off_m,
+            area,
+            harm: own.off_m.map_or(0.0, |off_m| self.harm(off_m, area)),
         }
+    }
+
+    /// What is thought of a pin, whatever other records of its unit say.
+    fn alone(&self, case: &Case<'_>) -> Alone {
+        if case.written().is_none() {
+            return Alone::default();
+        }
+        let known = |off_m: f64| Alone {
+            wrong: Some(Wrong::by(off_m)),
+            off_m: Some(off_m.min(FARTHEST_M)),
+            middle_is_nearer: None,
+        };
+        if let Some(explained) = case.explained() {
+            return known(case.position().map_or(FARTHEST_M, |pin| distance(pin, explained.position).0));
+        }
+        if is_impossible(case) {
+            return known(FARTHEST_M);
+        }
+        // No office stands in the water: it is at least as far off as the shore.
+        let water = case.position().and_then(|position| case.country.water(position));
+        let to_shore_m = water.map_or(0.0, |(_, to_shore)| to_shore.0);
+        self.weighed(case).map_or_else(Alone::default, |weighed| Alone {
+            wrong: Some(weighed.wrong.or(Wrong::by(to_shore_m))),
+            off_m: Some(weighed.off_m.max(to_shore_m)),
+            middle_is_nearer: Some(weighed.middle_is_nearer),
+        })
     }
 
     /// Weighs a pin. Where the record names no area, the one around the pin stands in: then only the pin itself speaks.
@@ -127,66 +175,67 @@ impl<'d> Doctor<'d> {
         if case.is_abroad() {
             return None;
         }
-        let is_shared = !case.peers.with_same_pin(case.number).is_empty();
-        let scene = Scene::of(self.country, case.claim, position, written, is_shared).or_else(|| {
-            let area = self.country.subdistrict(position)?;
-            let around = Named { area, source: Source::Code };
+        let is_shared = !case.with_same_pin().is_empty();
+        let country = case.country;
+        let scene = Scene::of(country, case.claim, position, written, is_shared).or_else(|| {
+            let around = Named { area: country.subdistrict(position)?, source: Source::Code };
             let claim = Claim { subdistricts: vec![around], ..Claim::default() };
-            Scene::of(self.country, &claim, position, written, is_shared)
+            Scene::of(country, &claim, position, written, is_shared)
         })?;
-        Some(self.model.weigh(&scene))
+        Some(self.doctor.model.weigh(&scene))
     }
 
     /// P(wrong) × people served × added distance. A missing pin sends nobody the wrong way; it is found by name only.
-    fn harm(&self, diagnosis: &Diagnosis) -> f64 {
-        let Some(off_m) = diagnosis.off_m else { return 0.0 };
-        let mut area = diagnosis.area;
+    fn harm(&self, off_m: f64, area: Option<AreaCode>) -> f64 {
+        let mut area = area;
         let mut people = None;
         while let Some(at) = area.filter(|_| people.is_none()) {
-            people = self.people.get(&at).copied();
+            people = self.doctor.people.get(&at).copied();
             area = at.parent();
         }
         off_m.min(FARTHEST_M) * people.unwrap_or(PEOPLE_SERVED)
     }
 }
 
-/// Slips after which a pin is kilometres off whatever else is known.
-fn is_impossible(code: Code) -> bool {
-    matches!(
-        code,
-        Code::NotAPosition
-            | Code::Zero
-            | Code::Equal
-            | Code::Swapped
-            | Code::Sign
-            | Code::Utm
-            | Code::DegreesMinutes
-            | Code::FamousDefault
-    )
+/// What is thought of a pin by itself.
+#[derive(Clone, Copy, Debug, Default)]
+struct Alone {
+    wrong: Option<Wrong>,
+    off_m: Option<f64>,
+    middle_is_nearer: Option<f64>,
+}
+
+/// Numbers that are kilometres off whatever else is known, and that nothing explains.
+fn is_impossible(case: &Case<'_>) -> bool {
+    let mut found = Vec::new();
+    evidence::impossible(case, &mut found);
+    !found.is_empty()
+}
+
+/// What another record of the unit makes of a pin.
+#[derive(Clone, Copy, Debug)]
+struct Beside {
+    wrong: Wrong,
+    /// How likely the other one's pin is right to a kilometre, where the two are apart.
+    twin_is_right: f64,
 }
 
 /// Of two pins of one unit that are apart, at most one is right: each is weighed against the other.
-fn weigh_twins(offices: &[Office<'_>], peers: &Peers<'_>, diagnoses: &mut [Diagnosis]) {
-    let before: Vec<Option<Wrong>> = diagnoses.iter().map(|diagnosis| diagnosis.wrong).collect();
-    for diagnosis in diagnoses {
-        let number = diagnosis.number;
-        let Some(twin) = peers.twin(number) else { continue };
-        let (Some(here), Some(there)) = (offices[number].position(), offices[twin].position()) else {
-            continue;
-        };
-        let (Some(own), Some(its)) = (before[number], before[twin]) else { continue };
-        let apart_m = distance(here, there).0;
-        let against = |own: f64, its: f64, beyond_m: f64| {
-            if apart_m <= beyond_m {
-                return own;
-            }
-            let (right, twin_right, neither) = ((1.0 - own) * its, own * (1.0 - its), own * its);
-            let all = right + twin_right + neither;
-            if all > 0.0 { 1.0 - right / all } else { 0.5 }
-        };
-        diagnosis.wrong = Some(Wrong {
+fn beside(case: &Case<'_>, twin: usize, own: Wrong, its: Wrong) -> Option<Beside> {
+    let apart_m = distance(case.position()?, case.peers.office(twin).position()?).0;
+    // Right here, right there, neither.
+    let weigh = |own: f64, its: f64| {
+        let (right, twin_right, neither) = ((1.0 - own) * its, own * (1.0 - its), own * its);
+        let all = right + twin_right + neither;
+        if all > 0.0 { [right / all, twin_right / all] } else { [0.5, 0.5] }
+    };
+    let against =
+        |own: f64, its: f64, beyond_m: f64| if apart_m <= beyond_m { own } else { 1.0 - weigh(own, its)[0] };
+    Some(Beside {
+        wrong: Wrong {
             by_1_km: against(own.by_1_km, its.by_1_km, 1_000.0),
             by_5_km: against(own.by_5_km, its.by_5_km, 5_000.0),
-        });
-    }
+        },
+        twin_is_right: weigh(own.by_1_km, its.by_1_km)[1],
+    })
 }

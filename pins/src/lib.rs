@@ -4,6 +4,9 @@
 //! explain it are proposed as repairs ([`repair`]), and a queue puts first what harms most ([`queue`]). Nothing is ever
 //! applied here: a person decides.
 //!
+//! A whole register is examined by [`Doctor::examine`]; a back office keeps a [`Register`] and asks [`Register::examine`] about
+//! one office at every edit.
+//!
 //! Pure: no I/O and no clock. Polygons, records and the day are given.
 
 pub mod case;
@@ -11,6 +14,7 @@ pub mod claim;
 pub mod country;
 mod doctor;
 pub mod evidence;
+pub mod map_click;
 pub mod names;
 pub mod office;
 pub mod probability;
@@ -24,8 +28,8 @@ pub mod written;
 
 pub use case::{Agreement, Case};
 pub use country::Country;
-pub use doctor::{Diagnosis, Doctor, PEOPLE_SERVED};
+pub use doctor::{Diagnosis, Doctor, PEOPLE_SERVED, Register};
 pub use evidence::{Code, Evidence, Severity};
 pub use office::Office;
 pub use probability::Wrong;
-pub use repair::{Repair, RepairKind};
+pub use repair::{Repair, RepairCount, RepairCounts, RepairKind};

@@ -11,8 +11,8 @@ pub struct Office<'r> {
     pub point: &'r ServicePoint,
     /// Its coordinates as numbers, also where they are no position.
     pub written: Option<Written>,
-    /// How many procedures it offers; none where the register says so of no office.
-    pub procedures: Option<usize>,
+    /// The ids of the procedures that it offers; none where the register says so of no office.
+    pub procedures: Option<Vec<&'r str>>,
 }
 
 impl<'r> Office<'r> {

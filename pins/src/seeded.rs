@@ -6,6 +6,7 @@ use domain::{AreaCode, Position};
 
 use crate::country::Country;
 use crate::evidence::Code;
+use crate::map_click;
 use crate::projection;
 
 /// A kind of error.
@@ -15,8 +16,12 @@ pub enum Seed {
     Swap,
     /// Metres on the UTM grid.
     Utm,
-    /// Minutes and seconds written as decimals.
+    /// Minutes and whole seconds written as decimals.
     DegreesMinutes,
+    /// Minutes and seconds with two decimals, written as decimals.
+    DegreesSeconds,
+    /// Minutes with three decimals, as instruments show them, written as decimals.
+    DecimalMinutes,
     /// A sign put before one of the two.
     Sign,
     /// The grid on Indian 1975 taken for that on WGS 84.
@@ -33,16 +38,22 @@ pub enum Seed {
     Middle,
     /// The pin of another unit.
     Duplicate,
+    /// Another record of the unit has the right pin, this one a place up to 20 km off.
+    SecondRecord,
+    /// Clicked up to 3 km off, on a map at zoom 11.
+    FarClick,
     /// Moved in any direction, by so many metres.
     Shift(u32),
 }
 
 impl Seed {
     /// All of them; shifts from 50 m to 500 km.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::Swap,
         Self::Utm,
         Self::DegreesMinutes,
+        Self::DegreesSeconds,
+        Self::DecimalMinutes,
         Self::Sign,
         Self::Datum,
         Self::OtherProvince,
@@ -51,6 +62,8 @@ impl Seed {
         Self::Rounding,
         Self::Middle,
         Self::Duplicate,
+        Self::SecondRecord,
+        Self::FarClick,
         Self::Shift(50),
         Self::Shift(500),
         Self::Shift(2_000),
@@ -66,7 +79,7 @@ impl Seed {
         match self {
             Self::Swap => &[Code::Swapped],
             Self::Utm => &[Code::Utm],
-            Self::DegreesMinutes => &[Code::DegreesMinutes],
+            Self::DegreesMinutes | Self::DegreesSeconds | Self::DecimalMinutes => &[Code::DegreesMinutes],
             Self::Sign => &[Code::Sign],
             Self::Datum => &[Code::Datum],
             Self::OtherProvince => &[Code::OutsideProvince],
@@ -75,28 +88,46 @@ impl Seed {
             Self::Rounding => &[Code::FewDecimals],
             Self::Middle => &[Code::SubdistrictMiddle],
             Self::Duplicate => &[Code::SharedPin],
+            Self::SecondRecord => &[Code::SameUnit],
+            Self::FarClick => &[Code::FarClick],
             Self::Shift(_) => &[],
         }
     }
 
-    /// Whether a rule of `other` is right about a pin with this error, too: it left its area, or its decimals.
+    /// Whether a rule of `other` is right about a pin with this error, too: it left its area, it has few decimals, or
+    /// there is another record of the unit.
     #[must_use]
     pub fn also_is(self, other: Self) -> bool {
-        let leaves = matches!(
-            self,
-            Self::OtherProvince
-                | Self::OtherDistrict
-                | Self::OtherSubdistrict
-                | Self::Duplicate
-                | Self::Shift(_)
-        ) || matches!(self, Self::DegreesMinutes | Self::Swap | Self::Sign | Self::Utm);
+        let is_angle =
+            |seed| matches!(seed, Self::DegreesMinutes | Self::DegreesSeconds | Self::DecimalMinutes);
+        let leaves = is_angle(self)
+            || matches!(
+                self,
+                Self::Swap
+                    | Self::Sign
+                    | Self::Utm
+                    | Self::OtherProvince
+                    | Self::OtherDistrict
+                    | Self::OtherSubdistrict
+                    | Self::Duplicate
+                    | Self::SecondRecord
+                    | Self::FarClick
+                    | Self::Shift(_)
+            );
         match other {
-            Self::OtherProvince | Self::OtherDistrict | Self::OtherSubdistrict => leaves,
-            Self::Rounding => {
-                matches!(self, Self::Rounding | Self::Middle | Self::Utm | Self::DegreesMinutes)
-            }
-            _ => self == other,
+            Self::OtherProvince | Self::OtherDistrict => leaves,
+            // The middle of a bent area lies outside of it.
+            Self::OtherSubdistrict => leaves || matches!(self, Self::Middle | Self::Rounding),
+            Self::Rounding => matches!(self, Self::Rounding | Self::Middle | Self::Utm),
+            Self::SecondRecord => matches!(self, Self::SecondRecord | Self::Datum),
+            _ => self == other || (is_angle(self) && is_angle(other)),
         }
+    }
+
+    /// Whether another record of the unit has the pin as it was.
+    #[must_use]
+    pub fn has_a_twin(self) -> bool {
+        matches!(self, Self::Datum | Self::SecondRecord)
     }
 
     /// Text for the two columns, instead of a pin that was right. None: this pin can't have this error.
@@ -112,7 +143,9 @@ impl Seed {
                 let [easting, northing] = projection::to_utm(truth.position);
                 Some([format!("{northing:.0}"), format!("{easting:.0}")])
             }
-            Self::DegreesMinutes => text(in_minutes(latitude), in_minutes(longitude)),
+            Self::DegreesMinutes => text(in_seconds(latitude, 1.0), in_seconds(longitude, 1.0)),
+            Self::DegreesSeconds => text(in_seconds(latitude, 100.0), in_seconds(longitude, 100.0)),
+            Self::DecimalMinutes => text(in_minutes(latitude), in_minutes(longitude)),
             Self::Sign if random.below(2) == 0 => text(-latitude, longitude),
             Self::Sign => text(latitude, -longitude),
             Self::Datum => at(projection::onto_grid_on_indian_1975(truth.position)),
@@ -136,12 +169,13 @@ impl Seed {
                 (other != truth.position)
                     .then(|| text(other.latitude_degrees(), other.longitude_degrees()))?
             }
-            Self::Shift(metres) => {
-                let (north, east) = metres_per_degree(latitude);
-                let (sin, cos) = (random.share() * std::f64::consts::TAU).sin_cos();
-                let metres = f64::from(metres);
-                text(cut(latitude + metres * cos / north.0), cut(longitude + metres * sin / east.0))
+            Self::SecondRecord => at(truth.moved(20_000.0 * random.share(), random)?),
+            Self::FarClick => {
+                let there = truth.moved(3_000.0 * random.share(), random)?;
+                let clicked = map_click::clicked(there, 11, 8)?;
+                text(clicked.latitude_degrees(), clicked.longitude_degrees())
             }
+            Self::Shift(metres) => at(truth.moved(f64::from(metres), random)?),
         }
     }
 }
@@ -159,8 +193,18 @@ pub struct Truth<'t> {
 }
 
 impl Truth<'_> {
+    /// The place so far away in any direction.
+    #[must_use]
+    pub fn moved(&self, metres: f64, random: &mut Random) -> Option<Position> {
+        let (latitude, longitude) = (self.position.latitude_degrees(), self.position.longitude_degrees());
+        let (north, east) = metres_per_degree(latitude);
+        let (sin, cos) = (random.share() * std::f64::consts::TAU).sin_cos();
+        Position::from_degrees(latitude + metres * cos / north.0, longitude + metres * sin / east.0).ok()
+    }
+
     /// A place in another area of a level, within the same one of a larger level.
-    fn elsewhere(
+    #[must_use]
+    pub fn elsewhere(
         &self,
         level: AreaLevel,
         within: Option<AreaLevel>,
@@ -182,10 +226,17 @@ fn cut(degrees: f64) -> f64 {
     (degrees * 1e6).round() / 1e6
 }
 
-/// Minutes and seconds as decimals: 18°22′01″ as 18.2201.
+/// Minutes and seconds as decimals, with so many parts of a second: 18°22′01.25″ as 18.220125.
+fn in_seconds(degrees: f64, parts: f64) -> f64 {
+    let seconds = (degrees.fract() * 3_600.0 * parts).round() / parts;
+    let minutes = (seconds / 60.0).floor();
+    let scale = 1e4 * parts;
+    ((degrees.trunc() + minutes / 1e2 + (seconds - minutes * 60.0) / 1e4) * scale).round() / scale
+}
+
+/// Minutes as decimals: 18°22.017′ as 18.22017.
 fn in_minutes(degrees: f64) -> f64 {
-    let seconds = (degrees.fract() * 3_600.0).round() as u32;
-    (degrees.trunc() * 1e4 + f64::from(seconds / 60 * 100 + seconds % 60)) / 1e4
+    ((degrees.trunc() + degrees.fract() * 0.6) * 1e5).round() / 1e5
 }
 
 /// Numbers that look random and are the same at every run (SplitMix64, doi:10.1145/2660193.2660195).

@@ -25,7 +25,12 @@ pub type Place = [f64; 2];
 impl Shape {
     /// The shape of an area; none where it has no extent.
     pub(crate) fn of(area: &Area) -> Option<Self> {
-        let first = area.rings.first()?.first()?;
+        Self::of_rings(&area.rings)
+    }
+
+    /// The shape of rings: what lies in an odd number of them is inside.
+    pub(crate) fn of_rings(positions: &[Vec<Position>]) -> Option<Self> {
+        let first = positions.first()?.first()?;
         let (north, east) = metres_per_degree(first.latitude_degrees());
         let plane = |position: &Position| {
             [
@@ -34,7 +39,7 @@ impl Shape {
             ]
         };
         let mut rings: Vec<Vec<[f64; 2]>> = Vec::new();
-        for ring in &area.rings {
+        for ring in positions {
             let mut ring: Vec<[f64; 2]> = ring.iter().map(plane).collect();
             if let Some(start) = ring.first().copied().filter(|start| ring.last() != Some(start)) {
                 ring.push(start);
@@ -73,6 +78,25 @@ impl Shape {
             (position.longitude_degrees() - self.centroid.longitude_degrees()) * east,
             (position.latitude_degrees() - self.centroid.latitude_degrees()) * north,
         ]
+    }
+
+    /// Whether a place lies inside: in an odd number of rings.
+    #[must_use]
+    pub fn contains(&self, [x, y]: Place) -> bool {
+        self.crossings(y).into_iter().filter(|crossing| *crossing < x).count() % 2 == 1
+    }
+
+    /// How far it is from a place to the nearest edge, in metres.
+    #[must_use]
+    pub fn to_edge_m(&self, [x, y]: Place) -> f64 {
+        let to_edge = |edge: &[Place]| {
+            let ([x0, y0], [x1, y1]) = (edge[0], edge[1]);
+            let (east, north) = (x1 - x0, y1 - y0);
+            let along = ((x - x0) * east + (y - y0) * north) / (east * east + north * north);
+            let along = if along.is_finite() { along.clamp(0.0, 1.0) } else { 0.0 };
+            (x - x0 - along * east).hypot(y - y0 - along * north)
+        };
+        self.rings.iter().flat_map(|ring| ring.windows(2)).map(to_edge).fold(f64::INFINITY, f64::min)
     }
 
     /// The position of a place; the centroid for what would lie beyond a pole.
@@ -171,6 +195,11 @@ mod tests {
         assert!((80..=120).contains(&places.len()), "{}", places.len());
         let mean = places.iter().map(|[x, _]| x).sum::<f64>() / places.len() as f64;
         assert!(mean.abs() < 600.0, "{mean}");
+        assert!(places.iter().all(|place| square.contains(*place)));
+        assert!(!square.contains([0.0, 6_000.0]) && !square.contains([-6_000.0, 0.0]));
+        let half = 0.05 * north.0;
+        assert!((square.to_edge_m([0.0, half - 300.0]) - 300.0).abs() < 1e-3);
+        assert!((square.to_edge_m([0.0, half + 200.0]) - 200.0).abs() < 1e-3);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Slips that make of a good position the numbers that were written, undone.
 
+use domain::Position;
 use domain::ellipsoid::Metres;
-use domain::{AreaCode, Position};
 
 use crate::case::{Agreement, Case};
 use crate::country::distance;
@@ -18,6 +18,27 @@ pub struct Explained {
     pub position: Position,
     /// How well that agrees with the record.
     pub agreement: Agreement,
+    /// How far away it would be by another reading of the kind that agrees as well: 18.22017 is 18°22.017′ or 18°22′01.7″.
+    pub or_else: Metres,
+}
+
+/// How far a pin has to be from where its record says before a slip is taken for the reason: the more slips of a kind there are
+/// and the fewer numbers can be read so, the less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Needed {
+    /// Outside, as far as borders can tell.
+    Outside,
+    /// Outside by [`FAR`].
+    Far,
+    /// In another province.
+    OtherProvince,
+}
+
+/// Numbers read in another way.
+struct Reading {
+    code: Code,
+    position: Position,
+    needed: Needed,
 }
 
 /// The slip that explains what was written: undone it brings the pin to where the record says, from where it doesn't say.
@@ -29,19 +50,24 @@ pub fn explained(case: &Case<'_>) -> Option<Explained> {
         return None;
     }
     let pin = written.position();
-    if pin.is_some_and(|pin| !is_far_outside(case, pin)) {
-        return None;
-    }
     let before = pin.map_or(Agreement::None, |pin| case.agreement(pin));
-    let needed = needed(case, before)?;
+    let Some(agreement_needed) = agreement_needed(case, before) else { return in_place(case, written) };
+    let outside_m = pin.and_then(|pin| case.outside(pin)).map_or(f64::INFINITY, |outside| outside.0);
+    let is_far = |needed: Needed| match needed {
+        Needed::Outside => true,
+        Needed::Far => outside_m > FAR.0,
+        Needed::OtherProvince => before < Agreement::Province,
+    };
     let mut best: Option<Explained> = None;
-    for (code, undone) in undone(written) {
-        for position in undone {
-            let agreement = case.agreement(position);
-            let is_better = best.is_none_or(|best| agreement > best.agreement);
-            if agreement >= needed && is_better {
-                best = Some(Explained { code, position, agreement });
-            }
+    for Reading { code, position, .. } in readings(written).into_iter().filter(|read| is_far(read.needed)) {
+        let agreement = case.agreement(position);
+        let is_better = best.is_none_or(|best| agreement > best.agreement);
+        if agreement >= agreement_needed && is_better {
+            best = Some(Explained { code, position, agreement, or_else: Metres(0.0) });
+        } else if let Some(best) =
+            best.as_mut().filter(|best| best.code == code && best.agreement == agreement)
+        {
+            best.or_else = Metres(best.or_else.0.max(distance(best.position, position).0));
         }
     }
     best
@@ -51,17 +77,10 @@ pub fn explained(case: &Case<'_>) -> Option<Explained> {
 /// they move a pin by tens of kilometres.
 pub const FAR: Metres = Metres(1_000.0);
 
-fn is_far_outside(case: &Case<'_>, pin: Position) -> bool {
-    let subdistricts: Vec<AreaCode> = case.claim.subdistricts.iter().map(|named| named.area).collect();
-    let larger = case.claim.district.or(case.claim.province).map(|named| named.area);
-    let areas = if subdistricts.is_empty() { larger.into_iter().collect() } else { subdistricts };
-    areas.iter().filter_map(|area| case.country.outside(*area, pin)).all(|outside| outside > FAR)
-}
-
 /// The least agreement at which a slip explains anything. Of numbers that are no place in Thailand any place that the record
 /// allows will do; a pin in the country has to come to its own subdistrict, or to its district from another province: other
 /// slips than these would bring it there too rarely.
-fn needed(case: &Case<'_>, before: Agreement) -> Option<Agreement> {
+fn agreement_needed(case: &Case<'_>, before: Agreement) -> Option<Agreement> {
     let best = case.best_agreement();
     match before {
         Agreement::None => Some(best.min(Agreement::District)),
@@ -72,35 +91,58 @@ fn needed(case: &Case<'_>, before: Agreement) -> Option<Agreement> {
     }
 }
 
-fn undone(written: Written) -> Vec<(Code, Vec<Position>)> {
+/// Minutes and seconds that hardly differ from their decimals leave a pin where its record says. They are told where it is
+/// outside by less than borders can tell, and in a register where nearly every pin with as few decimals can be read so.
+fn in_place(case: &Case<'_>, written: Written) -> Option<Explained> {
+    let is_outside = case.outside(case.position()?).is_some_and(|outside| outside.0 > 0.0);
+    if !is_outside && !(is_short(written) && case.peers.writes_minutes()) {
+        return None;
+    }
+    let position = both(written, projection::minutes_and_seconds_in_decimals)?;
+    let agreement = case.agreement(position);
+    let is_known = case.best_agreement() == Agreement::Subdistrict && agreement == Agreement::Subdistrict;
+    let is_better = case.outside(position).is_some_and(|outside| outside.0 == 0.0);
+    let or_else = Metres(0.0);
+    (is_known && is_better).then_some(Explained { code: Code::DegreesMinutes, position, agreement, or_else })
+}
+
+/// Whether there are just the decimals for whole seconds.
+pub(crate) fn is_short(written: Written) -> bool {
+    (3..=4).contains(&written.decimals)
+}
+
+/// Most decimals of minutes with a fraction, as instruments show them: 18°22.017′.
+const DECIMALS_OF_MINUTES: u8 = 5;
+
+fn readings(written: Written) -> Vec<Reading> {
     let Written { latitude, longitude, .. } = written;
     let at = |latitude: f64, longitude: f64| Position::from_degrees(latitude, longitude).ok();
     let grid = |easting: f64, northing: f64| {
         [47, 48].into_iter().filter_map(move |zone| projection::from_utm(zone, easting, northing))
     };
-    let both = |undo: fn(f64) -> Option<f64>| at(undo(latitude)?, undo(longitude)?);
-    vec![
-        (Code::Swapped, at(longitude, latitude).into_iter().collect()),
-        (
-            Code::Sign,
-            [at(-latitude, longitude), at(latitude, -longitude), at(-latitude, -longitude)]
-                .into_iter()
-                .flatten()
-                .collect(),
-        ),
-        (Code::Utm, grid(longitude, latitude).chain(grid(latitude, longitude)).collect()),
-        (
-            Code::DegreesMinutes,
-            [
-                both(projection::minutes_and_seconds_in_decimals),
-                both(projection::minutes_in_decimals),
-                both(projection::packed),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-        ),
-    ]
+    let minutes = if written.decimals <= DECIMALS_OF_MINUTES { Needed::Far } else { Needed::OtherProvince };
+    let far = |position: Option<Position>, code| (position, code, Needed::Far);
+    let one = [
+        far(at(longitude, latitude), Code::Swapped),
+        far(at(-latitude, longitude), Code::Sign),
+        far(at(latitude, -longitude), Code::Sign),
+        far(at(-latitude, -longitude), Code::Sign),
+    ];
+    let metres = grid(longitude, latitude).chain(grid(latitude, longitude));
+    let angles = [
+        (both(written, projection::minutes_and_seconds_in_decimals), Code::DegreesMinutes, Needed::Outside),
+        (both(written, projection::minutes_in_decimals), Code::DegreesMinutes, minutes),
+        (both(written, projection::packed), Code::DegreesMinutes, Needed::Far),
+    ];
+    one.into_iter()
+        .chain(metres.map(|position| far(Some(position), Code::Utm)))
+        .chain(angles)
+        .filter_map(|(position, code, needed)| Some(Reading { code, position: position?, needed }))
+        .collect()
+}
+
+fn both(written: Written, undo: fn(f64) -> Option<f64>) -> Option<Position> {
+    Position::from_degrees(undo(written.latitude)?, undo(written.longitude)?).ok()
 }
 
 /// How far two positions of one place may be apart: the transformation is given to 3 m, and people don't stand on the same

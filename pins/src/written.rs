@@ -11,6 +11,8 @@ pub struct Written {
     pub longitude: f64,
     /// Decimals of the one that has more, without zeros at the end.
     pub decimals: u8,
+    /// Decimals of each.
+    pub of_each: [u8; 2],
 }
 
 impl Written {
@@ -22,7 +24,7 @@ impl Written {
             let text = degrees.to_string();
             text.split_once('.').map_or(0, |(_, fraction)| fraction.len().min(usize::from(u8::MAX)) as u8)
         };
-        Self { latitude, longitude, decimals: decimals(latitude).max(decimals(longitude)) }
+        Self::with_decimals(latitude, longitude, [decimals(latitude), decimals(longitude)])
     }
 
     /// Numbers from text: grouping commas and spaces are passed over, and more than one full stop cuts degrees, minutes and
@@ -30,7 +32,11 @@ impl Written {
     #[must_use]
     pub fn read(latitude: &str, longitude: &str) -> Option<Self> {
         let ((latitude, a), (longitude, b)) = (number(latitude)?, number(longitude)?);
-        Some(Self { latitude, longitude, decimals: a.max(b) })
+        Some(Self::with_decimals(latitude, longitude, [a, b]))
+    }
+
+    fn with_decimals(latitude: f64, longitude: f64, of_each: [u8; 2]) -> Self {
+        Self { latitude, longitude, decimals: of_each[0].max(of_each[1]), of_each }
     }
 
     /// The position that the numbers are, in the order given.
@@ -42,7 +48,8 @@ impl Written {
     /// With latitude and longitude exchanged.
     #[must_use]
     pub fn swapped(self) -> Self {
-        Self { latitude: self.longitude, longitude: self.latitude, ..self }
+        let [north, east] = self.of_each;
+        Self { latitude: self.longitude, longitude: self.latitude, of_each: [east, north], ..self }
     }
 }
 

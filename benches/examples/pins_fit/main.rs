@@ -15,11 +15,13 @@ use indexer::ReadOptions;
 use pins::claim::Claim;
 use pins::country::Country;
 use pins::office::Office;
-use pins::probability::{Fit, Model, Parameters, RINGS, Scene, Stratum, fit};
+use pins::probability::{Fit, Model, Parameters, Precision, RINGS, Scene, fit, mean_log_likelihood};
 
 /// Lengths of displacements. Shorter ones aren't told from the error of a good pin by anything in the register.
 const RADII: [f64; 4] = [0.4, 0.8, 1.6, 3.2];
 const METRES: [f64; 8] = [1_000.0, 2_000.0, 4_000.0, 8_000.0, 16_000.0, 32_000.0, 100_000.0, 400_000.0];
+/// How far borders are drawn off: within 150 m (README of the boundaries), or farther.
+const BORDERS_M: [f64; 2] = [150.0, 500.0];
 
 /// Fits the parameters of the pin doctor's model to a register.
 #[derive(Parser)]
@@ -47,16 +49,19 @@ fn main() -> anyhow::Result<()> {
     let records = indexer::read_source_with(&arguments.source, &options)?.records;
     let country = Country::new(indexer::boundaries::read_subdistricts(&arguments.boundaries)?.0);
     let offices: Vec<Office<'_>> = records.points.iter().map(Office::new).collect();
-    let scenes = scenes(&country, &offices);
-    let fit = fit(&scenes, Parameters::unfitted(&RADII, &METRES), arguments.rounds);
-    let file = file(&fit, &scenes, offices.len());
-    print!("{}", file.lines().take_while(|line| line.starts_with('#')).collect::<Vec<_>>().join("\n"));
-    println!();
-    fs::write(&arguments.out, file)?;
+    let (scenes, halves) = scenes(&country, &offices);
+    let unfitted = || Parameters::unfitted(&RADII, &METRES, BORDERS_M);
+    let held_out = halves.each_ref().map(|half| half.iter().map(|number| scenes[*number].clone()).collect());
+    let held_out = held_out_log_likelihood(&held_out, unfitted, arguments.rounds);
+    let fit = fit(&scenes, unfitted(), arguments.rounds);
+    let file = file(&fit, &scenes, offices.len(), held_out);
+    fs::write(&arguments.out, &file)?;
+    file.lines().take_while(|line| line.starts_with('#')).for_each(|line| println!("{line}"));
     Ok(())
 }
 
-fn scenes(country: &Country, offices: &[Office<'_>]) -> Vec<Scene> {
+/// The pins of a register, and the places of those of every other district.
+fn scenes(country: &Country, offices: &[Office<'_>]) -> (Vec<Scene>, [Vec<usize>; 2]) {
     let mut counts: HashMap<[u64; 2], usize> = HashMap::new();
     let key = |office: &Office<'_>| {
         office.position().map(|at| [at.latitude_degrees().to_bits(), at.longitude_degrees().to_bits()])
@@ -66,16 +71,31 @@ fn scenes(country: &Country, offices: &[Office<'_>]) -> Vec<Scene> {
             *counts.entry(key).or_default() += 1;
         }
     }
-    let scene = |office: &Office<'_>| {
-        let (position, written) = (office.position()?, office.written?);
+    let (mut scenes, mut halves) = (Vec::new(), [Vec::new(), Vec::new()]);
+    for office in offices {
+        let (Some(position), Some(written)) = (office.position(), office.written) else { continue };
         let is_shared = key(office).is_some_and(|key| counts[&key] > 1);
-        Scene::of(country, &Claim::of(office.point), position, written, is_shared)
+        let claim = Claim::of(office.point);
+        if let Some(scene) = Scene::of(country, &claim, position, written, is_shared) {
+            let district = claim.district.map_or(0, |named| named.area.number());
+            halves[district as usize % 2].push(scenes.len());
+            scenes.push(scene);
+        }
+    }
+    (scenes, halves)
+}
+
+/// The mean logarithm of the likelihood of each half under what was fitted to the other.
+fn held_out_log_likelihood(halves: &[Vec<Scene>; 2], start: impl Fn() -> Parameters, rounds: usize) -> f64 {
+    let of = |own: usize| {
+        let parameters = fit(&halves[1 - own], start(), rounds).parameters;
+        mean_log_likelihood(&halves[own], &parameters) * halves[own].len() as f64
     };
-    offices.iter().filter_map(scene).collect()
+    (of(0) + of(1)) / (halves[0].len() + halves[1].len()) as f64
 }
 
 /// The parameters as they are committed, behind the figures of the fit.
-fn file(fit: &Fit, scenes: &[Scene], units: usize) -> String {
+fn file(fit: &Fit, scenes: &[Scene], units: usize, held_out: f64) -> String {
     let mut text = String::new();
     let mut line = |words: String| {
         _ = writeln!(text, "# {words}");
@@ -95,27 +115,32 @@ fn file(fit: &Fit, scenes: &[Scene], units: usize) -> String {
     ));
     let (first, last) = (fit.mean_log_likelihood.first(), fit.mean_log_likelihood.last());
     line(format!(
-        "mean log likelihood: {:.4} at first, {:.4} at last",
+        "mean log likelihood: {:.4} at first, {:.4} at last; {held_out:.4} of districts that were not fitted",
         first.unwrap_or(&0.0),
         last.unwrap_or(&0.0)
     ));
     let model = Model::new(&fit.parameters);
-    let mut sums: HashMap<Option<Stratum>, [f64; 3]> = HashMap::new();
+    let mut sums: HashMap<Option<Precision>, [f64; 5]> = HashMap::new();
     for scene in scenes {
         let wrong = model.weigh(scene).wrong;
-        for key in [None, Some(scene.stratum)] {
+        for key in [None, Some(scene.stratum.precision)] {
             let sum = sums.entry(key).or_default();
-            *sum = [sum[0] + 1.0, sum[1] + wrong.by_1_km, sum[2] + wrong.by_5_km];
+            *sum = [sum[0] + 1.0, sum[1] + wrong.by_1_km, sum[2] + wrong.by_5_km, sum[3], sum[4]];
+            if let Some(outside_m) = scene.outside_m() {
+                sum[3] += 1.0;
+                sum[4] += f64::from(u8::from(outside_m > 1_000.0));
+            }
         }
     }
-    for key in std::iter::once(None).chain(Stratum::ALL.map(Some)) {
-        let name = key.map_or("all", |stratum| fit.parameters.strata[stratum.index()].name.as_str());
-        let [pins, by_1_km, by_5_km] = sums.get(&key).copied().unwrap_or_default();
-        let mean = |sum: f64| if pins > 0.0 { 100.0 * sum / pins } else { 0.0 };
+    for key in std::iter::once(None).chain(Precision::ALL.map(Some)) {
+        let name = key.map_or("all", Precision::as_str);
+        let [pins, by_1_km, by_5_km, named, outside] = sums.get(&key).copied().unwrap_or_default();
+        let mean = |sum: f64, of: f64| if of > 0.0 { 100.0 * sum / of } else { 0.0 };
         line(format!(
-            "{name}: {pins} pins, wrong by > 1 km {:.1} %, by > 5 km {:.1} %",
-            mean(by_1_km),
-            mean(by_5_km)
+            "{name}: {pins} pins, {:.1} % outside of their subdistrict by > 1 km; wrong by > 1 km {:.1} %, by > 5 km {:.1} %",
+            mean(outside, named),
+            mean(by_1_km, pins),
+            mean(by_5_km, pins)
         ));
     }
     line(format!("rings of office_density end at {RINGS:?} radii"));
@@ -129,11 +154,14 @@ fn rounded(parameters: &Parameters) -> Parameters {
     let mut rounded = parameters.clone();
     let round = |value: &mut f64| *value = (*value * 1e4).round() / 1e4;
     rounded.office_density.iter_mut().for_each(round);
-    rounded.displacements.iter_mut().for_each(|length| round(&mut length.share));
+    round(&mut rounded.towards_per_km);
+    round(&mut rounded.two_of_three_within_radii);
+    rounded.borders.iter_mut().for_each(|border| round(&mut border.share));
     for stratum in &mut rounded.strata {
         let mut shares = stratum.share.all();
         shares.iter_mut().for_each(round);
         stratum.share = pins::probability::Shares::from_all(shares);
+        stratum.lengths.iter_mut().for_each(round);
     }
     rounded
 }

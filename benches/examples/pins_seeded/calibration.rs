@@ -1,23 +1,25 @@
 //! Whether of the pins with a probability of 30 % three of ten are wrong.
 //!
-//! Pins that are taken as right are given errors as often as the fitted model says that each happens: some become the middle
-//! of their subdistrict with two decimals, some are moved by one of the lengths. What the doctor then says is compared with how
-//! far each was moved.
+//! Pins that are taken as right are given an origin as often as the fitted model says that each happens: of how many pins were
+//! set in each way, some become the middle of their subdistrict, some are moved by one of the lengths. What the doctor then says
+//! is compared with how far each was moved.
 
 use std::fmt::Write;
 
 use domain::Position;
+use domain::area::AreaLevel;
 use domain::ellipsoid::metres_per_degree;
 use pins::Country;
 use pins::claim::{Claim, Named, Source};
 use pins::country::distance;
-use pins::probability::{Model, Parameters, Precision, Scene, Stratum};
-use pins::seeded::Random;
-use pins::written::Written;
+use pins::probability::{Model, Origin, Parameters, Precision, Scene, Stratum, StratumShares};
+use pins::seeded::{Random, Truth};
 
 use super::register::{Good, Register};
 
 const BINS: usize = 10;
+/// How often each good pin is used.
+const TIMES: usize = 4;
 
 /// Pins by the probability that they were given.
 #[derive(Default)]
@@ -31,32 +33,31 @@ pub(crate) struct Calibration {
 }
 
 impl Calibration {
-    /// Gives every good pin an error or none, and weighs it.
+    /// Gives every good pin an error or none, several times, and weighs it.
     pub(crate) fn measure(&mut self, register: &Register, country: &Country) {
         let (parameters, mut random) = (Parameters::fitted(), Random(2_026));
-        let share = |precision| {
-            let stratum = &parameters.strata[Stratum { precision, is_shared: false }.index()];
-            (stratum.pins as f64, stratum.share)
-        };
-        let ((rounded_pins, rounded), (fine_pins, fine)) =
-            (share(Precision::Rounded), share(Precision::Fine));
-        for good in &register.good {
-            let is_rounded = random.share() < rounded_pins / (rounded_pins + fine_pins);
-            let shares = if is_rounded { rounded } else { fine };
-            let moved = moved(good, parameters, shares.middle, shares.displaced, country, &mut random);
-            let scale = if is_rounded { 1e2 } else { 1e7 };
+        for good in (0..TIMES).flat_map(|_| &register.good) {
+            let stratum = drawn_stratum(parameters, &mut random);
+            let shares = &parameters.strata[stratum.index()];
+            let decimals = match stratum.precision {
+                Precision::Coarse => 1,
+                Precision::Rounded => 2,
+                _ => 7,
+            };
+            let Some(moved) = moved(good, parameters, shares, country, &mut random) else { continue };
+            let scale = 10_f64.powi(decimals);
             let cut = |degrees: f64| (degrees * scale).round() / scale;
             let pin = Position::from_degrees(cut(moved.latitude_degrees()), cut(moved.longitude_degrees()));
             if let Ok(pin) = pin {
-                self.weigh(good, pin, country);
+                self.weigh(good, pin, decimals as u8, stratum, country);
             }
         }
     }
 
-    fn weigh(&mut self, good: &Good, pin: Position, country: &Country) {
+    fn weigh(&mut self, good: &Good, pin: Position, decimals: u8, stratum: Stratum, country: &Country) {
         let own = Named { area: good.subdistrict, source: Source::Name };
         let claim = Claim { subdistricts: vec![own], ..Claim::default() };
-        let Some(scene) = Scene::of(country, &claim, pin, Written::of(pin), false) else { return };
+        let Some(scene) = Scene::of_stratum(country, &claim, pin, decimals, stratum) else { return };
         let wrong = Model::default().weigh(&scene).wrong;
         let off_m = distance(pin, good.position).0;
         for (threshold, (probability, beyond_m)) in
@@ -138,38 +139,63 @@ impl Calibration {
     }
 }
 
+/// How a pin was set, as often as in the register.
+fn drawn_stratum(parameters: &Parameters, random: &mut Random) -> Stratum {
+    let all: u64 = parameters.strata.iter().map(|stratum| stratum.pins).sum();
+    let mut left = random.share() * all as f64;
+    let mut strata = Stratum::all().zip(&parameters.strata);
+    let drawn = strata.find(|(_, shares)| {
+        left -= shares.pins as f64;
+        left < 0.0
+    });
+    let precision = drawn.map_or(Precision::Fine, |(stratum, _)| stratum.precision);
+    Stratum { precision, is_shared: false }
+}
+
 /// Where the pin of an office that stands at a good one is, by the shares of the model.
 fn moved(
     good: &Good,
     parameters: &Parameters,
-    middle: f64,
-    displaced: f64,
+    shares: &StratumShares,
     country: &Country,
     random: &mut Random,
-) -> Position {
-    let drawn = random.share();
-    if drawn < middle {
-        return country.shape(good.subdistrict).map_or(good.position, |shape| shape.centroid);
+) -> Option<Position> {
+    let truth = Truth { position: good.position, subdistrict: good.subdistrict, country, others: &[] };
+    let origin = Origin::ALL[drawn(&shares.share.all(), random)];
+    match origin {
+        Origin::Good => Some(good.position),
+        Origin::Elsewhere => truth.elsewhere(AreaLevel::Subdistrict, Some(AreaLevel::District), random),
+        Origin::Middle => Some(country.shape(good.subdistrict)?.centroid),
+        Origin::LargerMiddle => country.centroid(good.subdistrict.at(AreaLevel::District)?),
+        Origin::Anywhere => truth.elsewhere(AreaLevel::Province, None, random),
+        Origin::Displaced => {
+            let length = parameters.displacements[drawn(&shares.lengths, random)];
+            let length_m = length.metres_in(country.shape(good.subdistrict)?.radius_m());
+            Some(displaced(good.position, length_m, random))
+        }
     }
-    if drawn > middle + displaced {
-        return good.position;
-    }
-    let mut left = random.share();
-    let length = parameters.displacements.iter().find(|length| {
-        left -= length.share;
+}
+
+/// A place of a list of shares, as often as each says.
+fn drawn(shares: &[f64], random: &mut Random) -> usize {
+    let mut left = random.share() * shares.iter().sum::<f64>();
+    let drawn = shares.iter().position(|share| {
+        left -= share;
         left < 0.0
     });
-    let radius_m = country.shape(good.subdistrict).map_or(0.0, pins::shape::Shape::radius_m);
-    let length_m = length.map_or(0.0, |length| length.metres_in(radius_m));
-    // Two normal deviations (Box & Muller 1958).
-    let length = length_m * (-2.0 * (1.0 - random.share()).ln()).sqrt();
+    drawn.unwrap_or(shares.len() - 1)
+}
+
+/// Moved by two normal deviations (Box & Muller 1958).
+fn displaced(from: Position, deviation_m: f64, random: &mut Random) -> Position {
+    let length_m = deviation_m * (-2.0 * (1.0 - random.share()).ln()).sqrt();
     let (sin, cos) = (random.share() * std::f64::consts::TAU).sin_cos();
-    let (north, east) = metres_per_degree(good.position.latitude_degrees());
+    let (north, east) = metres_per_degree(from.latitude_degrees());
     let there = Position::from_degrees(
-        good.position.latitude_degrees() + length * cos / north.0,
-        good.position.longitude_degrees() + length * sin / east.0,
+        from.latitude_degrees() + length_m * cos / north.0,
+        from.longitude_degrees() + length_m * sin / east.0,
     );
-    there.unwrap_or(good.position)
+    there.unwrap_or(from)
 }
 
 /// The mean of the precisions at each wrong pin, the likeliest first.

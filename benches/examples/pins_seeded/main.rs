@@ -8,6 +8,7 @@
 
 mod calibration;
 mod register;
+mod repairs;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -37,6 +38,9 @@ struct Arguments {
     /// File for the diagram of reliability
     #[arg(long, value_name = "FILE")]
     diagram: Option<PathBuf>,
+    /// File for how often repairs were better than the pin
+    #[arg(long, value_name = "FILE")]
+    repairs: Option<PathBuf>,
 }
 
 /// What was found of a kind.
@@ -57,11 +61,15 @@ fn main() -> anyhow::Result<()> {
     let register = Register::read(&arguments.source, &arguments.mapping, &country)?;
     println!("{} pins that are taken as right", register.good.len());
     let mut counts: BTreeMap<Seed, Count> = BTreeMap::new();
+    let mut repairs = repairs::Repairs::default();
     let mut calibration = calibration::Calibration::default();
     for (number, seed) in (1..).zip(Seed::ALL) {
-        run(seed, &register, &country, &arguments, number, &mut counts);
+        run(seed, &register, &country, &arguments, number, &mut counts, &mut repairs);
     }
     table(&counts);
+    if let Some(path) = &arguments.repairs {
+        std::fs::write(path, repairs.file()?)?;
+    }
     calibration.measure(&register, &country);
     print!("{}", calibration.table());
     if let Some(path) = &arguments.diagram {
@@ -78,6 +86,7 @@ fn run(
     arguments: &Arguments,
     number: u64,
     counts: &mut BTreeMap<Seed, Count>,
+    repairs: &mut repairs::Repairs,
 ) {
     let mut random = Random(number);
     let mut chosen: Vec<usize> = (0..register.good.len()).collect();
@@ -96,7 +105,7 @@ fn run(
         let truth =
             Truth { position: good.position, subdistrict: good.subdistrict, country, others: &others };
         let Some([latitude, longitude]) = seed.into_pin(&truth, &mut random) else { continue };
-        if seed == Seed::Datum {
+        if seed.has_a_twin() {
             records.push(records[good.number].hidden_copy());
         }
         records[good.number].write(&latitude, &longitude);
@@ -105,7 +114,8 @@ fn run(
     let offices: Vec<Office<'_>> = records.iter().map(Record::office).collect();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day");
     let diagnoses = Doctor::new(country, today).examine(&offices);
-    for diagnosis in &diagnoses[..register.good.len()] {
+    for (diagnosis, good) in diagnoses.iter().zip(&register.good) {
+        repairs.count(diagnosis, offices[diagnosis.number].position(), good.position);
         match seeded.get(&diagnosis.number) {
             Some(truth) => count_seeded(seed, diagnosis, *truth, counts),
             None => count_wrong(None, diagnosis, seed == Seed::Duplicate, counts),

@@ -6,6 +6,8 @@ use domain::service_point::Visibility;
 use domain::{AreaCode, Position, ServicePoint, ServicePointId};
 use indexer::ReadOptions;
 use pins::claim::Claim;
+use pins::probability::Precision;
+use pins::written::Written;
 use pins::{Country, Office};
 
 /// How far inside of its subdistrict a pin is that is taken as right: then no drawing of the border makes it wrong.
@@ -18,8 +20,8 @@ pub(crate) struct Register {
     pub(crate) good: Vec<Good>,
 }
 
-/// A pin that is taken as right: with more than two decimals, alone, and well inside of the subdistrict that its record
-/// names.
+/// A pin that is taken as right: with more than four decimals, clicked on no map that shows no streets, and well inside of the
+/// subdistrict that its record names.
 pub(crate) struct Good {
     /// The place of its record.
     pub(crate) number: usize,
@@ -60,7 +62,10 @@ fn good(point: &ServicePoint, country: &Country) -> Option<(Position, AreaCode)>
     let (position, claim) = (point.position?, Claim::of(point));
     let subdistrict = super::only(&claim)?;
     let reach = country.reach(subdistrict, position)?;
-    let is_fine = pins::written::Written::of(position).decimals > 2;
+    let is_fine = matches!(
+        Precision::of(position, Written::of(position)),
+        Precision::Fine | Precision::ClickedTo15 | Precision::ClickedNear
+    );
     let is_inside = reach.is_inside && reach.border.0 > INSIDE_M;
     (is_fine && is_inside).then_some((position, subdistrict))
 }

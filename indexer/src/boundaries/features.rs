@@ -34,15 +34,22 @@ impl Found {
     }
 }
 
-/// Reads the features of a GeoJSON file.
-pub(super) fn read(part: &Part, found: &mut Found) -> Result<(), Refusal> {
+/// The features of a GeoJSON file, in longitude and latitude on WGS 84.
+pub(super) fn collection(part: &Part) -> Result<FeatureCollection, Refusal> {
     let not_geojson = |reason: String| Refusal::NotGeoJson { path: part.shown.clone(), reason };
     let bytes = files::bytes(part)?;
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let collection: FeatureCollection =
         serde_json::from_slice(text).map_err(|error| not_geojson(error.to_string()))?;
+    let crs = collection.foreign_members.as_ref().and_then(|members| members.get("crs"));
+    projection::check_member(crs, &part.shown)?;
+    Ok(collection)
+}
+
+/// Reads the features of a GeoJSON file.
+pub(super) fn read(part: &Part, found: &mut Found) -> Result<(), Refusal> {
+    let collection = collection(part)?;
     let members = collection.foreign_members.unwrap_or_default();
-    projection::check_member(members.get("crs"), &part.shown)?;
     let attribution = members.get("attribution").and_then(JsonValue::as_str).map(str::to_owned);
     found.attributions.extend(attribution.filter(|attribution| !found.attributions.contains(attribution)));
 
@@ -55,7 +62,7 @@ pub(super) fn read(part: &Part, found: &mut Found) -> Result<(), Refusal> {
 }
 
 /// An area's polygons, each an outer ring and its holes.
-type Polygons = Vec<Vec<Vec<geojson::Position>>>;
+pub(super) type Polygons = Vec<Vec<Vec<geojson::Position>>>;
 
 /// Takes a feature in, or says why not.
 pub(super) fn take(
@@ -77,7 +84,7 @@ pub(super) fn take(
     }
 }
 
-fn polygons(geometry: Option<Geometry>) -> Result<Polygons, String> {
+pub(super) fn polygons(geometry: Option<Geometry>) -> Result<Polygons, String> {
     match geometry.map(|geometry| geometry.value) {
         Some(GeometryValue::Polygon { coordinates }) => Ok(vec![coordinates]),
         Some(GeometryValue::MultiPolygon { coordinates }) => Ok(coordinates),

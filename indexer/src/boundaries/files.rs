@@ -35,6 +35,11 @@ pub(super) fn provinces(dir: &Path) -> Option<PathBuf> {
     layer(dir, "provinces")
 }
 
+/// The file of seas and lakes in a `boundaries/` directory, where there is one.
+pub(super) fn water(dir: &Path) -> Option<PathBuf> {
+    layer(dir, "water")
+}
+
 /// The bytes of a file, unpacked if it is packed, whatever its name.
 pub(super) fn bytes(part: &Part) -> Result<Vec<u8>, Refusal> {
     let mut file = BufReader::new(File::open(&part.path).map_err(unreadable(&part.shown))?);

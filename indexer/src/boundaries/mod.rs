@@ -21,6 +21,7 @@ mod projection;
 mod rings;
 mod simplify;
 mod snap;
+mod water;
 mod write;
 
 use std::path::Path;
@@ -37,6 +38,7 @@ pub use misfits::Misfit;
 pub use origin::Origin;
 pub use rings::Repairs;
 pub use simplify::Simplified;
+pub use water::read_waters;
 
 use crate::Refusal;
 use package::Part;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use engine::{Manifest, Quarantined, RecordKind};
-use indexer::ReadOptions;
+use indexer::{PinWarnings, ReadOptions};
 use serde_json::{Value, json};
 
 use super::REFUSED;
@@ -63,6 +63,14 @@ pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Resul
         return Ok(REFUSED.into());
     }
 
+    let warnings = PinWarnings::of(&checked, report::now().date_naive());
+    if let Some(warnings) = &warnings {
+        json["pins"] = pins_json(warnings);
+        if options.format == Format::Text {
+            print_pins(warnings, source);
+        }
+    }
+
     let stage = Stage::begin(format!("building {}", out.display()));
     let staged = indexer::stage(checked, out)?;
     drop(stage);
@@ -85,6 +93,35 @@ pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Resul
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Rules that are named in the line about pins.
+const RULES_SHOWN: usize = 4;
+
+/// Says in a line how many pins are doubted, and why most of them are.
+fn print_pins(warnings: &PinWarnings, source: &Path) {
+    if warnings.doubted == 0 {
+        return;
+    }
+    let by_frequency = warnings.by_frequency();
+    let named = by_frequency.iter().take(RULES_SHOWN);
+    let mut rules: Vec<String> = named.map(|(code, pins)| format!("{} {pins}", code.as_str())).collect();
+    if let Some(more) = by_frequency.len().checked_sub(RULES_SHOWN).filter(|more| *more > 0) {
+        rules.push(format!("{} more", count(more as u64, "rule")));
+    }
+    eprintln!(
+        "pins: {} of {} are doubted and published as they are ({}); `indexer pins --source {}` says which and what to do",
+        warnings.doubted,
+        warnings.pins,
+        rules.join(", "),
+        source.display()
+    );
+}
+
+fn pins_json(warnings: &PinWarnings) -> Value {
+    let by_code: serde_json::Map<String, Value> =
+        warnings.by_code.iter().map(|(code, pins)| (code.as_str().to_owned(), json!(pins))).collect();
+    json!({"pins": warnings.pins, "doubted": warnings.doubted, "by_code": by_code})
 }
 
 /// Says which records the self-check quarantined. Nearly all of them were defects already, with their row.

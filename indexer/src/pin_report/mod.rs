@@ -2,14 +2,17 @@
 
 mod earlier;
 mod features;
+mod outlines;
 mod page;
 mod row;
 mod table;
+mod warnings;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use chrono::NaiveDate;
+use domain::AreaCode;
 use domain::area::Gazetteer;
 use pins::queue::{self, Earlier};
 use pins::{Country, Diagnosis, Doctor, Office};
@@ -17,6 +20,7 @@ use pins::{Country, Diagnosis, Doctor, Office};
 use crate::boundaries;
 use crate::{Checked, Refusal};
 use row::Row;
+pub use warnings::PinWarnings;
 
 /// Why a report can't be written.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +43,8 @@ pub enum PinReportError {
 pub struct PinReport {
     rows: Vec<Row>,
     outlines: Vec<Vec<[f64; 2]>>,
+    /// Of the subdistricts in which doubtful pins should be.
+    areas: BTreeMap<AreaCode, outlines::Rings>,
     today: NaiveDate,
     source: String,
     has_earlier: bool,
@@ -62,14 +68,16 @@ impl PinReport {
         let earlier = earlier.map(earlier::read).transpose()?;
         let subdistricts = boundaries::read_subdistricts_with_people(dir)?;
         let outlines = boundaries::read_province_outlines(dir, OUTLINE_DEGREES)?;
-        let country = Country::new(subdistricts.areas);
+        let (waters, unusable) = boundaries::read_waters(dir)?;
+        let country = Country::new(subdistricts.areas.clone()).with_waters(waters);
         let people = subdistricts.people.into_iter().map(|(code, people)| (code, people as f64)).collect();
         let offices = offices(checked);
         let diagnoses = Doctor::new(&country, today).with_people(people).examine(&offices);
+        let areas = outlines::of(&subdistricts.areas, &diagnoses);
         let has_earlier = earlier.is_some();
         let rows = rows(checked, &offices, diagnoses, &earlier.unwrap_or_default());
-        let report = Self { rows, outlines, today, source: source.to_owned(), has_earlier };
-        Ok((report, subdistricts.unusable))
+        let report = Self { rows, outlines, areas, today, source: source.to_owned(), has_earlier };
+        Ok((report, [subdistricts.unusable, unusable].concat()))
     }
 
     /// How many service points there are, how many have a pin, and how many pins are probably a kilometre off.
@@ -90,12 +98,12 @@ fn offices(checked: &Checked) -> Vec<Office<'_>> {
         offices[number] = Office::with_text(&records.points[number], &unread.latitude, &unread.longitude);
     }
     if !records.offers.is_empty() {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut offered: HashMap<&str, Vec<&str>> = HashMap::new();
         for offer in &records.offers {
-            *counts.entry(offer.service_point.as_str()).or_default() += 1;
+            offered.entry(offer.service_point.as_str()).or_default().push(offer.procedure.as_str());
         }
         for office in &mut offices {
-            office.procedures = Some(counts.get(office.point.id.as_str()).copied().unwrap_or(0));
+            office.procedures = Some(offered.remove(office.point.id.as_str()).unwrap_or_default());
         }
     }
     offices

@@ -46,9 +46,17 @@ impl PinReport {
         let provinces = numbered(self.rows.iter().map(|row| row.province_th.as_str()));
         let kinds = numbered(self.rows.iter().map(|row| row.kind_th.as_str()));
         let outlines: Vec<Value> = self.outlines.iter().map(|ring| outline(ring)).collect();
+        let areas: serde_json::Map<String, Value> = self
+            .areas
+            .iter()
+            .map(|(code, rings)| (code.to_string(), rings.iter().map(|ring| outline(ring)).collect()))
+            .collect();
         let codes: Vec<Value> = Code::ALL
             .iter()
-            .map(|code| json!([code.as_str(), code.title_th(), code.severity().as_str(), code.source()]))
+            .map(|code| {
+                let severity = code.severity().as_str();
+                json!([code.as_str(), code.title_th(), severity, code.source(), code.title_en()])
+            })
             .collect();
         let rows: Vec<Value> = self.rows.iter().map(|row| row_data(row, &provinces, &kinds)).collect();
         json!({
@@ -56,6 +64,7 @@ impl PinReport {
             "provinces": provinces.keys().collect::<Vec<_>>(),
             "kinds": kinds.keys().collect::<Vec<_>>(),
             "outlines": outlines,
+            "areas": areas,
             "changes": self.has_earlier,
             "rows": rows,
         })
@@ -79,7 +88,11 @@ fn row_data(row: &Row, provinces: &BTreeMap<&str, usize>, kinds: &BTreeMap<&str,
         .iter()
         .filter_map(|evidence| Code::ALL.iter().position(|code| *code == evidence.code))
         .collect();
-    let messages: Vec<&str> = row.evidence.iter().map(|evidence| evidence.message_th.as_str()).collect();
+    let messages: Vec<[&str; 2]> = row
+        .evidence
+        .iter()
+        .map(|evidence| [evidence.message_th.as_str(), evidence.message_en.as_str()])
+        .collect();
     let repair = row.repair.as_ref();
     let rounded = |value: f64, scale: f64| (value * scale).round() / scale;
     json!([
@@ -102,5 +115,6 @@ fn row_data(row: &Row, provinces: &BTreeMap<&str, usize>, kinds: &BTreeMap<&str,
         }),
         row.off_m.map(f64::round),
         row.change.map(Change::as_str),
+        row.area.map(|area| area.to_string()),
     ])
 }

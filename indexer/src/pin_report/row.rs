@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use domain::Position;
 use domain::area::{AreaLevel, Gazetteer};
+use domain::{AreaCode, Position};
 use pins::queue::{self, Change, Earlier};
 use pins::{Diagnosis, Evidence, Office, Repair, Wrong};
 
@@ -17,6 +17,8 @@ pub(super) struct Row {
     pub(super) kind_th: String,
     pub(super) province_th: String,
     pub(super) district_th: String,
+    /// The smallest area that the record names for certain.
+    pub(super) area: Option<AreaCode>,
     pub(super) position: Option<Position>,
     pub(super) wrong: Option<Wrong>,
     pub(super) off_m: Option<f64>,
@@ -51,6 +53,7 @@ impl Row {
             kind_th: kinds.get(kind).map_or(kind, |name| name).to_owned(),
             province_th,
             district_th,
+            area: diagnosis.area,
             position: point.position,
             wrong: diagnosis.wrong,
             off_m: diagnosis.off_m,

@@ -122,3 +122,47 @@ fn without_boundaries_nothing_is_written() {
     assert_eq!(status, 3, "{stderr}");
     assert!(!out.exists());
 }
+
+#[test]
+fn a_build_says_how_many_pins_are_doubted_and_changes_none() {
+    let home = Home::new(OFFICES);
+    let (source, boundaries, out) = (home.path("source"), home.path("boundaries"), home.path("out"));
+    let build = |more: &[&str]| {
+        let mut arguments = vec!["build", "--source", text(&source), "--out", text(&out)];
+        arguments.extend(more);
+        let (status, stdout, stderr) = indexer(&arguments);
+        assert_eq!(status, 0, "{stderr}");
+        (stdout, stderr)
+    };
+    let (_, stderr) = build(&["--boundaries", text(&boundaries)]);
+    assert!(
+        stderr.contains("pins: 2 of 3 are doubted and published as they are (swapped 1, utm 1)"),
+        "{stderr}"
+    );
+    let (stdout, _) = build(&["--boundaries", text(&boundaries), "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
+    assert_eq!(
+        json["pins"],
+        serde_json::json!({"pins": 3, "doubted": 2, "by_code": {"swapped": 1, "utm": 1}})
+    );
+    assert_eq!(json["counts"]["pinned"], 1);
+    let (_, stderr) = build(&[]);
+    assert!(!stderr.contains("doubted"), "{stderr}");
+}
+
+#[test]
+fn seas_and_lakes_are_asked_where_the_boundaries_have_them() {
+    let home = Home::new(OFFICES);
+    let water = r#"{"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"name_th":"บึงโขงหลง","name_en":"Bueng Khong Long"},
+ "geometry":{"type":"Polygon","coordinates":[[[103.93,17.94],[103.94,17.94],[103.94,17.95],[103.93,17.95],[103.93,17.94]]]}},
+{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[103.93,17.94]}}]}"#;
+    write(&home.path("boundaries"), "water.geojson", water.as_bytes());
+    let table = home.pins("csv", &home.path("pins.csv"), &[]);
+    assert_eq!(cell(&table, "good", "codes"), "in-water");
+    assert!(cell(&table, "good", "message_th").contains("บึงโขงหลง"));
+    assert!(
+        cell(&table, "good", "message_en").contains("Bueng Khong Long, 3"),
+        "hundreds of metres from the shore"
+    );
+}

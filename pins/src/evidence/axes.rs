@@ -2,12 +2,11 @@
 
 use super::{Code, Evidence};
 use crate::case::Case;
-use crate::transformation::{Explained, explained};
+use crate::transformation::Explained;
 
 pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
     let Some(written) = case.written() else {
-        let is_empty = case.position().is_none();
-        if is_empty {
+        if case.position().is_none() {
             found.push(Evidence::new(
                 Code::NoPin,
                 "หน่วยนี้ยังไม่มีพิกัด".to_owned(),
@@ -16,8 +15,19 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
         }
         return;
     };
+    let before = found.len();
+    find_unexplained(case, found);
+    if found.len() == before
+        && let Some(explained) = case.explained()
+    {
+        found.push(slip(explained, written.latitude, written.longitude));
+    }
+}
+
+/// Numbers that are no place whatever was meant.
+pub(super) fn find_unexplained(case: &Case<'_>, found: &mut Vec<Evidence>) {
+    let Some(written) = case.written() else { return };
     let (latitude, longitude) = (written.latitude, written.longitude);
-    let explained = explained(case);
     if latitude == 0.0 && longitude == 0.0 {
         found.push(Evidence::new(
             Code::Zero,
@@ -30,9 +40,7 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
             format!("ละติจูดและลองจิจูดเป็นเลขเดียวกัน ({latitude})"),
             format!("Latitude and longitude are the same number ({latitude})."),
         ));
-    } else if let Some(explained) = explained {
-        found.push(slip(explained, latitude, longitude));
-    } else if written.position().is_none() {
+    } else if written.position().is_none() && case.explained().is_none() {
         found.push(Evidence::new(
             Code::NotAPosition,
             format!("ค่าที่กรอก ({latitude}, {longitude}) ไม่ใช่ละติจูดและลองจิจูด"),

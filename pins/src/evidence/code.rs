@@ -23,6 +23,23 @@ impl Severity {
     }
 }
 
+impl Code {
+    /// Whether it speaks of where the pin is; the others speak of what else stands in the record.
+    #[must_use]
+    pub fn is_about_the_pin(self) -> bool {
+        !matches!(
+            self,
+            Self::ClaimsDisagree
+                | Self::NamesDiffer
+                | Self::ImpossibleHours
+                | Self::Hours
+                | Self::NoProcedures
+                | Self::UnusualProcedures
+                | Self::Stale
+        )
+    }
+}
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident, $title_th:literal, $title_en:literal, $source:literal;)+) => {
         /// A rule. Reports know it by [`Code::as_str`], which never changes.
@@ -95,12 +112,18 @@ codes! {
     OutsideDistrict = "outside-district", Fault, "อยู่นอกอำเภอที่ระบุ", "Outside its district", "official rule: coordinates match the address; boundaries given (COD-AB)";
     /// Outside of the subdistrict that the record names.
     OutsideSubdistrict = "outside-subdistrict", Doubt, "อยู่นอกตำบลที่ระบุ", "Outside its subdistrict", "official rule: coordinates match the address; boundaries given (COD-AB)";
+    /// Outside of an area that its name, its address or its territory says, though inside of what else it says.
+    OutsideNamedArea = "outside-named-area", Doubt, "อยู่นอกพื้นที่ตามชื่อหรือที่อยู่", "Outside the area that its name or address says", "official rule: coordinates match the address; boundaries given (COD-AB)";
+    /// In the sea, a lake or a reservoir.
+    InWater = "in-water", Fault, "อยู่ในทะเลหรือแหล่งน้ำ", "In the sea or a lake", "water.geojson beside the boundaries";
     /// So near a border that it may as well lie on the other side.
     NearBorder = "near-border", Note, "ใกล้แนวเขตจนตัดสินไม่ได้", "Too near a border to tell", "borders are drawn to within 150 m";
     /// Code, address, name or postcode name areas apart.
     ClaimsDisagree = "claims-disagree", Doubt, "ข้อมูลที่ตั้งขัดกันเอง", "The record contradicts itself", "gazetteer of DOPA codes; it errs too";
     /// Written too coarsely.
     FewDecimals = "few-decimals", Doubt, "ทศนิยมน้อยเกินไป", "Too few decimals", "two decimals of a degree are 1.1 km";
+    /// Clicked on a map that showed no buildings.
+    FarClick = "far-click", Doubt, "ปักบนแผนที่ที่ย่อเกินไป", "Clicked on a map zoomed too far out", "the lattice of pixels of web maps (EPSG:3857, 256 pixels a tile)";
     /// Both numbers are multiples of a larger step.
     OnGrid = "on-grid", Note, "ตกบนเส้นตาราง", "On a grid", "multiples of a minute or of 0.05 degrees";
     /// The middle of its subdistrict.
@@ -114,15 +137,17 @@ codes! {
     /// Another record is of the same unit.
     SameUnit = "same-unit", Doubt, "มีระเบียนซ้ำของหน่วยเดียวกัน", "Another record of the same unit", "official rule: one pin per unit; names alike within a district";
     /// Far from the other units of its district.
-    FarFromPeers = "far-from-peers", Doubt, "ไกลจากหน่วยอื่นในอำเภอ", "Far from its peers", "the pins of the same district in this register";
+    FarFromPeers = "far-from-peers", Doubt, "ไกลจากหน่วยอื่นในอำเภอ", "Far from its peers", "the pins of the kind in the district in this register, and its population";
     /// Thai and English name differ.
     NamesDiffer = "names-differ", Note, "ชื่อไทยกับอังกฤษไม่ตรงกัน", "Thai and English name differ", "Royal Thai General System of Transcription (1999)";
-    /// Hours that open never, or as its kind never does.
+    /// Hours that never open, hardly, or by night only.
+    ImpossibleHours = "impossible-hours", Doubt, "เวลาทำการเป็นไปไม่ได้", "Impossible hours", "the hours themselves";
+    /// Hours that its kind nearly never keeps.
     Hours = "hours", Note, "เวลาทำการผิดปกติ", "Unusual hours", "working hours of the other offices of its kind in this register";
     /// No procedures, while most of its kind have some.
     NoProcedures = "no-procedures", Note, "ไม่มีคู่มือที่ปักหมุด", "No procedures", "the other offices of its kind in this register";
-    /// Far more or fewer procedures than its kind.
-    UnusualProcedures = "unusual-procedures", Note, "จำนวนคู่มือต่างจากหน่วยประเภทเดียวกัน", "Unusual number of procedures", "the other offices of its kind in this register";
+    /// Far more or fewer procedures than its kind, or others than those.
+    UnusualProcedures = "unusual-procedures", Note, "คู่มือต่างจากหน่วยประเภทเดียวกัน", "Unusual procedures", "the other offices of its kind in this register";
     /// Nobody confirmed it for long.
     Stale = "stale", Note, "ไม่ได้ยืนยันข้อมูลมานาน", "Not confirmed for long", "the yearly deadline of 31 August in the register's circular";
 }

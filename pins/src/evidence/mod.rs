@@ -4,6 +4,7 @@ mod axes;
 mod claims;
 mod code;
 mod containment;
+mod far;
 mod hours;
 mod language;
 mod offers;
@@ -12,6 +13,8 @@ mod precision;
 mod staleness;
 mod stand_ins;
 mod twins;
+mod usual;
+mod water;
 
 pub use code::{Code, Severity};
 pub use peers::Peers;
@@ -46,14 +49,15 @@ impl Evidence {
 /// Everything that speaks against the pin of a case, the gravest first.
 #[must_use]
 pub fn all(case: &Case<'_>) -> Vec<Evidence> {
-    let families: [fn(&Case<'_>, &mut Vec<Evidence>); 11] = [
+    let families: [fn(&Case<'_>, &mut Vec<Evidence>); 12] = [
         axes::find,
         containment::find,
+        water::find,
         claims::find,
         precision::find,
         stand_ins::find,
         twins::find,
-        peers::find,
+        far::find,
         language::find,
         hours::find,
         offers::find,
@@ -63,6 +67,12 @@ pub fn all(case: &Case<'_>) -> Vec<Evidence> {
     families.iter().for_each(|family| family(case, &mut found));
     found.sort_by_key(|evidence| (evidence.code.severity(), evidence.code));
     found
+}
+
+/// What makes a pin kilometres off whatever else is known, and no slip explains.
+pub(crate) fn impossible(case: &Case<'_>, found: &mut Vec<Evidence>) {
+    axes::find_unexplained(case, found);
+    stand_ins::find_default(case, found);
 }
 
 /// A length for a sentence: metres below a kilometre, else kilometres.

@@ -11,8 +11,8 @@ use crate::country::distance;
 const ON_MIDDLE_M: f64 = 150.0;
 
 /// What maps and geocoders show where nobody said anything, with the decimals that they give: Bangkok and Thailand of
-/// geocoders, examples of map libraries, Democracy Monument.
-const DEFAULTS: [(f64, f64); 8] = [
+/// geocoders, the first examples of map libraries, which are abroad.
+const DEFAULTS: [(f64, f64); 10] = [
     (13.7563, 100.5018),
     (13.756331, 100.501765),
     (13.7563309, 100.5017651),
@@ -21,21 +21,28 @@ const DEFAULTS: [(f64, f64); 8] = [
     (15.870032, 100.992541),
     (13.0, 100.0),
     (15.0, 101.0),
+    (51.505, -0.09),
+    (-34.397, 150.644),
 ];
 /// Degrees that count as the same.
 const SAME: f64 = 1e-6;
 
-pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
+pub(super) fn find_default(case: &Case<'_>, found: &mut Vec<Evidence>) {
     let Some(position) = case.position() else { return };
     let (latitude, longitude) = (position.latitude_degrees(), position.longitude_degrees());
-    if DEFAULTS.iter().any(|(north, east)| (north - latitude).abs() < SAME && (east - longitude).abs() < SAME)
-    {
+    let is_same =
+        |(north, east): &(f64, f64)| (north - latitude).abs() < SAME && (east - longitude).abs() < SAME;
+    if DEFAULTS.iter().any(is_same) {
         found.push(Evidence::new(
             Code::FamousDefault,
             "พิกัดนี้เป็นค่าตั้งต้นของโปรแกรมแผนที่ ไม่ใช่ที่ตั้งหน่วยงาน".to_owned(),
             "The pin is what maps show by default, not where the office is.".to_owned(),
         ));
     }
+}
+
+pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
+    find_default(case, found);
     if let Some((area, off_m)) = middle_of(case) {
         let code = match area.level() {
             AreaLevel::Subdistrict => Code::SubdistrictMiddle,

@@ -1,5 +1,7 @@
 //! Other records with the same pin, or of the same unit.
 
+use domain::service_point::Visibility;
+
 use super::{Code, Evidence, length};
 use crate::case::Case;
 use crate::country::distance;
@@ -9,7 +11,7 @@ use crate::transformation::datum_shift;
 const SAME_PLACE_M: f64 = 300.0;
 
 pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
-    let others = case.peers.with_same_pin(case.number);
+    let others = case.with_same_pin();
     if let Some(first) = others.first() {
         let (count, name) = (others.len(), &case.peers.office(*first).point.name_th);
         found.push(
@@ -31,12 +33,18 @@ pub(super) fn find(case: &Case<'_>, found: &mut Vec<Evidence>) {
             .with("others", count as f64),
         );
     }
-    let Some(twin) = case.peers.twin(case.number) else { return };
-    let (name, id) = (&case.peers.office(twin).point.name_th, &case.peers.office(twin).point.id);
+    let Some(twin) = case.twin() else { return };
+    let other = case.peers.office(twin).point;
+    let (name, id) = (&other.name_th, &other.id);
+    let (hidden_th, hidden_en) = if other.visibility == Visibility::Hidden {
+        ("ที่ซ่อนอยู่ ", "hidden ")
+    } else {
+        ("", "")
+    };
     let mut same = Evidence::new(
         Code::SameUnit,
-        format!("น่าจะเป็นหน่วยเดียวกับระเบียน {id} ({name})"),
-        format!("Record {id} ({name}) is probably the same unit."),
+        format!("น่าจะเป็นหน่วยเดียวกับระเบียน{hidden_th} {id} ({name})"),
+        format!("The {hidden_en}record {id} ({name}) is probably the same unit."),
     );
     if let Some((here, there)) = case.position().zip(case.peers.office(twin).position()) {
         let apart_m = distance(here, there).0;

@@ -1,7 +1,8 @@
 //! How densely each origin lays pins at a place, and what follows for one that is there.
 
-use super::parameters::{Displacement, Parameters};
-use super::scene::{Candidate, Cell, Precision, Scene};
+use super::parameters::{Parameters, StratumShares};
+use super::scene::{Candidate, Cell, Scene};
+use super::stratum::Precision;
 use super::{THRESHOLDS, Wrong};
 
 /// How a pin came about.
@@ -33,6 +34,9 @@ const ANYWHERE_SQUARE_METRES: f64 = 1.72e12;
 /// How far a pin of no meaning is off, expected: half the width of that box.
 const ANYWHERE_M: f64 = 500_000.0;
 
+/// Half a cell of 1.1 km: how far rounding blurs a border.
+const ROUNDED_BORDER_M: f64 = 400.0;
+
 /// A model with its parameters.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'p> {
@@ -46,30 +50,45 @@ pub struct Weighed {
     pub wrong: Wrong,
     /// How far it is off, expected, in metres.
     pub off_m: f64,
+    /// How likely the middle of its subdistrict is nearer to the office than the pin is.
+    pub middle_is_nearer: f64,
     /// How likely it is of each origin, in the order of [`Origin::ALL`].
     pub shares: [f64; 6],
     /// How likely each displacement is.
     pub displacements: Vec<f64>,
+    /// How likely it is good and the border is drawn off by each of the lengths.
+    pub borders: [f64; 2],
     /// How densely pins lie here, a square metre: the likelihood.
     pub density: f64,
 }
 
-/// How densely an origin lays pins here, and how much of that belongs to offices beyond each threshold.
+/// What is asked of an office that stands somewhere, as shares: beyond a kilometre, beyond five, metres from the pin, and
+/// nearer to the middle than to the pin.
+type Asked = [f64; 4];
+
+/// How densely an origin lays pins here, and what that says about the office, times the density.
 #[derive(Clone, Copy, Debug, Default)]
 struct Laid {
     density: f64,
-    /// Share beyond a kilometre, beyond five, and the mean distance in metres, each times the density.
-    beyond: Beyond,
+    asked: Asked,
 }
 
-/// Share beyond a kilometre, beyond five, and the distance in metres.
-type Beyond = [f64; 3];
-
 impl Laid {
-    fn add(&mut self, density: f64, beyond: Beyond) {
+    fn add(&mut self, density: f64, asked: Asked) {
         self.density += density;
-        self.beyond = [0, 1, 2].map(|part| self.beyond[part] + density * beyond[part]);
+        self.asked = [0, 1, 2, 3].map(|part| self.asked[part] + density * asked[part]);
     }
+}
+
+/// A candidate with its offices spread over its cells.
+struct Spread<'s> {
+    candidate: &'s Candidate,
+    /// The share of its offices in each cell.
+    shares: Vec<f64>,
+    /// How densely they stand at the pin, a square metre, if it lies inside.
+    at_pin: f64,
+    /// Of all of its offices.
+    asked: Asked,
 }
 
 impl Default for Model<'static> {
@@ -88,148 +107,172 @@ impl<'p> Model<'p> {
     /// Weighs a pin.
     #[must_use]
     pub fn weigh(&self, scene: &Scene) -> Weighed {
-        let shares = self.parameters.strata[scene.stratum.index()].share.all();
-        let scales = self.displaced(scene);
-        let mut displaced = Laid::default();
-        for (laid, length) in scales.iter().zip(&self.parameters.displacements) {
-            let share = length.share;
-            displaced.density += share * laid.density;
-            displaced.beyond = [0, 1, 2].map(|part| displaced.beyond[part] + share * laid.beyond[part]);
-        }
+        let stratum = &self.parameters.strata[scene.stratum.index()];
+        let shares = stratum.share.all();
+        let spread: Vec<Spread<'_>> =
+            scene.candidates.iter().map(|candidate| self.spread(candidate)).collect();
+        let scales = self.displaced(&spread);
+        let displaced = sum(&scales, &stratum.lengths);
         let anywhere = 1.0 / ANYWHERE_SQUARE_METRES;
         let origins = [
-            self.good(scene),
-            self.elsewhere(scene),
-            self.middle(scene),
-            self.larger_middle(scene),
+            self.good(scene, &spread),
+            self.elsewhere(scene, &spread),
+            middle(scene, &spread),
+            larger_middle(scene, &spread),
             displaced,
-            Laid { density: anywhere, beyond: [anywhere, anywhere, anywhere * ANYWHERE_M] },
+            Laid { density: anywhere, asked: [1.0, 1.0, ANYWHERE_M, 1.0].map(|part| part * anywhere) },
         ];
         let parts: Vec<f64> = origins.iter().zip(shares).map(|(laid, share)| laid.density * share).collect();
         let density: f64 = parts.iter().sum();
-        let beyond = [0, 1, 2].map(|part| {
-            let parts = origins.iter().zip(shares).map(|(laid, share)| laid.beyond[part] * share);
+        let [by_1_km, by_5_km, off_m, middle_is_nearer] = [0, 1, 2, 3].map(|part| {
+            let parts = origins.iter().zip(shares).map(|(laid, share)| laid.asked[part] * share);
             parts.sum::<f64>() / density
         });
-        let of_displaced = |(laid, length): (&Laid, &Displacement)| {
-            if displaced.density > 0.0 {
-                laid.density * length.share / displaced.density * parts[4] / density
-            } else {
-                0.0
-            }
-        };
         Weighed {
-            wrong: Wrong { by_1_km: beyond[0].clamp(0.0, 1.0), by_5_km: beyond[1].clamp(0.0, 1.0) },
-            off_m: beyond[2],
+            wrong: Wrong { by_1_km: by_1_km.clamp(0.0, 1.0), by_5_km: by_5_km.clamp(0.0, 1.0) },
+            off_m,
+            middle_is_nearer: middle_is_nearer.clamp(0.0, 1.0),
             shares: [0, 1, 2, 3, 4, 5].map(|origin| parts[origin] / density),
-            displacements: scales.iter().zip(&self.parameters.displacements).map(of_displaced).collect(),
+            displacements: displacements(&scales, stratum, displaced.density, parts[4] / density),
+            borders: self.borders(scene, parts[0] / density),
             density,
         }
     }
 
-    fn ring_density(&self, ring: usize) -> f64 {
-        self.parameters.office_density[ring]
+    /// How densely offices stand in a ring, so far towards where the district is settled. No unit.
+    pub(super) fn office_density(&self, ring: usize, towards_km: f64) -> f64 {
+        self.parameters.office_density[ring] * (self.parameters.towards_per_km * towards_km).exp()
     }
 
-    /// What makes the density of offices in a subdistrict whole.
-    fn mass(&self, candidate: &Candidate) -> f64 {
-        let cells = candidate.cells.iter().map(|cell| self.ring_density(usize::from(cell.ring)));
-        cells.sum::<f64>() * candidate.cell_square_metres
+    fn spread<'s>(&self, candidate: &'s Candidate) -> Spread<'s> {
+        let density = |cell: &Cell| self.office_density(usize::from(cell.ring), f64::from(cell.towards_km));
+        let mut shares: Vec<f64> = candidate.cells.iter().map(density).collect();
+        let all: f64 = shares.iter().sum();
+        shares.iter_mut().for_each(|share| *share /= all);
+        let mut of_all = [0.0; 4];
+        for (share, cell) in shares.iter().zip(&candidate.cells) {
+            let asked = asked(candidate, *cell);
+            of_all = [0, 1, 2, 3].map(|part| of_all[part] + share * asked[part]);
+        }
+        let here = self.office_density(candidate.ring, candidate.towards_km);
+        Spread { candidate, shares, at_pin: here / (all * candidate.cell_square_metres), asked: of_all }
     }
 
-    /// The share of a candidate's offices in a cell.
-    fn share(&self, candidate: &Candidate, mass: f64, cell: Cell) -> f64 {
-        self.ring_density(usize::from(cell.ring)) * candidate.cell_square_metres / mass
-    }
-
-    fn good(&self, scene: &Scene) -> Laid {
+    fn good(&self, scene: &Scene, spread: &[Spread<'_>]) -> Laid {
         let mut laid = Laid::default();
-        for candidate in &scene.candidates {
-            let mass = self.mass(candidate);
+        for of in spread {
+            let candidate = of.candidate;
             if scene.stratum.precision == Precision::Coarse {
-                for cell in candidate.cells.iter().filter(|cell| cell.rounds_to_pin) {
-                    let share = self.share(candidate, mass, *cell);
-                    laid.add(
-                        candidate.weight * share / scene.rounding_square_metres,
-                        beyond(candidate, *cell),
-                    );
+                let cells = candidate.cells.iter().zip(&of.shares);
+                for (cell, share) in cells.filter(|(cell, _)| cell.rounds_to_pin) {
+                    let density = candidate.weight * share / scene.rounding_square_metres;
+                    laid.add(density, asked(candidate, *cell));
                 }
             } else {
-                laid.density +=
-                    candidate.weight * candidate.inside * self.ring_density(candidate.ring) / mass;
+                laid.density += candidate.weight * self.inside(scene, candidate) * of.at_pin;
             }
         }
         laid
     }
 
     /// The office itself still stands where its record says.
-    fn elsewhere(&self, scene: &Scene) -> Laid {
+    fn elsewhere(&self, scene: &Scene, spread: &[Spread<'_>]) -> Laid {
         let Some((there, share)) = &scene.elsewhere else { return Laid::default() };
-        let density = share * there.inside * self.ring_density(there.ring) / self.mass(there);
-        let mut laid = Laid::default();
-        for candidate in &scene.candidates {
-            laid.add(candidate.weight * density, self.beyond_all(candidate));
-        }
-        laid
+        let density = share * self.inside(scene, there) * self.spread(there).at_pin;
+        all(spread, |_| density)
     }
 
-    fn middle(&self, scene: &Scene) -> Laid {
-        let mut laid = Laid::default();
-        for candidate in &scene.candidates {
-            let density = normal(candidate.to_middle_m, scene.middle_m);
-            laid.add(candidate.weight * density, self.beyond_all(candidate));
+    /// How much of the offices at the pin belong to a candidate, as borders are drawn off.
+    fn inside(&self, scene: &Scene, candidate: &Candidate) -> f64 {
+        if scene.stratum.precision.is_rounded() {
+            return normal_below(candidate.depth_m / ROUNDED_BORDER_M);
         }
-        laid
+        let borders = self.parameters.borders.iter();
+        borders.map(|border| border.share * normal_below(candidate.depth_m / border.metres)).sum()
     }
 
-    fn larger_middle(&self, scene: &Scene) -> Laid {
-        let mut laid = Laid::default();
-        let share = 1.0 / scene.to_larger_middles_m.len().max(1) as f64;
-        for to_middle_m in &scene.to_larger_middles_m {
-            for candidate in &scene.candidates {
-                let density = share * candidate.weight * normal(*to_middle_m, scene.middle_m);
-                laid.add(density, self.beyond_all(candidate));
-            }
+    /// How likely a pin that is good so likely is beside a border drawn off by each length.
+    fn borders(&self, scene: &Scene, good: f64) -> [f64; 2] {
+        let Some(only) = scene.only().filter(|_| !scene.stratum.precision.is_rounded()) else {
+            return [0.0; 2];
+        };
+        let all = self.inside(scene, only);
+        if all < f64::MIN_POSITIVE {
+            return [0.0; 2];
         }
-        laid
+        self.parameters
+            .borders
+            .map(|border| good * border.share * normal_below(only.depth_m / border.metres) / all)
     }
 
-    fn displaced(&self, scene: &Scene) -> Vec<Laid> {
+    fn displaced(&self, spread: &[Spread<'_>]) -> Vec<Laid> {
         let mut scales = vec![Laid::default(); self.parameters.displacements.len()];
-        for candidate in &scene.candidates {
-            let mass = self.mass(candidate);
+        for of in spread {
             let lengths = self.parameters.displacements.iter();
-            let lengths_m: Vec<f64> = lengths.map(|length| length.metres_in(candidate.radius_m)).collect();
-            for cell in &candidate.cells {
-                let share = candidate.weight * self.share(candidate, mass, *cell);
-                let beyond = beyond(candidate, *cell);
+            let lengths_m: Vec<f64> = lengths.map(|length| length.metres_in(of.candidate.radius_m)).collect();
+            for (cell, share) in of.candidate.cells.iter().zip(&of.shares) {
+                let (share, asked) = (of.candidate.weight * share, asked(of.candidate, *cell));
                 for (laid, length_m) in scales.iter_mut().zip(&lengths_m) {
-                    laid.add(share * normal(f64::from(cell.to_pin_m), *length_m), beyond);
+                    laid.add(share * normal(f64::from(cell.to_pin_m), *length_m), asked);
                 }
             }
         }
         scales
     }
-
-    /// How many of a candidate's offices are farther from the pin than each threshold.
-    fn beyond_all(&self, candidate: &Candidate) -> Beyond {
-        let mass = self.mass(candidate);
-        candidate.cells.iter().fold([0.0; 3], |sum, cell| {
-            let (share, beyond) = (self.share(candidate, mass, *cell), beyond(candidate, *cell));
-            [0, 1, 2].map(|part| sum[part] + share * beyond[part])
-        })
-    }
 }
 
-/// How much of a cell is farther from the pin than each threshold: a cell is as wide as its square.
-fn beyond(candidate: &Candidate, cell: Cell) -> Beyond {
+/// Every candidate lays pins here at its own density, wherever in it the office stands.
+fn all(spread: &[Spread<'_>], density: impl Fn(&Candidate) -> f64) -> Laid {
+    let mut laid = Laid::default();
+    for of in spread {
+        laid.add(of.candidate.weight * density(of.candidate), of.asked);
+    }
+    laid
+}
+
+fn middle(scene: &Scene, spread: &[Spread<'_>]) -> Laid {
+    all(spread, |candidate| normal(candidate.to_middle_m, scene.middle_m))
+}
+
+fn larger_middle(scene: &Scene, spread: &[Spread<'_>]) -> Laid {
+    let middles = &scene.to_larger_middles_m;
+    let densities = middles.iter().map(|to_middle_m| normal(*to_middle_m, scene.middle_m));
+    let density = densities.sum::<f64>() / middles.len().max(1) as f64;
+    all(spread, |_| density)
+}
+
+fn sum(scales: &[Laid], shares: &[f64]) -> Laid {
+    let mut sum = Laid::default();
+    for (laid, share) in scales.iter().zip(shares) {
+        sum.density += share * laid.density;
+        sum.asked = [0, 1, 2, 3].map(|part| sum.asked[part] + share * laid.asked[part]);
+    }
+    sum
+}
+
+fn displacements(scales: &[Laid], stratum: &StratumShares, all: f64, displaced: f64) -> Vec<f64> {
+    let of = |(laid, share): (&Laid, &f64)| {
+        if all > 0.0 { laid.density * share / all * displaced } else { 0.0 }
+    };
+    scales.iter().zip(&stratum.lengths).map(of).collect()
+}
+
+/// What is asked of an office in a cell: a cell is as wide as its square.
+fn asked(candidate: &Candidate, cell: Cell) -> Asked {
     let (width, to_pin_m) = (candidate.cell_square_metres.sqrt(), f64::from(cell.to_pin_m));
-    let [near, far] = THRESHOLDS.map(|threshold| ((to_pin_m - threshold.0) / width + 0.5).clamp(0.0, 1.0));
-    [near, far, to_pin_m]
+    let beyond = |metres: f64| ((to_pin_m - metres) / width + 0.5).clamp(0.0, 1.0);
+    let [near, far] = THRESHOLDS.map(|threshold| beyond(threshold.0));
+    [near, far, to_pin_m, beyond(f64::from(cell.to_middle_m))]
 }
 
 /// Density of a normal distribution of the plane, the same in every direction, a square metre.
 fn normal(distance_m: f64, deviation_m: f64) -> f64 {
     let squared = deviation_m * deviation_m;
     (-distance_m * distance_m / (2.0 * squared)).exp() / (2.0 * std::f64::consts::PI * squared)
+}
+
+/// The share of a normal distribution below a number of standard deviations, to 1e-4 (the logistic of Bowling et al. 2009,
+/// doi:10.3926/jiem.2009.v2n1.p114-127: enough for a border).
+fn normal_below(deviations: f64) -> f64 {
+    1.0 / (1.0 + (-(0.070_56 * deviations.powi(3) + 1.597_6 * deviations)).exp())
 }

@@ -3,9 +3,10 @@
 use domain::area::AreaLevel;
 use domain::{AreaCode, Position};
 
+use super::stratum::Stratum;
 use crate::claim::Claim;
 use crate::country::{Country, distance};
-use crate::shape::Shape;
+use crate::shape::{Place, Shape};
 use crate::written::Written;
 
 /// Edges of the rings around the middle of a subdistrict in which offices are counted, in radii of a circle of its size.
@@ -17,65 +18,12 @@ const PLACES: usize = 120;
 const PLACES_OF_MANY: usize = 40;
 const MANY: usize = 4;
 
-/// How far inside or outside of a border a good pin is blurred, as surveys and drawings of borders disagree (README of the
-/// boundaries: within about 150 m), and one rounded to two decimals: half a cell of 1.1 km.
-const BLUR_M: f64 = 150.0;
-const ROUNDED_BLUR_M: f64 = 400.0;
-
 /// Standard deviation of a pin on the middle of an area: drawings of the area differ, and two decimals round it.
 const MIDDLE_M: f64 = 150.0;
 const ROUNDED_MIDDLE_M: f64 = 400.0;
 
-/// How finely a pin was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Precision {
-    /// One decimal or none: 11 km and more.
-    Coarse,
-    /// Two decimals: 1.1 km.
-    Rounded,
-    /// Three decimals and more.
-    Fine,
-}
-
-/// What decides how often each origin of a pin happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Stratum {
-    /// Of the pin as written.
-    pub precision: Precision,
-    /// Whether another unit has the same pin.
-    pub is_shared: bool,
-}
-
-impl Stratum {
-    /// All of them.
-    pub const ALL: [Self; 6] = {
-        [
-            Self { precision: Precision::Coarse, is_shared: false },
-            Self { precision: Precision::Coarse, is_shared: true },
-            Self { precision: Precision::Rounded, is_shared: false },
-            Self { precision: Precision::Rounded, is_shared: true },
-            Self { precision: Precision::Fine, is_shared: false },
-            Self { precision: Precision::Fine, is_shared: true },
-        ]
-    };
-
-    /// That of a pin.
-    #[must_use]
-    pub fn of(written: Written, is_shared: bool) -> Self {
-        let precision = match written.decimals {
-            0 | 1 => Precision::Coarse,
-            2 => Precision::Rounded,
-            _ => Precision::Fine,
-        };
-        Self { precision, is_shared }
-    }
-
-    /// Its place in [`Stratum::ALL`].
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.precision as usize * 2 + usize::from(self.is_shared)
-    }
-}
+/// A middle that is nearer to where a district is settled lies in no direction from there. Metres.
+const NO_DIRECTION_M: f64 = 500.0;
 
 /// A subdistrict in which the office may stand.
 #[derive(Clone, Debug)]
@@ -86,9 +34,10 @@ pub(super) struct Candidate {
     pub(super) cell_square_metres: f64,
     /// Of a circle of its size.
     pub(super) radius_m: f64,
-    /// The ring of the pin, and how far inside it lies: 0 outside, 1 inside.
+    /// The pin: its ring, how far it is towards where the district is settled, and how deep inside it lies; negative outside.
     pub(super) ring: usize,
-    pub(super) inside: f64,
+    pub(super) towards_km: f64,
+    pub(super) depth_m: f64,
     /// From the pin to the middle.
     pub(super) to_middle_m: f64,
 }
@@ -97,6 +46,9 @@ pub(super) struct Candidate {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
     pub(super) ring: u8,
+    /// How far from the middle it is towards where the district is settled.
+    pub(super) towards_km: f32,
+    pub(super) to_middle_m: f32,
     pub(super) to_pin_m: f32,
     /// Whether rounding could have made the pin of a place here.
     pub(super) rounds_to_pin: bool,
@@ -127,8 +79,19 @@ impl Scene {
         written: Written,
         is_shared: bool,
     ) -> Option<Self> {
-        let stratum = Stratum::of(written, is_shared);
-        let measure = Measure { country, pin, stratum, decimals: written.decimals };
+        Self::of_stratum(country, claim, pin, written.decimals, Stratum::of(pin, written, is_shared))
+    }
+
+    /// The same where it is known how the pin was set.
+    #[must_use]
+    pub fn of_stratum(
+        country: &Country,
+        claim: &Claim,
+        pin: Position,
+        decimals: u8,
+        stratum: Stratum,
+    ) -> Option<Self> {
+        let measure = Measure { country, pin, decimals };
         let claimed = claimed(country, claim);
         if claimed.is_empty() {
             return None;
@@ -145,27 +108,20 @@ impl Scene {
             elsewhere: measure.elsewhere(&claimed),
             to_larger_middles_m: larger.map(|middle| distance(pin, middle).0).collect(),
             rounding_square_metres: measure.rounding_square_metres(),
-            middle_m: if stratum.precision == Precision::Fine { MIDDLE_M } else { ROUNDED_MIDDLE_M },
+            middle_m: if stratum.precision.is_rounded() { ROUNDED_MIDDLE_M } else { MIDDLE_M },
         })
     }
 
-    /// The rings of the candidates: the share of each in their area, by how likely the candidate is. For the fit.
+    /// How far outside of its subdistrict the pin is, in metres; none where the office can be in several.
     #[must_use]
-    pub fn ring_shares(&self) -> [f64; RINGS.len()] {
-        let mut shares = [0.0; RINGS.len()];
-        for candidate in &self.candidates {
-            for cell in &candidate.cells {
-                shares[usize::from(cell.ring)] += candidate.weight / candidate.cells.len() as f64;
-            }
-        }
-        shares
+    pub fn outside_m(&self) -> Option<f64> {
+        self.only().map(|only| (-only.depth_m).max(0.0))
     }
 
-    /// The ring of the pin, where the office can be in one subdistrict only. For the fit.
-    #[must_use]
-    pub fn pin_ring(&self) -> Option<usize> {
+    /// The only subdistrict that the office can be in. For the fit.
+    pub(super) fn only(&self) -> Option<&Candidate> {
         let [only] = &self.candidates[..] else { return None };
-        Some(only.ring)
+        Some(only)
     }
 }
 
@@ -192,39 +148,51 @@ fn claimed<'c>(country: &'c Country, claim: &Claim) -> Vec<(AreaCode, &'c Shape)
 struct Measure<'c> {
     country: &'c Country,
     pin: Position,
-    stratum: Stratum,
     decimals: u8,
 }
 
 impl Measure<'_> {
     fn candidate(&self, code: AreaCode, shape: &Shape, weight: f64, count: usize) -> Candidate {
-        let (radius_m, [x, y]) = (shape.radius_m(), shape.place(self.pin));
+        let (radius_m, pin) = (shape.radius_m(), shape.place(self.pin));
+        let [east, north] = self.towards(code, shape);
+        let towards_km = |place: Place| (place[0] * east + place[1] * north) / 1_000.0;
         let half_cell = self.half_cell_degrees();
         let places = shape.places(count);
         let cells = places.iter().map(|place| {
             let there = shape.position(*place);
             let north = (there.latitude_degrees() - self.pin.latitude_degrees()).abs();
             let east = (there.longitude_degrees() - self.pin.longitude_degrees()).abs();
+            let to_middle_m = place[0].hypot(place[1]);
             Cell {
-                ring: ring(place[0].hypot(place[1]) / radius_m) as u8,
-                to_pin_m: (place[0] - x).hypot(place[1] - y) as f32,
+                ring: ring(to_middle_m / radius_m) as u8,
+                towards_km: towards_km(*place) as f32,
+                to_middle_m: to_middle_m as f32,
+                to_pin_m: (place[0] - pin[0]).hypot(place[1] - pin[1]) as f32,
                 rounds_to_pin: north <= half_cell && east <= half_cell,
             }
         });
-        let blur = if self.stratum.precision == Precision::Fine { BLUR_M } else { ROUNDED_BLUR_M };
-        let inside = self.country.reach(code, self.pin).map_or(0.0, |reach| {
-            let depth = if reach.is_inside { reach.border.0 } else { -reach.border.0 };
-            normal_below(depth / blur)
+        let depth_m = self.country.reach(code, self.pin).map_or(f64::NEG_INFINITY, |reach| {
+            if reach.is_inside { reach.border.0 } else { -reach.border.0 }
         });
+        let to_middle_m = pin[0].hypot(pin[1]);
         Candidate {
             weight,
             cells: cells.collect(),
             cell_square_metres: shape.square_metres / places.len() as f64,
             radius_m,
-            ring: ring(x.hypot(y) / radius_m),
-            inside,
-            to_middle_m: x.hypot(y),
+            ring: ring(to_middle_m / radius_m),
+            towards_km: towards_km(pin),
+            depth_m,
+            to_middle_m,
         }
+    }
+
+    /// The direction from the middle of a subdistrict to where its district is settled, east and north.
+    fn towards(&self, code: AreaCode, shape: &Shape) -> Place {
+        let settled = code.parent().and_then(|district| self.country.settled(district));
+        let Some([east, north]) = settled.map(|there| shape.place(there)) else { return [0.0; 2] };
+        let length_m = east.hypot(north);
+        if length_m < NO_DIRECTION_M { [0.0; 2] } else { [east / length_m, north / length_m] }
     }
 
     fn elsewhere(&self, claimed: &[(AreaCode, &Shape)]) -> Option<(Candidate, f64)> {
@@ -245,10 +213,4 @@ impl Measure<'_> {
         let (north, east) = domain::ellipsoid::metres_per_degree(self.pin.latitude_degrees());
         side_degrees * north.0 * side_degrees * east.0
     }
-}
-
-/// The share of a normal distribution below a number of standard deviations, to 1e-4 (Abramowitz & Stegun 26.2.17 gives
-/// 7.5e-8; the logistic of Bowling et al. 2009, doi:10.3926/jiem.2009.v2n1.p114-127, is enough for a blur).
-fn normal_below(deviations: f64) -> f64 {
-    1.0 / (1.0 + (-(0.070_56 * deviations.powi(3) + 1.597_6 * deviations)).exp())
 }

@@ -1,12 +1,16 @@
 //! What to do about a pin: a proposal with its uncertainty, for a person to decide.
 
+mod confidence;
+
+pub use confidence::{RepairCount, RepairCounts};
+
 use domain::{Metres, Position};
 
 use crate::case::{Agreement, Case};
 use crate::evidence::{Code, Evidence, middle_of};
-use crate::probability::Wrong;
+use crate::probability::{Parameters, Wrong};
 use crate::shape::Shape;
-use crate::transformation::{datum_shift, explained};
+use crate::transformation::datum_shift;
 
 /// What a repair does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,7 +74,8 @@ pub struct Repair {
     pub position: Option<Position>,
     /// How far the office may be from there: two of three are nearer.
     pub uncertainty: Option<Metres>,
-    /// How likely the pin would be better than it is, 0 to 1.
+    /// How likely the pin would be better than it is, 0 to 1; where there is none, how likely the office is within the
+    /// uncertainty.
     pub confidence: f64,
     /// How well it would agree with the record.
     pub agreement: Option<Agreement>,
@@ -81,13 +86,19 @@ pub struct Repair {
 /// Least probability of being a kilometre off at which anything is proposed.
 const WORTH_ASKING: f64 = 0.3;
 
-/// How sure a slip is that brings a pin to its own subdistrict, or to its district or province only: shares of those seeded
-/// slips that were told rightly (`docs/pin-doctor.md`).
-const BY_SUBDISTRICT: f64 = 0.99;
-const BY_DISTRICT: f64 = 0.95;
-const BY_LESS: f64 = 0.8;
-/// The same for the shift of a datum that another record of the unit confirms.
-const BY_TWIN: f64 = 0.9;
+/// What is known about a pin before a repair is proposed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Odds {
+    /// How likely it is wrong; none where there is no pin.
+    pub wrong: Option<Wrong>,
+    /// How likely the pin of another record of the unit is right to a kilometre.
+    pub twin_is_right: Option<f64>,
+    /// How likely the middle of its subdistrict is nearer to the office.
+    pub middle_is_nearer: Option<f64>,
+}
+
+/// How many of the offices are within the uncertainty of a repair.
+const TWO_OF_THREE: f64 = 2.0 / 3.0;
 
 /// Uncertainty of a pin that was set by hand.
 const BY_HAND: Metres = Metres(100.0);
@@ -97,25 +108,27 @@ const MINUTE_M: f64 = DEGREE_M / 60.0;
 
 /// The proposal for a case, if there is anything to do.
 #[must_use]
-pub fn proposed(case: &Case<'_>, evidence: &[Evidence], wrong: Option<Wrong>) -> Option<Repair> {
-    let repair = slip(case).or_else(|| twin(case, wrong)).or_else(|| subdistrict(case, wrong))?;
+pub fn proposed(case: &Case<'_>, evidence: &[Evidence], odds: Odds) -> Option<Repair> {
+    let repair = slip(case).or_else(|| twin(case, odds)).or_else(|| subdistrict(case, odds))?;
     Some(Repair { would_pass: would_pass(evidence, &repair), ..repair })
 }
 
 fn slip(case: &Case<'_>) -> Option<Repair> {
-    let slip = explained(case)?;
+    let slip = case.explained()?;
     let kind = match slip.code {
         Code::Swapped => RepairKind::Swap,
         Code::Sign => RepairKind::Sign,
         Code::Utm => RepairKind::Utm,
         _ => RepairKind::DegreesMinutes,
     };
-    let confidence = match slip.agreement {
-        Agreement::Subdistrict => BY_SUBDISTRICT,
-        Agreement::District => BY_DISTRICT,
-        _ => BY_LESS,
-    };
-    Some(Repair { confidence, ..to(kind, slip.position, as_written(case, kind), case) })
+    let uncertainty = Metres(as_written(case, kind).0.max(slip.or_else.0));
+    Some(counted(to(kind, slip.position, uncertainty, case)))
+}
+
+/// With the confidence that was counted of its kind.
+fn counted(repair: Repair) -> Repair {
+    let agreement = repair.agreement.unwrap_or(Agreement::None);
+    Repair { confidence: RepairCounts::counted().confidence(repair.kind, agreement), ..repair }
 }
 
 /// Half of what the last decimal says, no less than a hand's uncertainty: two decimals that are minutes say a minute.
@@ -130,23 +143,21 @@ fn as_written(case: &Case<'_>, kind: RepairKind) -> Metres {
     Metres(BY_HAND.0.max(step_m / 2.0))
 }
 
-fn twin(case: &Case<'_>, wrong: Option<Wrong>) -> Option<Repair> {
-    let there = case.peers.office(case.peers.twin(case.number)?).position()?;
+fn twin(case: &Case<'_>, odds: Odds) -> Option<Repair> {
+    let there = case.peers.office(case.twin()?).position()?;
     if let Some(shifted) = case.position().and_then(|here| datum_shift(here, there)) {
-        return Some(Repair { confidence: BY_TWIN, ..to(RepairKind::Datum, shifted, BY_HAND, case) });
+        return Some(counted(to(RepairKind::Datum, shifted, BY_HAND, case)));
     }
     let here = case.position().map_or(Agreement::None, |here| case.agreement(here));
     let is_better = case.agreement(there) > here;
-    is_better.then(|| Repair {
-        confidence: wrong.map_or(BY_LESS, |wrong| wrong.by_1_km * BY_DISTRICT),
-        ..to(RepairKind::Twin, there, BY_HAND, case)
-    })
+    let confidence = odds.twin_is_right.unwrap_or(TWO_OF_THREE);
+    is_better.then(|| Repair { confidence, ..to(RepairKind::Twin, there, BY_HAND, case) })
 }
 
 /// The middle of the subdistrict: a place to begin at, where the pin is farther off than that would be.
-fn subdistrict(case: &Case<'_>, wrong: Option<Wrong>) -> Option<Repair> {
-    let Some(here) = case.position() else { return middle(case, 1.0).or(Some(ask(1.0))) };
-    let wrong = wrong?;
+fn subdistrict(case: &Case<'_>, odds: Odds) -> Option<Repair> {
+    let Some(here) = case.position() else { return middle(case, TWO_OF_THREE).or(Some(ask(1.0))) };
+    let wrong = odds.wrong?;
     if wrong.by_1_km < WORTH_ASKING {
         return None;
     }
@@ -154,15 +165,15 @@ fn subdistrict(case: &Case<'_>, wrong: Option<Wrong>) -> Option<Repair> {
     if !is_outside || middle_of(case).is_some() {
         return Some(ask(wrong.by_1_km));
     }
-    middle(case, wrong.by_1_km).or(Some(ask(wrong.by_1_km)))
+    let confidence = odds.middle_is_nearer.unwrap_or(wrong.by_1_km);
+    middle(case, confidence).or(Some(ask(wrong.by_1_km)))
 }
 
 fn middle(case: &Case<'_>, confidence: f64) -> Option<Repair> {
     let own: Vec<&Shape> =
         case.claim.subdistricts.iter().filter_map(|named| case.country.shape(named.area)).collect();
     let [shape] = own[..] else { return None };
-    // Two of three offices stand within 0.65 radii of the middle of their subdistrict (pins/data/model.toml).
-    let uncertainty = Metres(0.65 * shape.radius_m());
+    let uncertainty = Metres(Parameters::fitted().two_of_three_within_radii * shape.radius_m());
     Some(Repair { confidence, ..to(RepairKind::Subdistrict, shape.centroid, uncertainty, case) })
 }
 
