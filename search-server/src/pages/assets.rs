@@ -14,19 +14,10 @@ pub(super) const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 pub(super) const FOR_A_DAY: &str = "public, max-age=86400";
 const FAVICON: &str = include_str!("../../assets/favicon.svg");
 
-/// The one stylesheet.
+/// The one stylesheet: what all pages share, and what the pages of an answer add.
 pub(crate) static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("app", "css", "text/css; charset=utf-8", include_str!("../../assets/app.css"))
-});
-
-/// Asks the browser for the citizen's position.
-pub(crate) static POSITION_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("position", "js", "text/javascript; charset=utf-8", include_str!("../../assets/position.js"))
-});
-
-/// Suggests under the search field.
-pub(crate) static SUGGEST_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("suggest", "js", "text/javascript; charset=utf-8", include_str!("../../assets/suggest.js"))
+    let content = concat!(include_str!("../../assets/app.css"), include_str!("../../assets/answer.css"));
+    Asset::new("app", "css", "text/css; charset=utf-8", content)
 });
 
 /// An embedded file.
@@ -52,8 +43,6 @@ impl Asset {
 pub(crate) fn router() -> Router<App> {
     Router::new()
         .route(&STYLESHEET.path, get(|| async { STYLESHEET.answer() }))
-        .route(&POSITION_SCRIPT.path, get(|| async { POSITION_SCRIPT.answer() }))
-        .route(&SUGGEST_SCRIPT.path, get(|| async { SUGGEST_SCRIPT.answer() }))
         .route("/favicon.svg", get(favicon))
 }
 

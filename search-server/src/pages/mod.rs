@@ -4,21 +4,25 @@ mod acceptance;
 mod arrival;
 mod asking;
 mod assets;
+mod bring;
 mod card;
 mod chooser;
 mod contact;
 mod day;
+mod filters;
 mod find;
 mod found;
 mod going;
 mod home;
 mod icon;
+mod install;
 mod language;
 mod linked_data;
 mod map;
 mod messages;
 mod moment;
 mod office;
+mod online;
 mod overview;
 mod page;
 mod place;
@@ -26,6 +30,7 @@ mod problem;
 mod procedure;
 mod rule;
 mod sample;
+mod saved;
 mod search;
 mod state;
 mod task;
@@ -52,11 +57,17 @@ pub(crate) fn router() -> Router<App> {
     let mut router = assets::router();
     router = router
         .route("/web/{*path}", get(web::file))
+        .route("/service-worker.js", get(web::service_worker))
         .route("/en", get(|| async { Redirect::permanent("/en/") }));
+    for (path, content) in install::PICTURES {
+        router = router.route(path, get(move || async { install::picture(content) }));
+    }
     for language in Language::ALL {
         let at = |path: &str| format!("{}{path}", language.prefix());
         router = router
             .route(&at("/"), get(home::page))
+            .route(&at("/manifest.webmanifest"), get(install::manifest))
+            .route(&at("/saved"), get(saved::page))
             .route(&at("/search"), get(search::page).post(search::page_from_position))
             .route(&at("/find"), get(find::page).post(find::page_from_position))
             .route(&at("/service-points/{id}"), get(office::page))

@@ -9,11 +9,12 @@ use super::asking::Asking;
 use super::assets;
 use super::chooser::Chooser;
 use super::language::Language;
-use super::messages::{Messages, fill};
+use super::messages::{Messages, Position, Search, fill};
 use super::moment::Moment;
 use super::search::MOST_CHARACTERS;
 use super::visit::{AT, Chosen, Visit, link};
 use super::web::{WEB, Web};
+use crate::app::this_minute;
 use crate::path::segment;
 
 /// The frame of a page.
@@ -31,6 +32,8 @@ pub(crate) struct Page {
     pub(crate) moment: Option<AskedMoment>,
     /// The choice of the moment, which says the same and more.
     pub(crate) chooser: Option<Chooser>,
+    /// When the page was made, in words: it may be read much later where there is no network.
+    pub(crate) made: String,
     /// Some record of the register is made up.
     pub(crate) sample: bool,
 }
@@ -58,6 +61,7 @@ impl Page {
                 now_href: asking.with(AT, None).href(),
             }),
             chooser: None,
+            made: Moment::now(this_minute()).in_words(language),
             sample,
         }
     }
@@ -123,12 +127,24 @@ impl Page {
         WEB.as_ref()
     }
 
-    pub(crate) fn suggest_script_href(&self) -> &'static str {
-        &assets::SUGGEST_SCRIPT.path
+    /// What the search field says while one types, for the script that suggests.
+    pub(crate) fn field_words(&self) -> String {
+        let Search { suggestions, suggested, procedure, office, place, .. } = &self.m.search;
+        serde_json::json!({
+            "label": suggestions, "count": suggested, "procedure": procedure, "office": office, "place": place,
+        })
+        .to_string()
     }
 
-    pub(crate) fn position_script_href(&self) -> &'static str {
-        &assets::POSITION_SCRIPT.path
+    /// What the form of a position says while it has none, for the script that asks for one. `instead` is what one can do
+    /// where there will be none.
+    pub(crate) fn position_words(&self, instead: &str) -> String {
+        let Position { waiting, refused, timeout, unsupported } = &self.m.position;
+        let then = |text: &str| format!("{text} {instead}");
+        serde_json::json!({
+            "waiting": waiting, "refused": then(refused), "timeout": then(timeout), "unsupported": then(unsupported),
+        })
+        .to_string()
     }
 }
 

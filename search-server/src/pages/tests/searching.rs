@@ -34,6 +34,32 @@ async fn a_task_alone_is_chosen_from_a_list_as_before() {
 }
 
 #[tokio::test]
+async fn a_place_that_is_typed_apart_becomes_one_of_the_words() {
+    let (task, place) = (encoded("ทำบัตรประชาชน"), encoded("เซกา"));
+    let page = get(&format!("/en/search?q={task}&where={place}&{THURSDAY}")).await;
+    let words = encoded("ทำบัตรประชาชน เซกา");
+    page.has_status(303);
+    assert!(page.location.starts_with(&format!("/en/search?q={words}&at=2026-12-10")), "{}", page.location);
+    assert_eq!(get(&format!("/search?where={place}")).await.location, format!("/search?q={place}"));
+}
+
+#[tokio::test]
+async fn whoever_says_a_task_alone_is_asked_where_they_are() {
+    let page = get(&format!("/search?q={}", encoded("ทำพาสปอร์ต"))).await;
+    page.has_status(200).shows(&["คุณอยู่ที่ไหน", r#"name="where""#, "ใช้ตำแหน่งของฉัน", "เอาเรื่องออก"]);
+}
+
+#[tokio::test]
+async fn a_position_alone_is_answered_with_the_offices_around() {
+    let form = format!("q={}&lat=17.9512&lon=103.9534", encoded("ใกล้ฉัน"));
+    let page = send(Method::POST, "/search", &form).await;
+    page.has_status(200).shows(&["ใกล้ตำแหน่งของคุณที่สุด", "กม."]);
+    let task = send(Method::POST, "/search", &form.replace(&encoded("ใกล้ฉัน"), &encoded("ทำพาสปอร์ต"))).await;
+    task.has_status(200).shows(&["ใกล้ตำแหน่งของคุณที่สุด", "class=\"best\""]);
+    get("/").await.shows(&[r#"action="/search" method="post" hidden"#, r#"name="q" value="ใกล้ฉัน""#]);
+}
+
+#[tokio::test]
 async fn a_position_comes_in_the_body_and_leaves_in_no_link() {
     let words = encoded("ทำบัตรประชาชน แถวนี้");
     let page = send(Method::POST, "/search", &format!("q={words}&lat=17.9512&lon=103.9534")).await;
