@@ -1,22 +1,25 @@
 //! What can be asked of a search engine, and what it answers: the trait that every engine under the API implements.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use domain::hours::State;
 use domain::service::{Arrival, Coming, Span, Visit};
 use domain::travel::{Journey, Means};
 use domain::{
     AreaCode, ChangeNumber, HoursExpression, Metres, Offer, Position, Procedure, ProcedureId, Schedule,
-    ServicePoint, ServicePointId, Status, UnitCode, UtcMinute,
+    ServicePoint, ServicePointId, Status, UtcMinute,
 };
 
 use crate::build::Term;
+use crate::directory::Directory;
 use crate::suggest::{FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::tiles::{BorderLine, Tile, TileOffices};
 use crate::understand::{Asker, Understanding};
 use crate::{Budget, Error, Located};
+
+pub use crate::summary::Summary;
 
 /// A question for the nearest offices.
 #[derive(Clone, Debug)]
@@ -149,48 +152,6 @@ pub struct NearestAnswer {
     pub complete: bool,
     /// How the answer was found.
     pub plan: Plan,
-}
-
-/// What an answer says about an office itself. Its record says more: see [`QueryEngine::office`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Summary {
-    /// Its permanent id.
-    pub id: ServicePointId,
-    /// Official unit code.
-    pub code: Option<UnitCode>,
-    /// Official Thai name.
-    pub name_th: String,
-    /// English name.
-    pub name_en: Option<String>,
-    /// Kind of office.
-    pub kind: Option<String>,
-    /// Where it stands.
-    pub position: Option<Position>,
-    /// Subdistrict that it says it stands in.
-    pub subdistrict: Option<AreaCode>,
-    /// Telephone.
-    pub phone: Option<String>,
-    /// Its clock.
-    pub zone: Tz,
-    /// Columns whose value is made up for a sample.
-    pub sample_fields: Vec<String>,
-}
-
-impl From<&ServicePoint> for Summary {
-    fn from(point: &ServicePoint) -> Self {
-        Self {
-            id: point.id.clone(),
-            code: point.code.clone(),
-            name_th: point.name_th.clone(),
-            name_en: point.name_en.clone(),
-            kind: point.kind.as_deref().map(str::to_owned),
-            position: point.position,
-            subdistrict: point.subdistrict,
-            phone: point.phone.clone(),
-            zone: point.zone,
-            sample_fields: point.sample_fields.clone(),
-        }
-    }
 }
 
 /// One office of an answer.
@@ -362,6 +323,9 @@ pub trait QueryEngine: Send + Sync {
     /// Costs next to nothing where that is done.
     fn prepare(&self, at: DateTime<Utc>);
 
+    /// Gets ready for maps, so that the first tile doesn't wait. Costs next to nothing where that is done.
+    fn prepare_map(&self);
+
     /// Whether a question about an instant can be answered without compiling a day first.
     fn is_prepared(&self, at: DateTime<Utc>) -> bool;
 
@@ -413,6 +377,9 @@ pub trait QueryEngine: Send + Sync {
 
     /// The borders that a tile of a map shows; none where the register has no polygons.
     fn borders_in(&self, tile: Tile) -> Vec<BorderLine>;
+
+    /// Who asks to be named for the polygons of areas; none: there are none, or nobody asks.
+    fn boundaries_attribution(&self) -> Option<&str>;
 
     /// The procedures of an id: the one with that id, or all of the group with that id. Empty: unknown.
     ///
@@ -487,4 +454,25 @@ pub trait QueryEngine: Send + Sync {
 
     /// The subdistricts in which pinned offices stand, ascending.
     fn areas_with_offices(&self) -> Vec<AreaCode>;
+
+    /// The offices of an area, with a pin or without, or of the whole register without one: their counts at an instant,
+    /// and a part of their list.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn directory(
+        &self,
+        area: Option<AreaCode>,
+        at: DateTime<Utc>,
+        listed: Range<usize>,
+    ) -> Result<Directory, Error>;
+
+    /// How many offices there are.
+    fn office_count(&self) -> usize;
+
+    /// The ids of offices: a part of the list of all of them, ascending.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn office_ids(&self, listed: Range<usize>) -> Result<Vec<ServicePointId>, Error>;
 }

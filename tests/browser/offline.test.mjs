@@ -10,7 +10,8 @@ const { open } = sampleSite();
 
 /** Takes the network away. A worker that has just begun hears of it later than its pages. */
 async function unplug(context, page) {
-  await page.waitForTimeout(1000);
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(1500);
   await context.setOffline(true);
 }
 
@@ -26,6 +27,7 @@ test("the last answers are read without a network, and say that they are old", a
   const { context, page } = await open();
   await page.goto(SEKA);
   await kept(page, "/find?procedure=id-card");
+  await page.waitForLoadState("networkidle");
   await page.goto("/en/service-points/dopa-3804");
   await kept(page, "/en/service-points/dopa-3804");
   assert.equal(await page.locator("#kept").isVisible(), false);

@@ -10,6 +10,7 @@ mod register;
 mod sample;
 mod search;
 mod service_times;
+mod site;
 mod snapshots;
 mod suggest;
 mod territory;

@@ -16,9 +16,22 @@ const FAVICON: &str = include_str!("../../assets/favicon.svg");
 
 /// The one stylesheet: what all pages share, and what the pages of an answer add.
 pub(crate) static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
-    let content = concat!(include_str!("../../assets/app.css"), include_str!("../../assets/answer.css"));
-    Asset::new("app", "css", "text/css; charset=utf-8", content)
+    let parts = concat!(
+        include_str!("../../assets/app.css"),
+        include_str!("../../assets/answer.css"),
+        include_str!("../../assets/records.css"),
+        include_str!("../../assets/conditions.css"),
+    );
+    Asset::new("app", "css", "text/css; charset=utf-8", parts)
 });
+
+/// Shares the address of a page.
+pub(crate) static SHARE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("share", "js", "text/javascript; charset=utf-8", include_str!("../../assets/share.js"))
+});
+
+/// The picture of this site where a page is shared.
+pub(crate) const SHARE_PICTURE: &str = "/share.png";
 
 /// An embedded file.
 pub(crate) struct Asset {
@@ -43,7 +56,14 @@ impl Asset {
 pub(crate) fn router() -> Router<App> {
     Router::new()
         .route(&STYLESHEET.path, get(|| async { STYLESHEET.answer() }))
+        .route(&SHARE_SCRIPT.path, get(|| async { SHARE_SCRIPT.answer() }))
+        .route(SHARE_PICTURE, get(share_picture))
         .route("/favicon.svg", get(favicon))
+}
+
+async fn share_picture() -> Response {
+    let headers = [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, FOR_A_DAY)];
+    (headers, include_bytes!("../../assets/share.png")).into_response()
 }
 
 async fn favicon() -> Response {

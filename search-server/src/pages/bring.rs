@@ -3,9 +3,9 @@
 use domain::Procedure;
 
 use super::language::Words;
+use super::manual::fee;
 use super::overview::Overview;
 use super::page::Page;
-use super::procedure::fee;
 use super::sample::{Mark, Samples};
 
 /// More tasks than these are told apart on their own pages.

@@ -11,6 +11,7 @@ export function suggestUnder(field: HTMLInputElement) {
     language: document.documentElement.lang === "en" ? "en" : "th",
     prefix: dataset.prefix ?? "",
     at: dataset.at,
+    only: dataset.only,
     words: JSON.parse(dataset.words ?? "") as FieldWords,
   };
   form.classList.add("with-suggestions");

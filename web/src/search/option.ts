@@ -18,6 +18,8 @@ export interface Surroundings {
   prefix: string;
   /** The moment that the page answers for, if it isn't the present. */
   at: string | undefined;
+  /** The one kind of thing that belongs into the field. */
+  only: string | undefined;
   words: FieldWords;
 }
 
