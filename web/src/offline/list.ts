@@ -30,7 +30,8 @@ async function item(cache: Cache, request: Request): Promise<HTMLElement> {
   const link = document.createElement("a");
   link.href = request.url;
   link.lang = page.documentElement.lang;
-  link.textContent = page.querySelector("h1")?.textContent?.trim() || request.url;
+  // The name of the site stands behind the last dash.
+  link.textContent = page.title.split(" – ").slice(0, -1).join(" – ") || request.url;
   const detail = document.createElement("p");
   detail.className = "quiet";
   detail.textContent = page.querySelector<HTMLElement>("#kept")?.dataset.when ?? "";

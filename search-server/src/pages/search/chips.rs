@@ -109,9 +109,23 @@ impl Makers<'_> {
             value: self.findings.overview.task(&best.procedure, self.page.language),
             note: None,
             unused: None,
-            remove: self.removing(name, &best.spans),
+            remove: self.without_matter(name),
             choices: self.other_tasks(&best.spans),
         })
+    }
+
+    /// The way to the question with its place, time and kind alone: a task is said by more words than its name, such as ทำ.
+    fn without_matter(&self, name: &str) -> Way {
+        let understanding = &self.findings.answer.understanding;
+        let place = understanding.place.iter().flat_map(|place| place.spans.iter().cloned());
+        let time = understanding.time.iter().flat_map(|time| time.spans.iter().cloned());
+        let kinds = understanding.kinds.iter().map(|kind| kind.span.clone());
+        let mut kept: Vec<Range<usize>> = place.chain(time).chain(kinds).chain(understanding.here.clone()).collect();
+        kept.sort_by_key(|span| span.start);
+        kept.dedup();
+        let words: Vec<&str> = kept.into_iter().map(|span| self.question.words[span].trim()).collect();
+        let label = fill(&self.page.m.understood.remove, &[("part", name)]);
+        self.asking.with("q", Some(&words.join(" "))).way(label, false)
     }
 
     /// Other tasks that the words match, by the names that citizens give them.
