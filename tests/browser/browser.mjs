@@ -71,6 +71,11 @@ export function sampleSite(options = []) {
   };
 }
 
+/** Opens a part of what was asked, by a word of it, so that it can be changed. */
+export async function change(page, part) {
+  await page.locator(".asked summary").filter({ hasText: part }).click();
+}
+
 /** Fails where something is wider than the screen. */
 export async function assertFits(page) {
   const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { AT_TUESDAY, assertFits, assertTappable, sampleSite } from "./browser.mjs";
+import { AT_TUESDAY, assertFits, assertTappable, change, sampleSite } from "./browser.mjs";
 
 const { open } = sampleSite();
 
@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a day and a time are chosen and given up again, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
     const { context, page, faults } = await open({ javaScriptEnabled });
     await page.goto("/find?procedure=id-card&place=3804");
-    await page.getByText("เปลี่ยนวันเวลา").click();
+    await change(page, "เปลี่ยนวันเวลา");
     // The constitution's day is a holiday; this one is typed in the Buddhist era.
     await page.getByLabel("วันที่", { exact: true }).fill("2569-12-10");
     await page.getByLabel("เวลา", { exact: true }).fill("10:00");
@@ -56,10 +56,10 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByText("คำตอบสำหรับ พฤหัส 10 ธ.ค. 69 เวลา 10:00").waitFor();
     assert.match(await page.locator(".best [aria-current=date]").innerText(), /วันที่เลือก.*ปิด/s);
     await page.getByRole("link", { name: "ดูคำตอบสำหรับตอนนี้" }).click();
-    assert.match(await page.locator(".chip").innerText(), /^ตอนนี้ \d\d:\d\d/);
-    await page.getByText("เปลี่ยนวันเวลา").click();
+    assert.match(await page.locator(".chooser summary").innerText(), /^ตอนนี้ \d\d:\d\d/);
+    await change(page, "เปลี่ยนวันเวลา");
     await page.getByRole("link", { name: "พรุ่งนี้เช้า 09:00" }).click();
-    assert.match(await page.locator(".chip").innerText(), /คำตอบสำหรับ .* เวลา 09:00/);
+    assert.match(await page.locator(".chooser summary").innerText(), /คำตอบสำหรับ .* เวลา 09:00/);
     assert.match(page.url(), /[?&]at=/);
     assert.deepEqual(faults, []);
     await context.close();
@@ -88,12 +88,12 @@ test("a position stays with the chosen moment, and out of addresses", async () =
   await page.goto("/find?procedure=id-card");
   await page.getByRole("button", { name: /ตำแหน่ง/ }).click();
   await page.locator(".best").waitFor();
-  await page.getByText("เปลี่ยนวันเวลา").click();
+  await change(page, "เปลี่ยนวันเวลา");
   await page.getByRole("button", { name: "พรุ่งนี้เช้า 09:00" }).click();
   await page.getByText(/คำตอบสำหรับ .* เวลา 09:00/).waitFor();
   assert.match(await page.locator(".best").innerText(), /ใกล้ตำแหน่งของคุณที่สุด.*ที่ว่าการอำเภอเซกา/s);
   await page.getByRole("button", { name: "ดูคำตอบสำหรับตอนนี้" }).click();
-  await page.locator(".chip").filter({ hasText: /^\s*ตอนนี้ / }).waitFor();
+  await page.locator(".chooser summary").filter({ hasText: /^\s*ตอนนี้ / }).waitFor();
   assert.match(await page.locator(".best").innerText(), /ใกล้ตำแหน่งของคุณที่สุด/);
   assert.ok(asked.every((address) => !address.includes("17.91") && !address.includes("103.95")), asked.join("\n"));
   assert.deepEqual(faults, []);
@@ -121,15 +121,19 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(`/find?procedure=id-card&place=3804&${AT_TUESDAY}`);
     const best = page.locator(".best");
     assert.match(await best.innerText(), /ใกล้ที่สุดจาก.*ขับรถราว \d+ นาที/s);
+    await change(page, "เดินทางโดย");
     const travel = page.getByRole("navigation", { name: "เดินทางโดย" });
     await travel.getByRole("link", { name: "เดิน" }).click();
     await best.getByText(/เดินราว \d+ /).waitFor();
+    await change(page, "เดินทางโดย");
     assert.equal(await travel.locator("[aria-current=true]").innerText(), "เดิน");
+    await assertTappable(travel.getByRole("link"));
+    await change(page, "เรียงตาม");
     await page.getByRole("navigation", { name: "เรียงตาม" }).getByRole("link", { name: "เสร็จเร็วที่สุด" }).click();
     await best.getByText(/^เสร็จเร็วที่สุดเมื่อไปจาก/).waitFor();
     assert.match(page.url(), /travel=walk/);
     assert.match(await best.innerText(), /เดินราว/);
-    await assertTappable(page.locator(".choice a, .basis summary"));
+    await assertTappable(page.locator(".asked summary, .basis summary"));
     await page.getByText("เวลาเหล่านี้คิดอย่างไร").click();
     assert.match(await page.locator(".basis").innerText(), /ออกเดินทาง อังคาร 8 ธ\.ค\. 69 เวลา 10:00/);
     if (javaScriptEnabled) await assertFits(page);
@@ -151,7 +155,7 @@ test("a position that is refused is answered with the next step", async () => {
 test("every page fits a phone, in both languages, and has one main heading", async () => {
   const { context, page, faults } = await open();
   const paths = ["/", "/search?q=บัตร", "/search?q=xyzzy", "/find?procedure=id-card", "/find?procedure=id-card&place=3804",
-    "/service-points/dopa-3804", "/procedures/id-card-first", "/no-such-page"];
+    "/service-points/dopa-3804", "/procedures/id-card-first", "/saved", "/no-such-page"];
   for (const path of paths.flatMap((path) => [path, `/en${path}`])) {
     const reply = await page.goto(path);
     assert.equal(reply.status(), path.endsWith("/no-such-page") ? 404 : 200, path);

@@ -9,7 +9,7 @@ import { AT_TUESDAY, PHONE, WIDE, assertFits, sampleSite } from "./browser.mjs";
 const PATHS = [
   "/", "/search?q=บัตร", "/search?q=xyzzy", "/search?q=ทำบัตรประชาชนที่เซกา", "/find?procedure=id-card",
   `/find?procedure=id-card&place=3804&${AT_TUESDAY}`, `/service-points/dopa-3804?${AT_TUESDAY}`, "/procedures/id-card-first",
-  "/no-such-page", `/find?procedure=id-card&place=3804&date=31/02/2569&time=13:00`,
+  "/saved", "/no-such-page", `/find?procedure=id-card&place=3804&date=31/02/2569&time=13:00`,
 ].flatMap((path) => [path, `/en${path}`]);
 const SCREENS = [{ viewport: PHONE, colorScheme: "light" }, { viewport: WIDE, colorScheme: "dark" }];
 
@@ -30,7 +30,11 @@ for (const screen of SCREENS) {
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() =>
         axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-      for (const { id, nodes } of violations) findings.push(`${path}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      for (const { id, nodes } of violations) {
+        // Pins lie where the offices do, so one may cover another; the list has the same links (WCAG 2.5.8, "equivalent").
+        const faults = nodes.filter(({ target }) => id !== "target-size" || !String(target).includes(".pin"));
+        if (faults.length > 0) findings.push(`${path}: ${id}: ${faults.map(({ html }) => html).join(" ")}`);
+      }
     }
     assert.deepEqual(findings, []);
     await context.close();

@@ -48,6 +48,33 @@ test("a task is taken with a tap, in English too, and a place fills the field", 
   await context.close();
 });
 
+test("a place is suggested behind a task, and taking it asks", async () => {
+  const { context, page, faults } = await open();
+  await page.goto("/");
+  const field = page.getByRole("combobox");
+  await field.pressSequentially("ทำบัตรประชาชน เซก");
+  await page.getByRole("option").filter({ hasText: "อำเภอเซกา" }).first().click();
+  await page.waitForURL("**/search?**");
+  assert.equal(await page.locator("#q").inputValue(), "ทำบัตรประชาชน อำเภอเซกา");
+  await page.locator(".best").getByRole("link", { name: /ที่ว่าการอำเภอเซกา/ }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a field for a place suggests places alone", async () => {
+  const { context, page, faults } = await open();
+  await page.goto(`/search?q=${encodeURIComponent("ทำบัตรประชาชน")}`);
+  const field = page.getByRole("combobox", { name: /^คุณอยู่ที่ไหน/ });
+  await field.pressSequentially("เซกา");
+  await page.getByRole("option").first().waitFor();
+  for (const text of await page.getByRole("option").allInnerTexts()) assert.match(text, /สถานที่/);
+  await field.press("ArrowDown");
+  await field.press("Enter");
+  await page.locator(".best").getByRole("link", { name: /ที่ว่าการอำเภอเซกา/ }).waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("without JavaScript the field is a field", async () => {
   const { context, page } = await open({ javaScriptEnabled: false });
   await page.goto("/");

@@ -5,9 +5,23 @@ import { mount } from "svelte";
 
 import MapIsland from "./map/MapIsland.svelte";
 import { readMapQuestion } from "./map/question";
+import { keepForLater } from "./offline/keep";
+import { listSaved } from "./offline/list";
+import { askForPosition } from "./position/form";
+import { suggestUnder } from "./search/field";
 
-for (const place of document.querySelectorAll<HTMLElement>("[data-island=map]")) {
-  const question = readMapQuestion(place);
-  place.hidden = false;
-  mount(MapIsland, { target: place, props: { question } });
+const ISLANDS: Record<string, (place: HTMLElement) => void> = {
+  field: (place) => suggestUnder(place as HTMLInputElement),
+  map(place) {
+    const question = readMapQuestion(place);
+    place.hidden = false;
+    mount(MapIsland, { target: place, props: { question } });
+  },
+  position: (place) => askForPosition(place as HTMLFormElement),
+  saved: (place) => void listSaved(place),
+};
+
+for (const place of document.querySelectorAll<HTMLElement>("[data-island]")) {
+  ISLANDS[place.dataset.island ?? ""]?.(place);
 }
+keepForLater();

@@ -18,7 +18,7 @@ const WITH_RIVALS: [&str; 2] = ["--features", "benches/rivals"];
 const STEPS: [Step; 8] = [
     ("formatting", formatting),
     // Before anything that builds the server, which embeds them.
-    ("web assets", web::build),
+    ("web assets", web::check_and_build),
     ("lints", lints),
     ("documentation", documentation),
     ("dependencies", dependencies),

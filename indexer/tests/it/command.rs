@@ -32,12 +32,12 @@ fn sample_check_and_build_say_what_they_did_and_nothing_else() {
     let (status, stdout, _) = indexer(&["sample", "--out", text(&dir)]);
     assert_eq!((status, stdout), (0, format!("wrote 7 files to {}\n", dir.display())));
     let (status, stdout, stderr) = indexer(&["check", "--source", text(&dir)]);
-    let counts = "115 service points (1 hidden), 57 procedures, 748 offers; 0 defects\n";
+    let counts = "115 service points (1 hidden), 57 procedures, 749 offers; 0 defects\n";
     assert_eq!((status, stdout.as_str(), stderr.as_str()), (0, counts, ""));
     let (status, stdout, stderr) =
         indexer(&["build", "--source", text(&dir), "--out", text(&out), "--strict"]);
     let id = fs::read_to_string(out.join("current")).expect("a snapshot");
-    let line = "114 service points (89 pinned), 57 procedures, 747 offers; 0 defects";
+    let line = "114 service points (89 pinned), 57 procedures, 748 offers; 0 defects";
     assert_eq!((status, stdout, stderr.as_str()), (0, format!("published {}: {line}\n", id.trim()), ""));
 }
 

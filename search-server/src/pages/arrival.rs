@@ -50,7 +50,8 @@ pub(crate) struct Sentence {
 impl HtmlSafe for Sentence {}
 
 impl Sentence {
-    fn certain(text: String) -> Self {
+    /// That needs no question.
+    pub(crate) fn certain(text: String) -> Self {
         Self { text, ask: None }
     }
 

@@ -63,6 +63,11 @@ impl Asking {
         Self { position: Some(position), ..self }
     }
 
+    /// The same without a position: another place is about to be said.
+    pub(crate) fn without_position(&self) -> Self {
+        Self { position: None, ..self.clone() }
+    }
+
     /// The same on the page in another language.
     pub(crate) fn in_language(&self, language: Language) -> Self {
         Self { language, ..self.clone() }
@@ -93,6 +98,11 @@ impl Asking {
             action: link(self.language, &self.path, []),
             hidden: self.pairs.iter().cloned().chain(position).collect(),
         }
+    }
+
+    /// How a form asks it again.
+    pub(crate) fn method(&self) -> &'static str {
+        if self.has_position() { "post" } else { "get" }
     }
 
     /// Whether only a form can ask it again.

@@ -14,24 +14,15 @@ pub(super) const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 pub(super) const FOR_A_DAY: &str = "public, max-age=86400";
 const FAVICON: &str = include_str!("../../assets/favicon.svg");
 
-/// The one stylesheet.
+/// The one stylesheet: what all pages share, and what the pages of an answer add.
 pub(crate) static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
     let parts = concat!(
         include_str!("../../assets/app.css"),
+        include_str!("../../assets/answer.css"),
         include_str!("../../assets/records.css"),
         include_str!("../../assets/conditions.css"),
     );
     Asset::new("app", "css", "text/css; charset=utf-8", parts)
-});
-
-/// Asks the browser for the citizen's position.
-pub(crate) static POSITION_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("position", "js", "text/javascript; charset=utf-8", include_str!("../../assets/position.js"))
-});
-
-/// Suggests under the search field.
-pub(crate) static SUGGEST_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("suggest", "js", "text/javascript; charset=utf-8", include_str!("../../assets/suggest.js"))
 });
 
 /// Shares the address of a page.
@@ -65,8 +56,6 @@ impl Asset {
 pub(crate) fn router() -> Router<App> {
     Router::new()
         .route(&STYLESHEET.path, get(|| async { STYLESHEET.answer() }))
-        .route(&POSITION_SCRIPT.path, get(|| async { POSITION_SCRIPT.answer() }))
-        .route(&SUGGEST_SCRIPT.path, get(|| async { SUGGEST_SCRIPT.answer() }))
         .route(&SHARE_SCRIPT.path, get(|| async { SHARE_SCRIPT.answer() }))
         .route(SHARE_PICTURE, get(share_picture))
         .route("/favicon.svg", get(favicon))

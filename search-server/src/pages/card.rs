@@ -1,17 +1,21 @@
 //! An office as one answer among others.
 
 use domain::travel::Means;
-use domain::{Position, Status};
+use domain::{Metres, Position, Status};
 
 use super::contact::{Phone, directions, distance};
 use super::found::Found;
 use super::going::Going;
 use super::language::{Language, Words};
 use super::moment::Moment;
+use super::office;
 use super::page::Page;
 use super::place::FullName;
 use super::sample::{Mark, Samples};
 use super::state::{Door, StateInWords};
+
+/// Farther than anyone goes for an errand without asking first: 100 km.
+const FAR: Metres = Metres(100_000.0);
 
 /// What a card shows.
 pub(crate) struct Card {
@@ -19,9 +23,12 @@ pub(crate) struct Card {
     pub(crate) name: Words,
     pub(crate) area: Option<FullName>,
     pub(crate) state: StateInWords,
+    /// Its regular hours.
+    pub(crate) hours: Option<String>,
     /// Until when an open office takes cases, where nothing is said about going there.
     pub(crate) acceptance: Option<String>,
     pub(crate) distance: Option<String>,
+    metres: Option<Metres>,
     pub(crate) going: Option<Going>,
     pub(crate) phone: Option<Phone>,
     pub(crate) directions: Option<String>,
@@ -60,8 +67,10 @@ impl Card {
             name: Words::either(&point.name_th, point.name_en.as_deref(), language),
             area: point.subdistrict.map(|area| FullName::new(area, language)),
             state: state(found, phone.as_ref(), moment, language),
+            hours: office::hours(found.schedule(), page),
             acceptance: acceptance
                 .and_then(|acceptance| acceptance.at_door(&hit.state, moment, point.zone, language)),
+            metres: hit.distance.filter(|_| means.is_some()),
             distance: means.and_then(|_| Some(distance(hit.distance?, language))),
             going,
             phone,
@@ -79,6 +88,11 @@ impl Card {
                 unconfirmed: found.is_unconfirmed(),
             },
         }
+    }
+
+    /// Whether nobody would go there without asking first.
+    pub(crate) fn is_far(&self) -> bool {
+        self.metres.is_some_and(|metres| metres > FAR)
     }
 
     pub(crate) fn in_charge(self, in_charge: bool) -> Self {

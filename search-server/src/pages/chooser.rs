@@ -59,7 +59,7 @@ impl Chooser {
             }),
             presets: presets(asking, chosen, language),
             form: asking.with(AT, None).form(),
-            method: if asking.has_position() { "post" } else { "get" },
+            method: asking.method(),
             date: Field::date(chosen, language),
             time: Field::time(chosen, language),
             is_abroad: zone != Bangkok,

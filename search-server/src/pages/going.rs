@@ -7,10 +7,11 @@ use domain::travel::{Basis, Journey, Means};
 use super::acceptance::LastAcceptance;
 use super::arrival::{Arrival, Sentence, sentence};
 use super::contact::Phone;
+use super::day::AnswerDay;
 use super::found::Found;
 use super::language::Language;
 use super::messages::{Messages, fill};
-use super::moment::Moment;
+use super::moment::{self, Moment};
 use super::sample::Mark;
 
 /// Journeys that take longer are not told: an estimate knows neither seas nor nights.
@@ -48,6 +49,24 @@ impl Going {
             mark: Mark::when(found.service_is_sample(), language),
         })
     }
+}
+
+/// Until when one can leave and still be served, at a door that is open at a moment: `ออกไม่เกินราว 18:44 จะถึงทันรับบริการ`.
+pub(crate) fn leave_by(found: &Found, moment: Moment, language: Language) -> Option<Sentence> {
+    let words = &Messages::of(language).going;
+    let journey = found.hit.service.journey;
+    let state = found.served_schedule().state_at(moment.instant);
+    let closes = state.until.filter(|_| state.status == Status::Open && journey.time <= LONGEST_TOLD)?;
+    let before_closing = found.served_last_acceptance().map_or(TimeDelta::zero(), LastAcceptance::time);
+    let leaves = closes - before_closing - journey.time;
+    let day = AnswerDay::new(moment, found.hit.point.zone, language);
+    // Whoever has to set out on another day is told of the door alone.
+    let time = Some(moment::time(&leaves)).filter(|_| day.is_day_of(&leaves))?;
+    let pattern = match journey.basis {
+        Basis::Estimate => &words.estimate,
+        Basis::Route => &words.route,
+    };
+    Some(Sentence::certain(fill(&words.leave_by, &[("time", &fill(pattern, &[("time", &time)]))])))
 }
 
 /// None: the instant is beyond the years that can be written.

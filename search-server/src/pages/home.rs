@@ -10,7 +10,7 @@ use super::overview::Overviews;
 use super::page::{Caching, Page, respond};
 use super::problem::Problem;
 use super::task::Task;
-use super::visit::Visit;
+use super::visit::{AT, Visit};
 use crate::app::App;
 
 #[derive(Template)]
@@ -18,6 +18,14 @@ use crate::app::App;
 struct HomePage {
     page: Page,
     tasks: Vec<Task>,
+}
+
+impl HomePage {
+    /// What the form of a position keeps; what is typed in the field takes the place of its words.
+    fn position_keeps(&self) -> Vec<(&'static str, &str)> {
+        let at = self.page.at.iter().map(|at| (AT, at.as_str()));
+        std::iter::once(("q", self.page.m.search.near_me_words.as_str())).chain(at).collect()
+    }
 }
 
 pub(crate) async fn page(

@@ -72,6 +72,11 @@ pub(crate) struct Words {
 impl HtmlSafe for Words {}
 
 impl Words {
+    /// The language of the text where it isn't the page's.
+    pub(crate) fn foreign(&self) -> Option<&'static str> {
+        self.foreign
+    }
+
     /// A text in the language of the page.
     pub(crate) fn native(text: String) -> Self {
         Self { text, foreign: None }

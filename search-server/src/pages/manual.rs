@@ -49,7 +49,8 @@ impl Manual {
     }
 }
 
-fn fee(baht: f64, page: &Page) -> String {
+/// What it costs, in words.
+pub(crate) fn fee(baht: f64, page: &Page) -> String {
     let words = &page.m.procedure;
     if baht == 0.0 {
         return words.no_fee.clone();

@@ -126,6 +126,15 @@ fn tiles(query: &NearestQuery) -> String {
     for kind in &query.kinds {
         pairs.append_pair("type", kind);
     }
+    for ministry in &query.ministries {
+        pairs.append_pair("ministry", ministry);
+    }
+    for department in &query.departments {
+        pairs.append_pair("department", department);
+    }
+    for area in &query.areas {
+        pairs.append_pair("area", &area.to_string());
+    }
     // A tile is of one instant: of a span it shows all, with what holds at the question's instant.
     let open = if query.during.is_empty() { query.open } else { OpenFilter::Any };
     match open {

@@ -24,17 +24,37 @@ section! {
 
 section! {
     /// The first page and the search.
-    Search { question, button, common_tasks, title, found, nothing, nothing_next, meant, suggestions, suggested, procedure, office, place }
+    Search { question, button, common_tasks, title, found, nothing, nothing_next, meant, suggestions, suggested, procedure, office, place, near_me, near_me_words, near_me_instead }
 }
 
 section! {
     /// What was understood of a citizen's words.
-    Understood { heading, task, place, time, kind, rest, remove, change, unused, here, here_unknown, meaning, now, today, tomorrow, saturday, at_place, anywhere, none_then, none, far, others, any_time, other_tasks, all_about, hours, online, online_text }
+    Understood { heading, task, place, time, kind, rest, remove, change, unused, here, here_unknown, meaning, now, today, tomorrow, saturday, after_work, where_else, where_ask, where_show, at_place, anywhere, none_then, none, far, others, any_time, other_tasks, hours }
 }
 
 section! {
     /// Where a task can be done.
-    Find { title, official, together, documents, nothing_to_visit, nothing_to_visit_more, no_link, owner_unknown, also_online, online_link, choose, choose_first, show, whole_area, here, here_waiting, here_refused, here_timeout, here_unsupported, nearest_to, nearest_to_you, soonest_from, soonest_from_you, in_charge_of, several_in_charge, in_charge, others, everywhere, only_open, any_state, nothing_open, nothing_open_next, nobody, nobody_next, incomplete, unconfirmed }
+    Find { title, official, together, documents, nothing_to_visit, nothing_to_visit_more, no_link, owner_unknown, also_online, online_link, choose_first, show, whole_area, here, here_instead, from, from_you, nearest_to, nearest_to_you, soonest_from, soonest_from_you, in_charge_of, several_in_charge, in_charge, others, everywhere, only_open, any_state, nothing_open, nothing_open_next, nothing_open_soonest, filtered_out, again, nobody, nobody_next, incomplete, unconfirmed }
+}
+
+section! {
+    /// The form of a citizen's position.
+    Position { waiting, refused, timeout, unsupported }
+}
+
+section! {
+    /// What offices have to be besides doing what is asked for.
+    Filters { heading, active, open, kind, department, radius, any, within, show, clear }
+}
+
+section! {
+    /// What one brings along.
+    Bring { heading, all }
+}
+
+section! {
+    /// Reading without a network.
+    Saved { kept, title, text, none, remove, no_network, again, needs_script }
 }
 
 section! {
@@ -75,7 +95,7 @@ section! {
 
 section! {
     /// Going to an office, what takes how long, and what that rests on.
-    Going { walk, motorcycle, car, estimate, route, minutes, hours, hours_minutes, counter, result, basis, basis_distance, basis_estimate, basis_route, basis_departs, basis_done }
+    Going { walk, motorcycle, car, leave_by, estimate, route, minutes, hours, hours_minutes, counter, result, basis, basis_distance, basis_estimate, basis_route, basis_departs, basis_done }
 }
 
 section! {
@@ -154,6 +174,10 @@ pub(crate) struct Messages {
     pub(crate) search: Search,
     pub(crate) understood: Understood,
     pub(crate) find: Find,
+    pub(crate) position: Position,
+    pub(crate) filters: Filters,
+    pub(crate) bring: Bring,
+    pub(crate) saved: Saved,
     pub(crate) where_to_ask: WhereToAsk,
     pub(crate) rule: Rule,
     pub(crate) state: State,

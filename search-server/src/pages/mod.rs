@@ -5,16 +5,19 @@ mod area;
 mod arrival;
 mod asking;
 mod assets;
+mod bring;
 mod card;
 mod chooser;
 mod contact;
 mod credits;
 mod day;
+mod filters;
 mod find;
 mod found;
 mod going;
 mod home;
 mod icon;
+mod install;
 mod language;
 mod linked_data;
 mod manual;
@@ -22,6 +25,7 @@ mod map;
 mod messages;
 mod moment;
 mod office;
+mod online;
 mod overview;
 mod page;
 mod place;
@@ -31,6 +35,7 @@ mod qr;
 mod report;
 mod rule;
 mod sample;
+mod saved;
 mod search;
 mod sitemap;
 mod state;
@@ -67,11 +72,17 @@ pub(crate) fn router(site: &Site) -> Router<App> {
         .route("/sitemap.xml", get(sitemap::index))
         .route("/sitemaps/{name}", get(sitemap::part))
         .route("/web/{*path}", get(web::file))
+        .route("/service-worker.js", get(web::service_worker))
         .route("/en", get(|| async { Redirect::permanent("/en/") }));
+    for (path, content) in install::PICTURES {
+        router = router.route(path, get(move || async { install::picture(content) }));
+    }
     for language in Language::ALL {
         let at = |path: &str| format!("{}{path}", language.prefix());
         router = router
             .route(&at("/"), get(home::page))
+            .route(&at("/manifest.webmanifest"), get(install::manifest))
+            .route(&at("/saved"), get(saved::page))
             .route(&at("/search"), get(search::page).post(search::page_from_position))
             .route(&at("/find"), get(find::page).post(find::page_from_position))
             .route(&at("/areas"), get(area::all))

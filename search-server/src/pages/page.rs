@@ -11,11 +11,12 @@ use super::asking::Asking;
 use super::assets::{self, SHARE_PICTURE};
 use super::chooser::Chooser;
 use super::language::Language;
-use super::messages::{Messages, fill};
+use super::messages::{Messages, Position, Search, fill};
 use super::moment::Moment;
 use super::search::MOST_CHARACTERS;
 use super::visit::{AT, Chosen, Visit, link};
 use super::web::{WEB, Web};
+use crate::app::this_minute;
 use crate::path::segment;
 use crate::site::{Origin, Site};
 
@@ -35,6 +36,8 @@ pub(crate) struct Page {
     pub(crate) moment: Option<AskedMoment>,
     /// The choice of the moment, which says the same and more.
     pub(crate) chooser: Option<Chooser>,
+    /// When the page was made, in words: it may be read much later where there is no network.
+    pub(crate) made: String,
     /// Some record of the register is made up.
     pub(crate) sample: bool,
     /// What is said about the page where it is shared.
@@ -75,6 +78,7 @@ impl Page {
                 now_href: asking.with(AT, None).href(),
             }),
             chooser: None,
+            made: Moment::now(this_minute()).in_words(language),
             sample,
             summary: None,
             site: Arc::clone(&visit.site),
@@ -193,12 +197,24 @@ impl Page {
         WEB.as_ref()
     }
 
-    pub(crate) fn suggest_script_href(&self) -> &'static str {
-        &assets::SUGGEST_SCRIPT.path
+    /// What the search field says while one types, for the script that suggests.
+    pub(crate) fn field_words(&self) -> String {
+        let Search { suggestions, suggested, procedure, office, place, .. } = &self.m.search;
+        serde_json::json!({
+            "label": suggestions, "count": suggested, "procedure": procedure, "office": office, "place": place,
+        })
+        .to_string()
     }
 
-    pub(crate) fn position_script_href(&self) -> &'static str {
-        &assets::POSITION_SCRIPT.path
+    /// What the form of a position says while it has none, for the script that asks for one. `instead` is what one can do
+    /// where there will be none.
+    pub(crate) fn position_words(&self, instead: &str) -> String {
+        let Position { waiting, refused, timeout, unsupported } = &self.m.position;
+        let then = |text: &str| format!("{text} {instead}");
+        serde_json::json!({
+            "waiting": waiting, "refused": then(refused), "timeout": then(timeout), "unsupported": then(unsupported),
+        })
+        .to_string()
     }
 }
 

@@ -18,6 +18,8 @@ static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/web_files.r
 const BASE: &str = "/web/";
 /// Tells which files belong to which part.
 const MANIFEST: &str = "manifest.json";
+/// Keeps pages.
+const SERVICE_WORKER: &str = "service-worker.js";
 /// The part that every page begins with.
 const ENTRY: &str = "src/main.ts";
 
@@ -49,6 +51,14 @@ impl Web {
 
 fn content<'f>(files: &[(&str, &'f [u8])], path: &str) -> Option<&'f [u8]> {
     files.iter().find(|(known, _)| *known == path).map(|(_, content)| *content)
+}
+
+/// What keeps pages for reading without a network. Its address stays, as browsers ask by that for a newer one, and lies at
+/// the root, as it is for all pages.
+pub(crate) async fn service_worker(uri: Uri) -> Response {
+    let Some(content) = content(FILES, SERVICE_WORKER) else { return not_found(uri).await };
+    let headers = [(header::CONTENT_TYPE, media_type(SERVICE_WORKER)), (header::CACHE_CONTROL, "no-cache")];
+    (headers, content).into_response()
 }
 
 /// Answers with a file.

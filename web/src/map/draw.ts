@@ -6,7 +6,7 @@ import { AttributionControl, LngLatBounds, Map, Marker, NavigationControl, Popup
 import type { MapGeoJSONFeature, MapLayerMouseEvent } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 
-import { servicePoint } from "../api";
+import { servicePoint } from "../api/ask";
 import { BASE_MAP, base } from "./base";
 import { PanControl } from "./pan";
 import type { MapQuestion, Office } from "./question";

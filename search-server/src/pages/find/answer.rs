@@ -3,10 +3,11 @@
 use domain::travel::Basis;
 use engine::Rank;
 
-use super::choice::{self, Offered};
-use super::question::{ANY, Findings, ONLY, OPEN, Origin, Question};
+use super::choice;
+use super::question::{Findings, Origin, Question};
 use crate::pages::asking::{Asking, Way};
 use crate::pages::card::Card;
+use crate::pages::filters::{ANY, Filters, ONLY, OPEN};
 use crate::pages::found::Found;
 use crate::pages::map;
 use crate::pages::messages::fill;
@@ -22,19 +23,19 @@ pub(super) enum Answer {
     ChoosePlace(Vec<Card>),
     /// Offices.
     Offices(Box<Offices>),
-    /// None of them is open now.
-    NothingOpen { all: Way },
+    /// None of them is open at the moment asked about: all of them, and the one where it is done first.
+    NothingOpen { all: Way, soonest: Option<Way> },
+    /// None of them is what was chosen by filters.
+    FilteredOut { all: Way },
     /// Nobody offers it.
     Nobody,
     /// The time was over before anything was certain.
-    OutOfTime,
+    OutOfTime { again: Way },
 }
 
 /// The best office and the others.
 pub(super) struct Offices {
     pub(super) heading: String,
-    /// What one can choose about the way and the order.
-    pub(super) choices: Vec<Offered>,
     pub(super) best: Card,
     pub(super) others: Vec<Card>,
     /// What the map is told.
@@ -68,7 +69,6 @@ impl Answer {
         let others: Vec<Card> = cards.collect();
         Self::Offices(Box::new(Offices {
             heading: heading(page, question, in_charge, best),
-            choices: choice::offered(question.choice, asking, page),
             basis: basis(page, question, std::iter::once(&first).chain(&others)),
             map: findings.query.as_ref().and_then(|query| {
                 let cards = std::iter::once(&first).chain(&others);
@@ -82,11 +82,16 @@ impl Answer {
     }
 
     fn empty(page: &Page, question: &Question, findings: &Findings, asking: &Asking) -> Self {
+        let words = &page.m.find;
         if findings.incomplete {
-            Self::OutOfTime
-        } else if question.only_open {
+            Self::OutOfTime { again: asking.way(words.again.clone(), false) }
+        } else if question.filters.narrow() {
+            Self::FilteredOut { all: Filters::cleared(asking).way(page.m.filters.clear.clone(), false) }
+        } else if question.filters.only_open {
             let all = asking.with(OPEN, Some(ANY));
-            Self::NothingOpen { all: all.way(page.m.find.nothing_open_next.clone(), false) }
+            let soonest = (question.choice.rank != Rank::Soonest)
+                .then(|| choice::soonest(&all).way(words.nothing_open_soonest.clone(), false));
+            Self::NothingOpen { all: all.way(words.nothing_open_next.clone(), false), soonest }
         } else {
             Self::Nobody
         }
@@ -150,6 +155,7 @@ fn basis<'c>(page: &Page, question: &Question, cards: impl Iterator<Item = &'c C
 
 fn switch(page: &Page, question: &Question, asking: &Asking) -> Way {
     let words = &page.m.find;
-    let (label, open) = if question.only_open { (&words.any_state, ANY) } else { (&words.only_open, ONLY) };
+    let only_open = question.filters.only_open;
+    let (label, open) = if only_open { (&words.any_state, ANY) } else { (&words.only_open, ONLY) };
     asking.with(OPEN, Some(open)).way(label.clone(), false)
 }

@@ -24,6 +24,8 @@ pub(super) struct Choice {
 /// One thing to choose, as a page offers it.
 pub(super) struct Offered {
     pub(super) name: &'static str,
+    /// What is chosen.
+    pub(super) chosen: &'static str,
     pub(super) ways: Vec<Way>,
 }
 
@@ -77,7 +79,7 @@ impl Choice {
 
 /// The ways to the same question with another choice.
 pub(super) fn offered(choice: Choice, asking: &Asking, page: &Page) -> Vec<Offered> {
-    let words = &page.m.choice;
+    let words: &'static ChoiceMessages = &page.m.choice;
     let travel = Means::ALL.iter().map(|travel| {
         let asking = asking.with(TRAVEL, Some(travel.as_str()));
         asking.way(travel_label(*travel, words).clone(), *travel == choice.travel)
@@ -87,9 +89,14 @@ pub(super) fn offered(choice: Choice, asking: &Asking, page: &Page) -> Vec<Offer
         asking.way(rank_label(rank, words).clone(), rank == choice.rank)
     });
     vec![
-        Offered { name: &words.travel, ways: travel.collect() },
-        Offered { name: &words.rank, ways: rank.into() },
+        Offered { name: &words.travel, chosen: travel_label(choice.travel, words), ways: travel.collect() },
+        Offered { name: &words.rank, chosen: rank_label(choice.rank, words), ways: rank.into() },
     ]
+}
+
+/// The same question, with the office first where one is done first.
+pub(super) fn soonest(asking: &Asking) -> Asking {
+    asking.with(RANK, Some(rank_word(Rank::Soonest)))
 }
 
 fn one_of<T: Copy>(

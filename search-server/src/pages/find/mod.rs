@@ -10,22 +10,24 @@ use axum::Extension;
 use axum::extract::{RawForm, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono_tz::Asia::Bangkok;
-use domain::Procedure;
 use domain::procedure::Channel;
 
 use super::asking::Asking;
-use super::contact::web_link;
+use super::bring::Bring;
+use super::filters::FilterForm;
 use super::language::Words;
 use super::messages::fill;
+use super::online::Online;
 use super::overview::{Overviews, group_name};
 use super::page::{Caching, Page, respond};
-use super::place::PlaceGroup;
+use super::place::{self, PlaceGroup};
 use super::problem::Problem;
 use super::rule;
 use super::sample::{Mark, Samples};
 use super::visit::{AT, Visit};
 use crate::app::App;
 use answer::Answer;
+use choice::Offered;
 use durations::Duration;
 pub(crate) use question::position;
 use question::{Findings, Origin, Question, Refusal};
@@ -71,8 +73,9 @@ async fn answer(
     let found = app.ask(move |engine| asked.ask(engine, &overviews)).await;
     let findings = match found.map_err(|error| Problem::failed(&visit, &error))? {
         Ok(findings) => findings,
-        Err(Refusal::UnknownProcedure) => return Err(Problem::unknown_procedure(&visit, procedure)),
-        Err(Refusal::UnknownPlace(area)) => return Err(Problem::bad_place(&visit, &area.to_string())),
+        Err(Refusal::Procedure) => return Err(Problem::unknown_procedure(&visit, procedure)),
+        Err(Refusal::Place(area)) => return Err(Problem::bad_place(&visit, &area.to_string())),
+        Err(Refusal::Value(name, value)) => return Err(Problem::bad_value(&visit, name, &value)),
     };
     let asking = asking(&visit, &question);
     let page = Page::new(&visit, Some(chosen.moment), findings.overview.sample);
@@ -102,9 +105,17 @@ struct FindPage {
     /// The tasks of a group.
     together: Vec<Task>,
     durations: Vec<Duration>,
+    bring: Vec<Bring>,
     rule: Option<RuleInWords>,
     online: Option<Online>,
     form: Option<PlaceForm>,
+    /// From where, where that was said.
+    from: Option<String>,
+    /// How one travels, and the order.
+    choices: Vec<Offered>,
+    filter: Option<FilterForm>,
+    /// The page isn't kept on the device, so the best office's is.
+    keep_best: bool,
     /// What the forms of a place and of a position keep besides the procedure.
     kept: Vec<(&'static str, String)>,
     answer: Answer,
@@ -122,14 +133,6 @@ struct RuleInWords {
     mark: Mark,
 }
 
-/// How far the matter can be settled without going anywhere.
-struct Online {
-    heading: String,
-    text: Option<String>,
-    link: Option<String>,
-    mark: Mark,
-}
-
 /// The choice of where to look.
 struct PlaceForm {
     label: &'static str,
@@ -139,6 +142,12 @@ struct PlaceForm {
 }
 
 impl FindPage {
+    /// What the form of a position keeps.
+    fn position_keeps(&self) -> Vec<(&'static str, &str)> {
+        let kept = self.kept.iter().map(|(name, value)| (*name, value.as_str()));
+        std::iter::once(("procedure", self.id.as_str())).chain(kept).collect()
+    }
+
     fn new(page: Page, question: &Question, findings: &Findings, asking: &Asking) -> Self {
         let language = page.language;
         let procedure = &findings.procedure;
@@ -147,7 +156,19 @@ impl FindPage {
             if online_only { Answer::Online } else { Answer::new(&page, question, findings, asking) };
         let samples = Samples::new(&procedure.sample_fields, language);
         let tasks = findings.procedures.iter().filter(|_| findings.procedures.len() > 1);
+        let from = from_in_words(question.from, &page).filter(|_| !online_only);
+        let knows_from = from.is_some();
         Self {
+            bring: if online_only {
+                Vec::new()
+            } else {
+                Bring::of(&findings.procedures, &findings.overview, &page)
+            },
+            choices: if knows_from { choice::offered(question.choice, asking, &page) } else { Vec::new() },
+            filter: knows_from
+                .then(|| FilterForm::new(&page, &question.filters, &findings.offered, asking, true)),
+            from,
+            keep_best: asking.has_position(),
             id: question.procedure.clone(),
             procedure_href: page.procedure_href(procedure.id.as_str()),
             task: match findings.procedures.as_slice() {
@@ -168,7 +189,7 @@ impl FindPage {
                 sentence: rule::where_to(procedure, language),
                 mark: samples.mark(rule::COLUMNS),
             }),
-            online: Online::new(procedure, samples.mark("channel|url"), &page),
+            online: Online::of(procedure, &page),
             form: (!online_only).then(|| PlaceForm {
                 label: rule::place_to_choose(procedure, language),
                 groups: findings.overview.places.choices(language),
@@ -181,27 +202,17 @@ impl FindPage {
     }
 }
 
+/// `จากตำบลเซกา`; none: nobody said.
+fn from_in_words(from: Origin, page: &Page) -> Option<String> {
+    match from {
+        Origin::Nowhere => None,
+        Origin::Here(_) => Some(page.m.find.from_you.clone()),
+        Origin::Place(area) => Some(fill(&page.m.find.from, &[("place", &place::name(area, page.language))])),
+    }
+}
+
 /// The moment and the choice. Whether only open offices are wanted is asked anew at another place.
 fn kept(question: &Question, page: &Page) -> Vec<(&'static str, String)> {
     let choice = question.choice.parameters().into_iter().map(|(name, value)| (name, value.to_owned()));
     choice.chain(page.at.iter().map(|at| (AT, at.clone()))).collect()
-}
-
-impl Online {
-    fn new(procedure: &Procedure, mark: Mark, page: &Page) -> Option<Self> {
-        let words = &page.m.find;
-        let link = procedure.url.as_deref().and_then(web_link);
-        match procedure.channel? {
-            Channel::InPerson => None,
-            Channel::Both => Some(Self { heading: words.also_online.clone(), text: None, link, mark }),
-            Channel::Online => {
-                let owner = procedure.department.as_deref().unwrap_or(&words.owner_unknown);
-                let text = match link {
-                    Some(_) => words.nothing_to_visit_more.clone(),
-                    None => fill(&words.no_link, &[("owner", owner)]),
-                };
-                Some(Self { heading: words.nothing_to_visit.clone(), text: Some(text), link, mark })
-            }
-        }
-    }
 }

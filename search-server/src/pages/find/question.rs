@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::{AreaCode, Position, Procedure};
-use engine::{Budget, Error, NearestQuery, OpenFilter};
+use engine::{Budget, Error, NearestQuery};
 
 use super::choice::Choice;
 use crate::app::Engine;
+use crate::pages::filters::{Filters, Offered};
 use crate::pages::found::Found;
 use crate::pages::moment::Moment;
 use crate::pages::overview::{Overview, Overviews};
@@ -16,11 +17,6 @@ use crate::pages::visit::{Params, Visit};
 
 /// One best office and up to ten others.
 const MOST_OFFICES: usize = 11;
-
-/// The parameter for open offices, and its values.
-pub(super) const OPEN: &str = "open";
-pub(super) const ANY: &str = "any";
-pub(super) const ONLY: &str = "only";
 
 /// Where the way begins.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +46,7 @@ pub(super) struct Question {
     pub(super) procedure: String,
     pub(super) from: Origin,
     pub(super) moment: Moment,
-    pub(super) only_open: bool,
+    pub(super) filters: Filters,
     pub(super) choice: Choice,
     /// How long the search may take.
     pub(super) time: Duration,
@@ -67,14 +63,18 @@ pub(super) struct Findings {
     pub(super) offices: Vec<Found>,
     /// What was asked of the engine; none: nothing could be near.
     pub(super) query: Option<NearestQuery>,
+    /// What else the offices can be chosen by.
+    pub(super) offered: Offered,
     /// Offices may be missing, as the time was over.
     pub(super) incomplete: bool,
 }
 
 /// A question that names something the register doesn't have.
 pub(super) enum Refusal {
-    UnknownProcedure,
-    UnknownPlace(AreaCode),
+    Procedure,
+    Place(AreaCode),
+    /// No office has this value of a parameter.
+    Value(&'static str, String),
 }
 
 impl Question {
@@ -86,8 +86,8 @@ impl Question {
         moment: Moment,
         time: Duration,
     ) -> Result<Self, Problem> {
-        let (only_open, choice) = (only_open(visit)?, Choice::of(visit)?);
-        Ok(Self { procedure: procedure.to_owned(), from, moment, only_open, choice, time })
+        let (filters, choice) = (Filters::of(visit)?, Choice::of(visit)?);
+        Ok(Self { procedure: procedure.to_owned(), from, moment, filters, choice, time })
     }
 
     pub(super) fn ask(
@@ -101,36 +101,46 @@ impl Question {
             procedures.extend(engine.procedure(id.as_str())?);
         }
         let Some(procedure) = procedures.first().cloned() else {
-            return Ok(Err(Refusal::UnknownProcedure));
+            return Ok(Err(Refusal::Procedure));
         };
+        if let Some((name, value)) = self.filters.unknown(engine) {
+            return Ok(Err(Refusal::Value(name, value)));
+        }
         let overview = overviews.of(engine)?;
         let from = match self.from {
             Origin::Here(position) => Some(position),
             Origin::Nowhere => overview.places.somewhere(),
             Origin::Place(area) => match overview.places.position(area) {
                 Some(position) => Some(position),
-                None => return Ok(Err(Refusal::UnknownPlace(area))),
+                None => return Ok(Err(Refusal::Place(area))),
             },
         };
-        let mut findings =
-            Findings { procedure, procedures, overview, offices: Vec::new(), query: None, incomplete: false };
+        let mut findings = Findings {
+            procedure,
+            procedures,
+            overview,
+            offices: Vec::new(),
+            query: None,
+            offered: Offered::default(),
+            incomplete: false,
+        };
         // Without any pin there is nothing that could be near.
         if let Some(from) = from {
-            let open = if self.only_open { OpenFilter::Only } else { OpenFilter::Any };
-            let query = NearestQuery {
+            let query = self.filters.on(NearestQuery {
                 procedures: vec![ids],
-                open,
                 limit: MOST_OFFICES,
                 rank: self.choice.rank,
                 travel: self.choice.travel,
                 ..NearestQuery::from_here(from, self.moment.instant)
-            };
-            let answer = engine.nearest(&query, &Budget::until(Instant::now() + self.time))?;
+            });
+            let budget = Budget::until(Instant::now() + self.time);
+            let answer = engine.nearest(&query, &budget)?;
             findings.incomplete = !answer.complete;
             for hit in answer.hits {
                 let record = engine.office(hit.point.id.as_str())?;
                 findings.offices.extend(record.map(|record| Found::new(hit, record, &query.coming)));
             }
+            findings.offered = Offered::near(engine, &query, &budget)?;
             findings.query = Some(query);
         }
         Ok(Ok(findings))
@@ -139,15 +149,6 @@ impl Question {
     /// Whether the question can't be answered with more offices than were asked for.
     pub(super) fn has_room_for_all(findings: &Findings) -> bool {
         !findings.incomplete && findings.offices.len() < MOST_OFFICES
-    }
-}
-
-/// Whether only open offices are wanted.
-fn only_open(visit: &Visit) -> Result<bool, Problem> {
-    match visit.params.get(OPEN) {
-        None | Some(ANY) => Ok(false),
-        Some(ONLY) => Ok(true),
-        Some(other) => Err(Problem::bad_value(visit, OPEN, other)),
     }
 }
 

@@ -6,8 +6,10 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use domain::AreaCode;
 use engine::UnderstoodTime;
 
+use super::MOST_CHARACTERS;
 use super::question::{Findings, PLACE, Question};
-use crate::pages::asking::{Asking, Way};
+use crate::pages::asking::{Asking, FormTo, Way};
+use crate::pages::filters::Filters;
 use crate::pages::language::{Language, Words};
 use crate::pages::messages::{Messages, fill};
 use crate::pages::moment;
@@ -17,8 +19,18 @@ use crate::pages::place::{self, FullName};
 /// Most choices of a chip.
 const MOST_CHOICES: usize = 6;
 
+/// Which part of a sentence a chip is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Task,
+    Place,
+    Time,
+    Kind,
+}
+
 /// A part of what was understood.
 pub(super) struct Chip {
+    pub(super) part: Part,
     pub(super) name: &'static str,
     pub(super) value: Words,
     /// Why it was understood so, where the words say something else.
@@ -49,6 +61,15 @@ fn replaced(text: &str, spans: &[Range<usize>], words: &str) -> String {
     }
     changed.push_str(&text[at..]);
     changed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The form in which another place is said: the question without its place, and without a position.
+pub(super) fn where_else(question: &Question, findings: &Findings, asking: &Asking) -> FormTo {
+    let understanding = &findings.answer.understanding;
+    let said = understanding.place.as_ref().map(|place| place.spans.clone());
+    let said = said.or_else(|| understanding.here.clone().map(|here| vec![here]));
+    let words = without(&question.words, &said.unwrap_or_default());
+    asking.without_position().with(PLACE, None).with("q", Some(&words)).form()
 }
 
 /// All parts, in the order in which a clerk would say them.
@@ -83,13 +104,44 @@ impl Makers<'_> {
         let best = understanding.procedures.first()?;
         let name = &self.page.m.understood.task;
         Some(Chip {
+            part: Part::Task,
             name,
             value: self.findings.overview.task(&best.procedure, self.page.language),
             note: None,
             unused: None,
-            remove: self.removing(name, &best.spans),
-            choices: Vec::new(),
+            remove: self.without_matter(name),
+            choices: self.other_tasks(&best.spans),
         })
+    }
+
+    /// The way to the question with its place, time and kind alone: a task is said by more words than its name, such as ทำ.
+    fn without_matter(&self, name: &str) -> Way {
+        let understanding = &self.findings.answer.understanding;
+        let place = understanding.place.iter().flat_map(|place| place.spans.iter().cloned());
+        let time = understanding.time.iter().flat_map(|time| time.spans.iter().cloned());
+        let kinds = understanding.kinds.iter().map(|kind| kind.span.clone());
+        let mut kept: Vec<Range<usize>> = place.chain(time).chain(kinds).chain(understanding.here.clone()).collect();
+        kept.sort_by_key(|span| span.start);
+        kept.dedup();
+        let words: Vec<&str> = kept.into_iter().map(|span| self.question.words[span].trim()).collect();
+        let label = fill(&self.page.m.understood.remove, &[("part", name)]);
+        self.asking.with("q", Some(&words.join(" "))).way(label, false)
+    }
+
+    /// Other tasks that the words match, by the names that citizens give them.
+    fn other_tasks(&self, spans: &[Range<usize>]) -> Vec<Way> {
+        let (overview, language) = (&self.findings.overview, self.page.language);
+        let understanding = &self.findings.answer.understanding;
+        let is_meant = |id| understanding.procedures.iter().any(|meant| meant.procedure.id == id);
+        let others = understanding.matching.iter().map(|scored| &scored.procedure);
+        let others = others.filter(|procedure| !is_meant(procedure.id.clone()));
+        let changed = others.filter_map(|procedure| {
+            let name = overview.task(procedure, language).text;
+            let words = replaced(&self.question.words, spans, &name);
+            let fits = words.chars().count() <= MOST_CHARACTERS;
+            fits.then(|| self.asking.with("q", Some(&words)).way(name, false))
+        });
+        changed.take(MOST_CHOICES).collect()
     }
 
     fn place(&self) -> Option<Chip> {
@@ -98,6 +150,7 @@ impl Makers<'_> {
         let Some(place) = &answer.understanding.place else {
             let here = answer.understanding.here.clone()?;
             return Some(Chip {
+                part: Part::Place,
                 name: &words.place,
                 value: Words::native(words.here.clone()),
                 note: None,
@@ -115,8 +168,9 @@ impl Makers<'_> {
             fill(&words.meaning, &[("words", &said.join(" ")), ("place", &name)])
         });
         Some(Chip {
+            part: Part::Place,
             name: &words.place,
-            value: Words::native(full(place.area)),
+            value: Words::native(place::name(place.area, self.page.language)),
             note,
             unused: self.unused(answer.applied.place),
             remove: self.removing(&words.place, &place.spans),
@@ -133,9 +187,11 @@ impl Makers<'_> {
             self.asking.with("q", Some(&text)).way(say.clone(), false)
         };
         let said: Vec<&str> = time.spans.iter().map(|span| &self.question.words[span.clone()]).collect();
-        let others = [&words.today, &words.tomorrow, &words.saturday].into_iter();
+        let others =
+            [&words.now, &words.today, &words.tomorrow, &words.saturday, &words.after_work].into_iter();
         let others = others.filter(|say| !said.contains(&say.as_str()));
         Some(Chip {
+            part: Part::Time,
             name: &words.time,
             value: Words::native(time_in_words(time, self.page.language)),
             note: None,
@@ -157,13 +213,29 @@ impl Makers<'_> {
         let first = kinds.first()?;
         let words = &self.page.m.understood;
         Some(Chip {
+            part: Part::Kind,
             name: &words.kind,
             value: Words::either(&first.name_th, first.name_en.as_deref(), self.page.language),
             note: None,
             unused: self.unused(answer.applied.kinds),
             remove: self.removing(&words.kind, &spans),
-            choices: Vec::new(),
+            choices: self.other_kinds(first.id.as_str(), &spans),
         })
+    }
+}
+
+impl Makers<'_> {
+    /// Other kinds of offices near by.
+    fn other_kinds(&self, said: &str, spans: &[Range<usize>]) -> Vec<Way> {
+        let words = without(&self.question.words, spans);
+        let asking = self.asking.with("q", Some(&words));
+        // Without any words there is no question.
+        let others = self.findings.offered.kinds().filter(|(id, ..)| id != said && !words.is_empty());
+        let way = |(id, name_th, name_en): &(String, String, Option<String>)| {
+            let name = Words::either(name_th, name_en.as_deref(), self.page.language).text;
+            Filters::of_kind(&asking, id).way(name, false)
+        };
+        others.take(MOST_CHOICES).map(way).collect()
     }
 }
 

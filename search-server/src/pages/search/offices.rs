@@ -1,53 +1,38 @@
 //! The offices that answer, the best one first.
 
-use domain::Metres;
 use domain::travel::Means;
 
 use super::question::{Findings, Question};
 use crate::pages::asking::{Asking, Way};
+use crate::pages::bring::Bring;
 use crate::pages::card::Card;
-use crate::pages::contact::web_link;
+use crate::pages::filters::Filters;
 use crate::pages::found::Found;
-use crate::pages::language::Words;
+use crate::pages::going::leave_by;
 use crate::pages::map;
 use crate::pages::messages::fill;
 use crate::pages::moment::Moment;
-use crate::pages::office;
 use crate::pages::page::Page;
 use crate::pages::place;
 use crate::pages::search::chips;
-
-/// The question about when it is open, as the list of question words names it.
-const ASKS_HOURS: &str = "when and how long";
-
-/// Farther than anyone goes for an errand without asking first: 100 km.
-const FAR: Metres = Metres(100_000.0);
 
 /// The best office and the others.
 pub(super) struct Offices {
     pub(super) heading: String,
     /// None: nobody is open then, or nobody does it.
     pub(super) best: Option<Card>,
-    /// That the best one is far away, where it is.
-    pub(super) far: Option<&'static str>,
-    /// The regular hours of the best one, where that was asked.
-    pub(super) hours: Option<String>,
     pub(super) others: Vec<Card>,
     /// What the map is told.
     pub(super) map: Option<String>,
     pub(super) others_heading: &'static str,
     /// What to do where there is none: ask without the time.
     pub(super) without_time: Option<Way>,
+    /// The same, where filters were chosen: ask without them.
+    pub(super) without_filters: Option<Way>,
     /// Some may be missing.
     pub(super) incomplete: bool,
-    /// Where all about the task stands.
-    pub(super) task_href: Option<String>,
-}
-
-/// A task that needs no way.
-pub(super) struct Online {
-    pub(super) task: Words,
-    pub(super) link: Option<String>,
+    /// What one brings along for the task.
+    pub(super) bring: Vec<Bring>,
 }
 
 impl Offices {
@@ -66,28 +51,29 @@ impl Offices {
             if answer.applied.time
                 && let Some(going) = &mut card.going
             {
-                // One sets out when one likes: only the way is told.
-                going.sentence = None;
+                // One sets out when one likes: what is told is until when.
+                going.sentence = leave_by(found, *moment, page.language);
             }
             card
         };
         let mut cards = findings.offices.iter().map(card);
         let best = cards.next();
         let others: Vec<Card> = cards.collect();
-        let asks_hours = answer.understanding.questions.iter().any(|asked| asked.asks == ASKS_HOURS);
-        let hours = findings.offices.first().filter(|_| asks_hours);
-        let task = answer.understanding.procedures.first().filter(|_| answer.applied.procedures);
+        let tasks = answer.understanding.procedures.iter().filter(|_| answer.applied.procedures);
+        let tasks = tasks.map(|task| &task.procedure).filter(|_| best.is_some());
+        let filters = &question.filters;
+        let is_filtered = best.is_none() && (filters.narrow() || filters.only_open);
         let time = answer.understanding.time.as_ref().filter(|_| best.is_none());
         Some(Self {
             heading: heading(page, question, findings),
-            far: is_far(findings).then_some(page.m.understood.far.as_str()),
-            hours: hours.and_then(|(found, _)| office::hours(found.schedule(), page)),
             without_time: time.map(|time| {
                 let words = chips::without(&question.words, &time.spans);
                 asking.with("q", Some(&words)).way(page.m.understood.any_time.clone(), false)
             }),
+            without_filters: is_filtered
+                .then(|| Filters::cleared(asking).way(page.m.filters.clear.clone(), false)),
             incomplete: !answer.complete,
-            task_href: task.map(|task| page.procedure_href(task.procedure.id.as_str())),
+            bring: Bring::of(tasks, &findings.overview, page),
             others_heading: if answer.applied.procedures {
                 &page.m.find.others
             } else {
@@ -98,12 +84,6 @@ impl Offices {
             others,
         })
     }
-}
-
-/// Whether nobody would go as far as to the nearest one without asking.
-fn is_far(findings: &Findings) -> bool {
-    let distance = findings.offices.first().and_then(|(found, _)| found.hit.distance);
-    findings.answer.from.is_some() && distance.is_some_and(|distance| distance > FAR)
 }
 
 fn heading(page: &Page, question: &Question, findings: &Findings) -> String {
@@ -117,13 +97,5 @@ fn heading(page: &Page, question: &Question, findings: &Findings) -> String {
     match answer.understanding.time.as_ref().filter(|_| answer.applied.time) {
         Some(time) => format!("{heading} · {}", chips::time_in_words(time, page.language)),
         None => heading,
-    }
-}
-
-impl Online {
-    pub(super) fn new(findings: &Findings, page: &Page) -> Option<Self> {
-        let procedure = findings.answer.online.as_ref()?;
-        let link = procedure.url.as_deref().and_then(web_link);
-        Some(Self { task: findings.overview.task(procedure, page.language), link })
     }
 }

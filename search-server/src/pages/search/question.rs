@@ -11,6 +11,7 @@ use engine::{Asker, Budget, Error, NearestQuery};
 
 use crate::api::instant;
 use crate::app::Engine;
+use crate::pages::filters::{Filters, Offered};
 use crate::pages::found::Found;
 use crate::pages::moment::Moment;
 use crate::pages::overview::{Overview, Overviews};
@@ -29,6 +30,7 @@ pub(super) struct Question {
     pub(super) words: String,
     pub(super) from: Option<Position>,
     pub(super) moment: Moment,
+    pub(super) filters: Filters,
     /// Chosen among the areas that the words can mean.
     place: Option<AreaCode>,
     time: Duration,
@@ -42,7 +44,12 @@ pub(super) struct Findings {
     pub(super) overview: Arc<Overview>,
     /// The offices in the order of the answer, each with the moment that its door is told of.
     pub(super) offices: Vec<(Found, Moment)>,
+    /// What else the offices can be chosen by.
+    pub(super) offered: Offered,
 }
+
+/// A value of a parameter that no office has.
+pub(super) type UnknownValue = (&'static str, String);
 
 impl Question {
     pub(super) fn of(
@@ -56,25 +63,28 @@ impl Question {
             None => None,
             Some(code) => Some(code.parse().map_err(|_| Problem::bad_place(visit, code))?),
         };
-        Ok(Self { words: words.to_owned(), from, moment, place, time })
+        let filters = Filters::of(visit)?;
+        Ok(Self { words: words.to_owned(), from, moment, filters, place, time })
     }
 
-    pub(super) fn ask(&self, engine: &Engine, overviews: &Overviews) -> Result<Findings, Error> {
-        let at = instant::thai(self.moment.instant);
-        let nowhere = Position::from_degrees(0.0, 0.0).expect("degrees of a position");
-        let query = SearchQuery {
-            text: self.words.clone(),
-            asker: Asker { at, from: self.from },
-            near: None,
-            place: self.place,
-            given: NearestQuery {
-                limit: MOST_OFFICES,
-                ..NearestQuery::from_here(nowhere, self.moment.instant)
-            },
-            open_is_given: false,
-            coming_is_given: false,
+    pub(super) fn ask(
+        &self,
+        engine: &Engine,
+        overviews: &Overviews,
+    ) -> Result<Result<Findings, UnknownValue>, Error> {
+        if let Some(unknown) = self.filters.unknown(engine) {
+            return Ok(Err(unknown));
+        }
+        let budget = Budget::until(Instant::now() + self.time);
+        let mut answer = search(engine, &self.query(&self.filters), &budget)?;
+        if answer.from.is_none() && self.filters.has_radius() {
+            // Nobody said from where it should be near.
+            answer = search(engine, &self.query(&self.filters.clone().without_radius()), &budget)?;
+        }
+        let offered = match answer.plan {
+            Some(_) => Offered::near(engine, &answer.query, &budget)?,
+            None => Offered::default(),
         };
-        let mut answer = search(engine, &query, &Budget::until(Instant::now() + self.time))?;
         let mut offices = Vec::new();
         for (hit, told_at) in std::mem::take(&mut answer.hits).into_iter().zip(&answer.told_at) {
             let record = engine.office(hit.point.id.as_str())?;
@@ -84,7 +94,23 @@ impl Question {
         }
         let meant =
             if answer.understanding.is_about_a_task() { engine.did_you_mean(&self.words)? } else { None };
-        Ok(Findings { answer, meant, overview: overviews.of(engine)?, offices })
+        Ok(Ok(Findings { answer, meant, overview: overviews.of(engine)?, offices, offered }))
+    }
+
+    fn query(&self, filters: &Filters) -> SearchQuery {
+        let at = instant::thai(self.moment.instant);
+        let nowhere = Position::from_degrees(0.0, 0.0).expect("degrees of a position");
+        let given =
+            NearestQuery { limit: MOST_OFFICES, ..NearestQuery::from_here(nowhere, self.moment.instant) };
+        SearchQuery {
+            text: self.words.clone(),
+            asker: Asker { at, from: self.from },
+            near: None,
+            place: self.place,
+            given: filters.on(given),
+            open_is_given: filters.only_open,
+            coming_is_given: false,
+        }
     }
 
     /// The moment that a door is told of: another one than the question's was asked for by the words.

@@ -42,7 +42,7 @@ async fn nonsense_is_answered_beside_its_field_and_the_page_is_still_of_use() {
     let page = get(&format!("{FIND}&date=31/02/2569&time=%3Cnoon%3E")).await;
     page.has_status(400).shows(&[
         "<title>ผิดพลาด: ",
-        "<details open>",
+        "<details name=\"asked\" open>",
         r#"role="alert">อ่านวันเวลาที่เลือกไม่ได้ คำตอบข้างล่างนี้เป็นของตอนนี้"#,
         r#"id="date-error">“31/02/2569” ไม่ใช่วันที่ที่เราอ่านได้"#,
         r#"id="time-error">“&#60;noon&#62;” ไม่ใช่เวลาที่เราอ่านได้"#,
@@ -69,10 +69,10 @@ async fn a_position_goes_with_the_chooser_in_forms_alone() {
     page.has_status(200)
         .shows(&["ใกล้ตำแหน่งของคุณที่สุด", "ใกล้ปิด: ปิด 12:00 อีก 15 นาที", r#"<form action="/find" method="post">"#])
         .hides(&["lat=", "lon=", "17.950099"]);
-    // Eight forms keep the position: to now, the fields, only open offices, three means and two orders; and one for each
-    // of two to four presets.
+    // Nine forms keep the position: to now, the fields, only open offices, filters, three means and two orders; and one for
+    // each of two to four presets.
     let kept = page.html.matches(r#"name="lat" value="17.95""#).count();
-    assert!((10..=12).contains(&kept), "{kept}");
+    assert!((11..=13).contains(&kept), "{kept}");
     let wrong = send(Method::POST, "/en/find", &form.replace("11%3A45", "noon")).await;
     wrong.has_status(400).shows(&["Nearest to you", "time-error"]).hides(&["17.950099"]);
     assert_eq!(wrong.caching, "no-store");
