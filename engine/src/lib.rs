@@ -10,6 +10,7 @@ mod describe;
 mod error;
 mod format;
 pub mod hours;
+mod jurisdiction;
 mod names;
 pub mod nearest;
 mod ordinals;
@@ -37,6 +38,7 @@ pub use build::{
 pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
 pub use hours::HoursIndex;
+pub use jurisdiction::{Responsible, ResponsibleOffice, UnusableHome, home_named};
 pub use overlay::Overlay;
 pub use query::{
     Facet, Finding, Findings, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord,

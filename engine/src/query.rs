@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::hours::State;
+use domain::jurisdiction::{Home, Why};
 use domain::service::{Arrival, Coming, Span, Visit};
 use domain::travel::{Journey, Means};
 use domain::{
@@ -13,6 +14,7 @@ use domain::{
 };
 
 use crate::build::Term;
+use crate::jurisdiction::Responsible;
 use crate::suggest::{FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::tiles::{BorderLine, Tile, TileOffices};
 use crate::understand::{Asker, Understanding};
@@ -41,6 +43,9 @@ pub struct NearestQuery {
     pub departments: Vec<String>,
     /// Areas that the office stands in, any of them.
     pub areas: Vec<AreaCode>,
+    /// The place that decides who is responsible. What is bound to a place is then done only by offices whose territory
+    /// holds it.
+    pub home: Option<Home>,
     /// Farthest geodesic distance.
     pub radius: Option<Metres>,
     /// Most hits.
@@ -68,6 +73,7 @@ impl NearestQuery {
             ministries: Vec::new(),
             departments: Vec::new(),
             areas: Vec::new(),
+            home: None,
             radius: None,
             limit: 10,
             rank: Rank::Distance,
@@ -213,6 +219,8 @@ pub struct Hit {
     pub service: Service,
     /// The subdistrict that its pin lies in.
     pub found: Option<Located>,
+    /// Whom it takes, where the question names the place that decides.
+    pub why: Option<Why>,
 }
 
 /// Going to an office and being served there.
@@ -398,6 +406,16 @@ pub trait QueryEngine: Send + Sync {
     /// # Errors
     /// When the data is damaged.
     fn named_without_pin(&self, query: &NearestQuery) -> Result<Vec<Hit>, Error>;
+
+    /// Who is responsible for each procedure of a question, by the place that decides; empty where the question names none.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn responsible(&self, query: &NearestQuery) -> Result<Vec<Responsible>, Error>;
+
+    /// The subdistrict around a point, as the place that decides, and those beyond a border near by. None: the register
+    /// has no polygons.
+    fn home_at(&self, position: Position) -> Option<Home>;
 
     /// What a tile of a map shows of the offices that pass a question, wherever it is asked from. None: the budget was spent
     /// before all of them were counted.

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use domain::area::AreaLevel;
+use domain::procedure::Jurisdiction;
 use domain::{
     AreaCode, Calendars, ChangeNumber, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
     ServicePointId,
@@ -27,6 +28,7 @@ use crate::format::{
     SNAPSHOTS_DIR, SYNONYMS_FILE, UNCERTAIN, WORDS_FILE, search, tables,
 };
 use crate::hours::HoursIndex;
+use crate::jurisdiction::Served;
 use crate::names::Names;
 use crate::nearest::Forest;
 use crate::procedure_ids::ProcedureIds;
@@ -48,6 +50,8 @@ pub struct Snapshot {
     place_areas: Column<u32>,
     place_degrees: Column<[f64; 2]>,
     points_by_id: Column<u32>,
+    served: Served,
+    jurisdictions: Column<u8>,
     point_degrees: Column<[f64; 2]>,
     offer_detail_keys: Column<u64>,
     counter_minutes: Column<u32>,
@@ -123,6 +127,8 @@ impl Snapshot {
             place_areas: search_file.column(search::PLACE_AREAS, "")?,
             place_degrees: search_file.column(search::PLACE_DEGREES, "")?,
             points_by_id: search_file.column(search::POINTS_BY_ID, "")?,
+            served: Served::open(&search_file)?,
+            jurisdictions: search_file.column(search::JURISDICTIONS, "")?,
             point_degrees: search_file.column(search::POINT_DEGREES, "")?,
             offer_detail_keys: search_file.column(search::OFFER_DETAIL_KEYS, "")?,
             counter_minutes: search_file.column(search::COUNTER_MINUTES, "")?,
@@ -250,6 +256,17 @@ impl Snapshot {
         let spots = self.spots();
         let same = |a: &u32, b: &u32| spots[*a as usize].area == spots[*b as usize].area;
         self.points_by_area.chunk_by(same).filter_map(|points| self.area(points[0]))
+    }
+
+    /// Who serves which area.
+    pub(crate) fn served(&self) -> &Served {
+        &self.served
+    }
+
+    /// Which offices are responsible for a procedure, by its ordinal; none: nobody said.
+    pub(crate) fn jurisdiction(&self, procedure: u32) -> Option<Jurisdiction> {
+        let place = self.jurisdictions[procedure as usize].checked_sub(1)?;
+        Jurisdiction::ALL.get(usize::from(place)).copied()
     }
 
     /// A position that stands for an area.

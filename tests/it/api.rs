@@ -46,12 +46,20 @@ fn a_bad_parameter_gives_400_and_is_named() {
         ("lat=1&lon=1&rank=best", vec!["rank:invalid"]),
         (
             "lat=1&lon=1&near=3804&area=999&home=380401",
-            vec!["near:invalid", "area:invalid", "home:not_available"],
+            vec!["near:invalid", "area:invalid"],
         ),
         (
             "lat=1&lon=1&home_q=z&home_lat=1&home_lon=1",
-            vec!["home_lat:not_available", "home_lon:not_available", "home_q:not_available"],
+            vec!["home_q:invalid"],
         ),
+        ("lat=1&lon=1&home=3804", vec!["home:invalid"]),
+        ("lat=1&lon=1&home=1234567890123", vec!["home:invalid"]),
+        ("lat=1&lon=1&home=999999", vec!["home:not_found"]),
+        ("lat=1&lon=1&home=430301", vec!["home:not_found"]),
+        ("lat=1&lon=1&home_q=zz", vec!["home_q:not_found"]),
+        ("lat=1&lon=1&home_q=1234567890123", vec!["home_q:not_found"]),
+        ("lat=1&lon=1&home_lat=18", vec!["home_lon:missing"]),
+        ("lat=1&lon=1&home_lat=91&home_lon=1", vec!["home_lat:invalid"]),
         (&format!("lat=1&lon=1&q={long}"), vec!["q:invalid"]),
         ("lat=1&lon=1&q=%ff", vec!["q:invalid"]),
     ] {

@@ -37,7 +37,7 @@ impl<'g> Candidates<'g> {
         let trees: Vec<Tree<'g>> = numbers.into_iter().map(|number| forest.tree(number)).collect();
         let postings: usize = trees.iter().map(|tree| tree.postings.len()).sum();
         let few = SCAN_MATCHES.min(postings);
-        let in_areas = in_areas(gate);
+        let in_areas = fewer(in_areas(gate), allowed(gate));
         match (&gate.text, in_areas) {
             (Some(matches), _) if matches.len() <= few => {
                 // Those from there on have no pin.
@@ -64,6 +64,21 @@ impl<'g> Candidates<'g> {
 fn in_areas(gate: &Gate<'_>) -> Option<Ordinals> {
     let standing = || gate.areas.iter().flat_map(|area| gate.snapshot.points_in(*area)).copied();
     (!gate.areas.is_empty()).then(|| ascending(standing()))
+}
+
+/// The pinned points that may do what is bound to a place; none: anyone may.
+fn allowed(gate: &Gate<'_>) -> Option<Ordinals> {
+    let pinned = gate.snapshot.pinned() as u32;
+    let allowed = gate.fewest_allowed()?;
+    let end = allowed.as_slice().partition_point(|ordinal| *ordinal < pinned);
+    Some(Ordinals::ascending(allowed.as_slice()[..end].to_vec()))
+}
+
+fn fewer(a: Option<Ordinals>, b: Option<Ordinals>) -> Option<Ordinals> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if a.len() <= b.len() { a } else { b }),
+        (a, b) => a.or(b),
+    }
 }
 
 fn ascending(ordinals: impl Iterator<Item = u32>) -> Ordinals {

@@ -7,6 +7,7 @@ mod deadline;
 mod exactness;
 mod histories;
 mod hours;
+mod jurisdiction;
 mod nearest;
 mod oracle;
 mod overlay;
