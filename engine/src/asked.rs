@@ -244,14 +244,27 @@ impl Asked {
     /// From the beginning of the first case to the end of the last one, of each group the procedure that ends first.
     /// None: nothing certain within the horizon, or one arrives too late.
     pub(crate) fn visit(&self, arrival: Arrival, coming: &Coming, hours: &Ahead<'_>) -> Option<Visit> {
+        if self.groups.is_empty() {
+            return self.point.earliest(arrival.at, coming, hours).filter(|_| arrival.in_time);
+        }
+        let all: Vec<usize> = (0..self.groups.len()).collect();
+        self.visit_for(&all, arrival, coming, hours)
+    }
+
+    /// The same for some of the groups, by their places.
+    pub(crate) fn visit_for(
+        &self,
+        groups: &[usize],
+        arrival: Arrival,
+        coming: &Coming,
+        hours: &Ahead<'_>,
+    ) -> Option<Visit> {
         if !arrival.in_time {
             return None;
         }
-        if self.groups.is_empty() {
-            return self.point.earliest(arrival.at, coming, hours);
-        }
-        earliest_round(self.groups.len(), arrival.at, |group, at| {
-            let visits = self.groups[group].iter().filter_map(|door| door.earliest(at, coming, hours));
+        earliest_round(groups.len(), arrival.at, |number, at| {
+            let doors = self.groups[groups[number]].iter();
+            let visits = doors.filter_map(|door| door.earliest(at, coming, hours));
             visits.min_by_key(|visit| (visit.done, visit.starts))
         })
     }

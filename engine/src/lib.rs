@@ -25,6 +25,7 @@ mod suggest;
 mod synonyms;
 mod text;
 mod tiles;
+pub mod trip;
 mod understand;
 mod unpinned;
 mod view;

@@ -16,6 +16,7 @@ use domain::{
 use crate::build::Term;
 use crate::jurisdiction::Responsible;
 use crate::suggest::{FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
+use crate::trip::Trip;
 use crate::tiles::{BorderLine, Tile, TileOffices};
 use crate::understand::{Asker, Understanding};
 use crate::{Budget, Error, Located};
@@ -412,6 +413,16 @@ pub trait QueryEngine: Send + Sync {
     /// # Errors
     /// When the data is damaged.
     fn responsible(&self, query: &NearestQuery) -> Result<Vec<Responsible>, Error>;
+
+    /// An office that does all of several things, or else the shortest round of two or three; of each group of procedures any
+    /// will do.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    ///
+    /// # Panics
+    /// If the question has no group of procedures, or more than [`MOST_TASKS`](crate::trip::MOST_TASKS).
+    fn trip(&self, query: &NearestQuery, budget: &Budget) -> Result<Trip, Error>;
 
     /// The subdistrict around a point, as the place that decides, and those beyond a border near by. None: the register
     /// has no polygons.

@@ -22,6 +22,7 @@ use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::text::{Titled, falling, fused, spread, titles_of, whole};
 use crate::tiles::{self, BorderLine, Tile, TileOffices};
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
+use crate::trip::{self, Trip};
 use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
 
 /// So many procedures are looked at, however few are asked for: which of them stand first depends on the others.
@@ -177,6 +178,10 @@ impl QueryEngine for View {
             }
         }
         jurisdiction::responsible(self.register(), &procedures, query)
+    }
+
+    fn trip(&self, query: &NearestQuery, budget: &Budget) -> Result<Trip, Error> {
+        trip::find(self.register(), query, budget)
     }
 
     fn home_at(&self, position: Position) -> Option<Home> {

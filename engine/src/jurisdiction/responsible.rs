@@ -172,7 +172,7 @@ fn described(
     query: &NearestQuery,
 ) -> Result<Vec<ResponsibleOffice>, Error> {
     let alone = NearestQuery { procedures: vec![vec![procedure.id.clone()]], ..query.clone() };
-    let describer = Describer::new(register, &alone);
+    let describer = Describer::new(register, &alone)?;
     let mut offices = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let Candidate { found, is_derived, places, area, .. } = candidate;

@@ -1,6 +1,6 @@
 //! Who serves an area: offices by the areas of their territories.
 
-use domain::jurisdiction::Home;
+use domain::jurisdiction::{Home, Territory};
 use domain::{AreaCode, ServicePoint};
 
 use super::territory::Charge;
@@ -140,6 +140,6 @@ pub(crate) fn write(points: &[ServicePoint], file: &mut SectionWriter) {
 }
 
 /// Whether a territory holds any of the places that may be the one that decides.
-pub(crate) fn holds_any(territory: &domain::jurisdiction::Territory, home: &Home) -> bool {
+pub(crate) fn holds_any(territory: &Territory, home: &Home) -> bool {
     home.subdistricts.iter().any(|subdistrict| territory.holds(*subdistrict))
 }
