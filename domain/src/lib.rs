@@ -15,6 +15,7 @@ pub mod procedure;
 pub mod season;
 pub mod service;
 pub mod service_point;
+pub mod together;
 pub mod travel;
 pub mod vocabulary;
 

@@ -15,6 +15,7 @@ mod names;
 pub mod nearest;
 mod ordinals;
 mod overlay;
+pub mod preview;
 mod procedure_ids;
 mod query;
 mod register;
@@ -39,7 +40,7 @@ pub use build::{
 pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
 pub use hours::HoursIndex;
-pub use jurisdiction::{Responsible, ResponsibleOffice, UnusableHome, home_named};
+pub use jurisdiction::{Coverage, Responsible, ResponsibleOffice, UnusableHome, coverage, home_named};
 pub use overlay::Overlay;
 pub use query::{
     Facet, Finding, Findings, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord,

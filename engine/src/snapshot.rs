@@ -1,12 +1,12 @@
 //! A snapshot opened for reading.
 
+mod read;
 mod words;
 
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use domain::area::AreaLevel;
 use domain::procedure::Jurisdiction;
 use domain::{
     AreaCode, Calendars, ChangeNumber, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
@@ -14,7 +14,6 @@ use domain::{
 };
 
 use crate::build::Term;
-use crate::format::hours::{ScheduleReader, StoredCalendar};
 use crate::format::manifest::Manifest;
 use crate::format::offer_rows::OfferRow;
 use crate::format::point_records::{ArchivedStoredSummary, StoredDetails, StoredSummary};
@@ -25,7 +24,7 @@ use crate::format::search_records::Spot;
 use crate::format::sections::{Column, SectionFile, Table};
 use crate::format::{
     AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
-    SNAPSHOTS_DIR, SYNONYMS_FILE, UNCERTAIN, WORDS_FILE, search, tables,
+    SNAPSHOTS_DIR, SYNONYMS_FILE, UNCERTAIN, search, tables,
 };
 use crate::hours::HoursIndex;
 use crate::jurisdiction::Served;
@@ -37,6 +36,7 @@ use crate::synonyms::{self, Synonyms};
 use crate::text::{Analyzer, OfficeIndex, ProcedureIndex};
 use crate::tiles::BorderLines;
 use crate::{Areas, Error, Located};
+use read::{read_calendars, read_schedules, read_words, subdistrict_numbers};
 
 /// An immutable set of service points, procedures and offers, mapped from disk.
 pub struct Snapshot {
@@ -465,39 +465,4 @@ impl Snapshot {
             })
             .collect()
     }
-}
-
-/// The numbers that codes of subdistricts within an area have.
-fn subdistrict_numbers(area: AreaCode) -> std::ops::Range<u32> {
-    let below = match area.level() {
-        AreaLevel::Province => 10_000,
-        AreaLevel::District => 100,
-        AreaLevel::Subdistrict => 1,
-    };
-    area.number() * below..(area.number() + 1) * below
-}
-
-/// The words that its texts were cut with besides the embedded dictionary's.
-fn read_words(dir: &Path, manifest: &Manifest) -> Result<Analyzer, Error> {
-    match manifest.files.contains_key(WORDS_FILE) {
-        true => Analyzer::open(&dir.join(WORDS_FILE)),
-        false => Ok(Analyzer::new([""; 0])),
-    }
-}
-
-fn read_calendars(table: &Table) -> Result<Calendars, Error> {
-    let mut calendars = Calendars::default();
-    for index in 0..table.len() {
-        let (id, refines, days) = records::load::<StoredCalendar>(table, index)?;
-        calendars.refine(&id, refines);
-        for day in days {
-            calendars.add(&id, day).map_err(|error| table.damaged(error.to_string()))?;
-        }
-    }
-    Ok(calendars)
-}
-
-fn read_schedules(table: &Table, calendars: &Calendars) -> Result<Vec<Schedule>, Error> {
-    let mut reader = ScheduleReader::new(calendars);
-    (0..table.len()).map(|index| reader.read(table, index)).collect()
 }

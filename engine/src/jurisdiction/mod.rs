@@ -1,6 +1,7 @@
 //! Who is responsible: territories of offices, who serves an area, and what the register answers to "who is it for me?".
 
 mod allowed;
+mod coverage;
 mod home;
 mod responsible;
 mod served;
@@ -8,6 +9,7 @@ mod territory;
 
 pub(crate) use territory::{Charge, is_municipality};
 pub(crate) use allowed::{Allowed, Bound};
+pub use coverage::{Coverage, coverage};
 pub use home::{UnusableHome, home_named};
 pub use responsible::{Responsible, ResponsibleOffice};
 pub(crate) use home::home_at;

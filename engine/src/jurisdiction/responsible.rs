@@ -7,6 +7,7 @@ use domain::jurisdiction::{self, Choice, Home, HomeCertainty, Standing, Why};
 use domain::season::{Season, SeasonState};
 use domain::{AreaCode, Procedure, ProcedureId, ServicePoint};
 
+use super::coverage::authority;
 use super::{Allowed, Bound, Charge, is_municipality};
 use crate::Error;
 use crate::describe::Describer;
@@ -145,7 +146,7 @@ fn candidate(register: Register<'_>, found: Found, home: &Home) -> Result<Option
     let places: Vec<AreaCode> = served.collect();
     let area = places.first().and_then(|place| charge.territory.around(*place));
     let Some(area) = area else { return Ok(None) };
-    let authority = point.agency.as_deref().map_or_else(|| point.id.to_string(), str::to_owned);
+    let authority = authority(&point).to_owned();
     Ok(Some(Candidate { found, is_derived: charge.territory.is_derived(), places, area, authority }))
 }
 
@@ -153,14 +154,20 @@ fn candidate(register: Register<'_>, found: Found, home: &Home) -> Result<Option
 fn standing(home: &Home, candidates: &[Candidate]) -> Standing {
     let authorities: BTreeSet<&str> = candidates.iter().map(|one| one.authority.as_str()).collect();
     let is_everywhere = |one: &Candidate| one.places.len() == home.subdistricts.len();
+    // Of several places of one name, one that somebody serves says nothing about the others.
+    let is_one = home.certainty != HomeCertainty::SameName && candidates.iter().any(is_everywhere);
     match authorities.len() {
-        0 => Standing::None,
-        // Of several places of one name, one that somebody serves says nothing about the others.
-        1 if home.certainty == HomeCertainty::SameName || !candidates.iter().any(is_everywhere) => {
-            Standing::Ambiguous
-        }
-        1 if candidates.iter().all(|one| one.is_derived) => Standing::Likely,
-        1 => Standing::Found,
+        1 if !is_one => Standing::Ambiguous,
+        authorities => standing_of_one(authorities, candidates.iter().all(|one| one.is_derived)),
+    }
+}
+
+/// What is known of a place that so many authorities serve, where nobody stated it or somebody did.
+pub(super) fn standing_of_one(authorities: usize, are_derived: bool) -> Standing {
+    match (authorities, are_derived) {
+        (0, _) => Standing::None,
+        (1, true) => Standing::Likely,
+        (1, false) => Standing::Found,
         _ => Standing::Ambiguous,
     }
 }

@@ -76,6 +76,11 @@ impl Oracle {
         }
     }
 
+    /// Whether an office may do a procedure for a question.
+    pub(crate) fn lets(&self, office: &Office, procedure: &ProcedureId, query: &NearestQuery) -> bool {
+        office.may(procedure, query.home.as_ref(), &self.bound)
+    }
+
     /// Ids of the offices that may do a procedure, ascending, with or without a pin.
     pub(crate) fn who_may(&self, procedure: &ProcedureId, home: &Home) -> Vec<String> {
         let offering = self.offices.iter().filter(|office| {

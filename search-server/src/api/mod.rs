@@ -23,5 +23,7 @@ pub(crate) mod service;
 pub(crate) mod service_points;
 pub(crate) mod suggest;
 pub(crate) mod tiles;
+pub(crate) mod trip;
+mod trip_answer;
 pub(crate) mod understood;
 pub(crate) mod wire;

@@ -170,7 +170,7 @@ fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
 }
 
 /// Where the question is asked from: `lat` and `lon`, or the place that stands for the area `near`.
-fn read_origin(given: &mut Parameters, engine: &Engine) -> Option<Position> {
+pub(crate) fn read_origin(given: &mut Parameters, engine: &Engine) -> Option<Position> {
     if !given.has("near") {
         return position::read(given);
     }

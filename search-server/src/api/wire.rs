@@ -177,9 +177,14 @@ impl Office<'_> {
     pub(crate) fn without_way(self) -> Self {
         Self { distance_m: None, service: None, ..self }
     }
+
+    /// Without going there at once.
+    pub(crate) fn without_service(self) -> Self {
+        Self { service: None, ..self }
+    }
 }
 
 /// A distance rounded to the millimetre, which is what is promised.
-fn millimetres(metres: f64) -> f64 {
+pub(crate) fn millimetres(metres: f64) -> f64 {
     (metres * 1000.0).round() / 1000.0
 }

@@ -24,6 +24,7 @@ mod page;
 mod place;
 mod problem;
 mod procedure;
+mod responsible;
 mod rule;
 mod sample;
 mod search;
@@ -59,6 +60,7 @@ pub(crate) fn router() -> Router<App> {
             .route(&at("/"), get(home::page))
             .route(&at("/search"), get(search::page).post(search::page_from_position))
             .route(&at("/find"), get(find::page).post(find::page_from_position))
+            .route(&at(responsible::PATH), get(responsible::page).post(responsible::page_for_place))
             .route(&at("/service-points/{id}"), get(office::page))
             .route(&at("/procedures/{id}"), get(procedure::page));
     }

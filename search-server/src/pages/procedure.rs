@@ -98,7 +98,8 @@ impl ProcedurePage {
     }
 }
 
-fn fee(baht: f64, page: &Page) -> String {
+/// A fee in words.
+pub(crate) fn fee(baht: f64, page: &Page) -> String {
     let words = &page.m.procedure;
     if baht == 0.0 {
         return words.no_fee.clone();

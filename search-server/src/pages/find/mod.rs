@@ -21,6 +21,7 @@ use super::overview::{Overviews, group_name};
 use super::page::{Caching, Page, respond};
 use super::place::PlaceGroup;
 use super::problem::Problem;
+use super::responsible::HomeQuestion;
 use super::rule;
 use super::sample::{Mark, Samples};
 use super::visit::{AT, Visit};
@@ -103,6 +104,8 @@ struct FindPage {
     together: Vec<Task>,
     durations: Vec<Duration>,
     rule: Option<RuleInWords>,
+    /// The question for the place that decides, where only the office of some place can do it.
+    ask: Option<HomeQuestion>,
     online: Option<Online>,
     form: Option<PlaceForm>,
     /// What the forms of a place and of a position keep besides the procedure.
@@ -168,6 +171,7 @@ impl FindPage {
                 sentence: rule::where_to(procedure, language),
                 mark: samples.mark(rule::COLUMNS),
             }),
+            ask: HomeQuestion::of(procedure, &question.procedure, &page),
             online: Online::new(procedure, samples.mark("channel|url"), &page),
             form: (!online_only).then(|| PlaceForm {
                 label: rule::place_to_choose(procedure, language),
