@@ -5,6 +5,7 @@ mod answer;
 mod question;
 
 use askama::Template;
+use askama::filters::HtmlSafe;
 use axum::Extension;
 use axum::extract::{RawForm, State};
 use axum::http::StatusCode;
@@ -87,6 +88,8 @@ struct ResponsiblePage {
 }
 
 /// The question for the place that decides, as a form asks it.
+#[derive(Template)]
+#[template(path = "home_question.html")]
 pub(crate) struct HomeQuestion {
     action: String,
     /// A procedure or a group.
@@ -95,6 +98,7 @@ pub(crate) struct HomeQuestion {
     /// What decides, as a question.
     label: &'static str,
     hint: &'static str,
+    show: &'static str,
     /// What was typed.
     typed: String,
     /// Why that can't be used.
@@ -114,6 +118,8 @@ struct Bring {
     fee: Option<String>,
     minutes: Option<String>,
 }
+
+impl HtmlSafe for HomeQuestion {}
 
 impl HomeQuestion {
     /// The question for a procedure; none: it isn't bound to a place, and no office is the wrong one.
@@ -135,6 +141,7 @@ impl HomeQuestion {
             at: page.at.clone(),
             label: rule::place_to_choose(procedure, page.language),
             hint: &page.m.responsible.hint,
+            show: &page.m.responsible.show,
             typed: String::new(),
             fault: None,
         }
