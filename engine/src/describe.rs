@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use domain::hours::State;
-use domain::travel::{Destination, Journey};
 use domain::jurisdiction::Why;
+use domain::travel::{Destination, Journey};
 use domain::{Ecef, Procedure, ProcedureId, UtcMinute};
 
 use crate::asked::{Asked, Groups};

@@ -21,8 +21,8 @@ use crate::register::{Register, Statuses};
 use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::text::{Titled, falling, fused, spread, titles_of, whole};
 use crate::tiles::{self, BorderLine, Tile, TileOffices};
-use crate::understand::{Asker, Surroundings, Understanding, position_of};
 use crate::trip::{self, Trip};
+use crate::understand::{Asker, Surroundings, Understanding, position_of};
 use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
 
 /// So many procedures are looked at, however few are asked for: which of them stand first depends on the others.

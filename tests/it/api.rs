@@ -44,14 +44,8 @@ fn a_bad_parameter_gives_400_and_is_named() {
         ("lat=1&lon=1&ministry=nothing", vec!["ministry:not_found"]),
         ("lat=1&lon=1&department=nothing", vec!["department:not_found"]),
         ("lat=1&lon=1&rank=best", vec!["rank:invalid"]),
-        (
-            "lat=1&lon=1&near=3804&area=999&home=380401",
-            vec!["near:invalid", "area:invalid"],
-        ),
-        (
-            "lat=1&lon=1&home_q=z&home_lat=1&home_lon=1",
-            vec!["home_q:invalid"],
-        ),
+        ("lat=1&lon=1&near=3804&area=999&home=380401", vec!["near:invalid", "area:invalid"]),
+        ("lat=1&lon=1&home_q=z&home_lat=1&home_lon=1", vec!["home_q:invalid"]),
         ("lat=1&lon=1&home=3804", vec!["home:invalid"]),
         ("lat=1&lon=1&home=1234567890123", vec!["home:invalid"]),
         ("lat=1&lon=1&home=999999", vec!["home:not_found"]),

@@ -113,20 +113,43 @@ fn birth_card_and_move_are_one_trip_with_one_list_of_documents() {
     once.sort_unstable();
     once.dedup();
     assert_eq!(once.len(), texts.len(), "{texts:?}");
-    assert!(documents.iter().all(|document| ["needed", "not_needed", "unknown"].contains(&document["copies"].as_str().unwrap_or(""))));
-    assert_eq!(trip["fees"]["total_thb"], 100.0);
+    assert!(documents.iter().all(|document| {
+        ["needed", "not_needed", "unknown"].contains(&document["copies"].as_str().unwrap_or(""))
+    }));
+    // A lost card 100, a move 20, a birth nothing.
+    assert_eq!(trip["fees"]["total_thb"], 120.0);
     assert_eq!(trip["fees"]["complete"], true);
 
     // No office takes a building permit and a land transfer: two that are open one after the other do.
-    let round = server.post("/v1/trip", &json!({
-        "lat": 17.93, "lon": 103.95, "at": AT, "home": "380409",
-        "procedure": ["old-age-allowance", "land-transfer"],
-    }));
+    let round = server.post(
+        "/v1/trip",
+        &json!({
+            "lat": 17.93, "lon": 103.95, "at": "2026-11-28T10:00:00+07:00", "home": "380408",
+            "procedure": ["old-age-allowance", "land-transfer"],
+        }),
+    );
     let round = round.json();
+    // Asked on a Saturday: on Monday.
+    assert!(
+        round["rounds"][0]["done_by"].as_str().is_some_and(|done| done.starts_with("2026-11-30T")),
+        "{round}"
+    );
     let stops = round["rounds"][0]["stops"].as_array().expect("stops");
     assert_eq!(stops.len(), 2, "{round}");
     assert!(stops[0]["done_by"].as_str() <= stops[1]["arrives_at"].as_str(), "{round}");
     assert_eq!(round["responsible"].as_array().map(Vec::len), Some(2));
+    // Nobody knows the way to the office of โสกก่าม: the rest is a trip, and whom to call is told.
+    let apart = server.post(
+        "/v1/trip",
+        &json!({
+            "lat": 17.93, "lon": 103.95, "at": AT, "home": "380409",
+            "procedure": ["old-age-allowance", "land-transfer"],
+        }),
+    );
+    let apart = apart.json();
+    assert_eq!(apart["apart"], json!(["old-age-allowance"]));
+    assert_eq!(apart["rounds"][0]["stops"].as_array().map(Vec::len), Some(1), "{apart}");
+    assert_eq!(apart["responsible"][0]["offices"][0]["id"], "lao-6380406");
     server.assert_clean_log();
 }
 
@@ -149,7 +172,8 @@ fn a_trip_that_can_not_be_asked_for_is_refused_by_name() {
         let reply = server.get(&format!("/v1/trip?{query}"));
         assert_eq!(reply.status, 400, "{query}: {}", reply.text());
         let error = &reply.json()["errors"][0];
-        let found = format!("{}:{}", error["parameter"].as_str().unwrap_or(""), error["code"].as_str().unwrap_or(""));
+        let found =
+            format!("{}:{}", error["parameter"].as_str().unwrap_or(""), error["code"].as_str().unwrap_or(""));
         assert_eq!(found, named, "{query}");
     }
     let online = server.get("/v1/trip?lat=17.9&lon=103.9&procedure=income-tax-online").json();
@@ -167,11 +191,20 @@ fn the_page_asks_for_the_place_that_decides_and_answers_without_it_in_the_addres
     assert!(asks.text().contains("ตำบลที่มีชื่อคุณในทะเบียนบ้าน"), "{}", asks.text());
     assert!(!asks.text().contains("lao-6380406"), "a place in an address isn't answered");
     for (form, shown) in [
-        ("procedure=old-age-allowance&home_q=โสกก่าม", &["องค์การบริหารส่วนตำบลโสกก่าม", "ต้องไปที่นี่", "data-status=\"found\""][..]),
+        (
+            "procedure=old-age-allowance&home_q=โสกก่าม",
+            &["องค์การบริหารส่วนตำบลโสกก่าม", "ต้องไปที่นี่", "data-status=\"found\""][..],
+        ),
         ("procedure=old-age-allowance&home_q=ท่าสะอาด เซกา", &["data-status=\"ambiguous\"", "สำนักทะเบียน"]),
-        ("procedure=old-age-allowance&home_q=ศรีชมภู บึงกาฬ", &["data-status=\"ambiguous\"", "value=\"380201\"", "value=\"380303\""]),
+        (
+            "procedure=old-age-allowance&home_q=ศรีชมภู บึงกาฬ",
+            &["data-status=\"ambiguous\"", "value=\"380201\"", "value=\"380303\""],
+        ),
         ("procedure=old-age-allowance&home=100101", &["data-status=\"none\"", "1567"]),
-        ("procedure=farmer-registration&home_q=เซกา&at=2026-11-26T10:00:00%2B07:00", &["เปิดรับอีกครั้ง เสาร์ 1 พ.ค. 70"]),
+        (
+            "procedure=farmer-registration&home_q=เซกา&at=2026-11-26T10:00:00%2B07:00",
+            &["เปิดรับอีกครั้ง เสาร์ 1 พ.ค. 70"],
+        ),
         ("procedure=income-tax-online&home_q=เซกา", &["ไม่ต้องไปที่สำนักงาน"]),
     ] {
         let reply = server.post_text("/responsible", "application/x-www-form-urlencoded", form);

@@ -63,7 +63,11 @@ mod tests {
     #[test]
     fn areas_are_called_with_the_word_for_their_level() {
         for (code, thai, english) in [
-            ("380401", "ตำบลเซกา อำเภอเซกา จังหวัดบึงกาฬ", "Seka Subdistrict, Seka District, Bueng Kan Province"),
+            (
+                "380401",
+                "ตำบลเซกา อำเภอเซกา จังหวัดบึงกาฬ",
+                "Seka Subdistrict, Seka District, Bueng Kan Province",
+            ),
             (
                 "100101",
                 "แขวงพระบรมมหาราชวัง เขตพระนคร กรุงเทพมหานคร",

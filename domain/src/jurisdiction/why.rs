@@ -66,9 +66,10 @@ pub fn accepts(procedure: &Procedure, area: AreaCode) -> Why {
             th: format!("รับเฉพาะสถานที่ทำงานหรือสถานประกอบการใน{th}"),
             en: format!("Only for workplaces in {en}"),
         },
-        Some(Basis::None) | None => {
-            Why { th: format!("รับเฉพาะเรื่องใน{th}"), en: format!("Only for cases of {en}") }
-        }
+        Some(Basis::None) | None => Why {
+            th: format!("รับเฉพาะเรื่องใน{th}"),
+            en: format!("Only for cases of {en}"),
+        },
     }
 }
 
@@ -78,12 +79,13 @@ pub fn found(procedure: &Procedure, area: AreaCode) -> Why {
     accepts(procedure, area)
 }
 
-/// One office is responsible by its name and kind.
+/// One office is responsible by its name and kind. `unknown` are offices in the same district whose territory nobody knows: any
+/// of them may have a part of the area.
 #[must_use]
-pub fn likely(procedure: &Procedure, area: AreaCode, choice: &Choice) -> Why {
+pub fn likely(procedure: &Procedure, area: AreaCode, choice: &Choice, unknown: &[Choice]) -> Why {
     let accepts = accepts(procedure, area);
     let Choice { name_th, .. } = choice;
-    Why {
+    let mut why = Why {
         th: format!(
             "น่าจะเป็น{name_th} เพราะชื่อตรงกับ{} ({}) แต่หน่วยงานยังไม่ได้ยืนยันพื้นที่ โทรถามก่อนไป",
             area.title_th(),
@@ -95,7 +97,23 @@ pub fn likely(procedure: &Procedure, area: AreaCode, choice: &Choice) -> Why {
             area.title_en(),
             lower_first(&accepts.en)
         ),
+    };
+    name_unknown(&mut why, unknown);
+    why
+}
+
+/// Adds the offices of the district whose territory nobody knows.
+fn name_unknown(why: &mut Why, unknown: &[Choice]) {
+    if unknown.is_empty() {
+        return;
     }
+    let names: Vec<&str> = unknown.iter().map(|one| one.name_th.as_str()).take(MOST_NAMED).collect();
+    let names_en: Vec<&str> = unknown.iter().map(Choice::en).take(MOST_NAMED).collect();
+    why.th.push_str(&format!(" ในอำเภอเดียวกันมีหน่วยงานที่ยังไม่ทราบพื้นที่: {}", names.join(", ")));
+    why.en.push_str(&format!(
+        ". In the same district there are offices whose area isn't known: {}",
+        names_en.join(", ")
+    ));
 }
 
 /// Several may be responsible, and how to tell them apart.
@@ -152,10 +170,9 @@ fn how_among(procedure: &Procedure, choices: &[Choice]) -> Why {
 
 fn how_near_a_border(procedure: &Procedure) -> Why {
     match procedure.jurisdiction_basis {
-        Some(Basis::Residence) => why(
-            "ดูชื่อตำบลในทะเบียนบ้าน",
-            "Look which subdistrict your house registration book names",
-        ),
+        Some(Basis::Residence) => {
+            why("ดูชื่อตำบลในทะเบียนบ้าน", "Look which subdistrict your house registration book names")
+        }
         Some(Basis::Property) => {
             why("ดูชื่อตำบลในโฉนดหรือทะเบียนบ้าน", "Look which subdistrict the title deed names")
         }
@@ -186,15 +203,7 @@ pub fn unclaimed(procedure: &Procedure, home: &Home, unknown: &[Choice]) -> Why 
             "No office in the register says that it is responsible for {en}, and none is called after it. Ask at the district office, or call 1567"
         ),
     };
-    if !unknown.is_empty() {
-        let names: Vec<&str> = unknown.iter().map(|one| one.name_th.as_str()).take(MOST_NAMED).collect();
-        let names_en: Vec<&str> = unknown.iter().map(Choice::en).take(MOST_NAMED).collect();
-        why.th.push_str(&format!(" ในอำเภอเดียวกันมีหน่วยงานที่ยังไม่ทราบพื้นที่: {}", names.join(", ")));
-        why.en.push_str(&format!(
-            ". In the same district there are offices whose area isn't known: {}",
-            names_en.join(", ")
-        ));
-    }
+    name_unknown(&mut why, unknown);
     why
 }
 

@@ -125,7 +125,8 @@ impl<'q> Conditions<'q> {
         let groups: Vec<_> = self.groups.ids().collect();
         for ids in groups {
             let mut any = false;
-            for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| ids.contains(&&offer.procedure)) {
+            for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| ids.contains(&&offer.procedure))
+            {
                 any |= self.is_let(&offer.procedure, || Ok(entry.point.clone()))?
                     && self.passes(true, *schedule);
             }

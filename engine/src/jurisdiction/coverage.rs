@@ -41,7 +41,7 @@ pub fn coverage<'r>(records: &'r Records, subdistricts: &[AreaCode]) -> Vec<Cove
     let mut doing: BTreeMap<&str, Vec<Doing<'_, 'r>>> = BTreeMap::new();
     for offer in &records.offers {
         if let Some((point, charge)) = charges.get(offer.service_point.as_str()) {
-            doing.entry(offer.procedure.as_str()).or_default().push(Doing { point: *point, charge });
+            doing.entry(offer.procedure.as_str()).or_default().push(Doing { point, charge });
         }
     }
     let mut procedures: Vec<(&Procedure, Bound)> = records

@@ -19,7 +19,9 @@ const SHARES: [f64; 3] = [1.0 / 3.0, 2.0 / 3.0, 1.0];
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnusableHome {
     /// No area has the name.
-    #[error("no subdistrict has this name: expected one such as ตำบลโสกก่าม, also with district and province behind it")]
+    #[error(
+        "no subdistrict has this name: expected one such as ตำบลโสกก่าม, also with district and province behind it"
+    )]
     Unknown,
     /// It names districts or provinces.
     #[error("this names {}: expected a subdistrict (ตำบล or แขวง) in it", .0.title_th())]
@@ -76,7 +78,9 @@ fn nearby(point: Position, within: Metres) -> impl Iterator<Item = Position> {
         let longitude = point.longitude_degrees() + metres * angle.sin() / east.0;
         Position::from_degrees(latitude, longitude).ok()
     };
-    SHARES.into_iter().flat_map(move |share| (0..DIRECTIONS).filter_map(move |direction| at(share, direction)))
+    SHARES
+        .into_iter()
+        .flat_map(move |share| (0..DIRECTIONS).filter_map(move |direction| at(share, direction)))
 }
 
 #[cfg(test)]
@@ -87,7 +91,8 @@ mod tests {
     #[test]
     fn a_subdistrict_is_named_alone_or_with_what_it_lies_in() {
         let codes = |text: &str| {
-            home_named(text).map(|home| home.subdistricts.iter().map(|code| code.number()).collect::<Vec<_>>())
+            home_named(text)
+                .map(|home| home.subdistricts.iter().map(|code| code.number()).collect::<Vec<_>>())
         };
         for (text, expected) in [
             ("ตำบลโสกก่าม", &[380_409][..]),

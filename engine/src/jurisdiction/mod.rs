@@ -7,14 +7,14 @@ mod responsible;
 mod served;
 mod territory;
 
-pub(crate) use territory::{Charge, is_municipality};
 pub(crate) use allowed::{Allowed, Bound};
 pub use coverage::{Coverage, coverage};
+pub(crate) use home::home_at;
 pub use home::{UnusableHome, home_named};
 pub use responsible::{Responsible, ResponsibleOffice};
-pub(crate) use home::home_at;
 pub(crate) use responsible::{responsible, why_hit};
 pub(crate) use served::{Served, rows_of, sorted_rows, write as write_served};
+pub(crate) use territory::{Charge, is_municipality};
 
 use domain::Procedure;
 use domain::procedure::Jurisdiction;

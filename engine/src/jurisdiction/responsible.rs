@@ -105,11 +105,15 @@ fn of_one(
             let choices: Vec<Choice> = offices.iter().map(ResponsibleOffice::choice).collect();
             jurisdiction::ambiguous(procedure, home, &choices)
         }
-        Standing::Likely | Standing::Found | Standing::NotApplicable => {
-            offices.first().map_or_else(jurisdiction::outside, |first| match standing {
-                Standing::Likely => jurisdiction::likely(procedure, first.area, &first.choice()),
-                _ => first.why.clone(),
-            })
+        Standing::Likely => match offices.first() {
+            Some(first) => {
+                let unknown = unknown_near(register, home, procedure, bound)?;
+                jurisdiction::likely(procedure, first.area, &first.choice(), &unknown)
+            }
+            None => jurisdiction::outside(),
+        },
+        Standing::Found | Standing::NotApplicable => {
+            offices.first().map_or_else(jurisdiction::outside, |first| first.why.clone())
         }
     };
     Ok(answer(standing, offices, why))
@@ -213,7 +217,8 @@ fn unknown_near(
     let mut founds = Vec::new();
     for district in &districts {
         let served = register.base.served().with_unknown_territory(*district);
-        let known = served.filter(|one| is_local(one.is_local) && !register.overlay.replaced().contains(one.ordinal));
+        let known =
+            served.filter(|one| is_local(one.is_local) && !register.overlay.replaced().contains(one.ordinal));
         founds.extend(known.map(|one| Found::Base(one.ordinal)));
     }
     let stands_there = |place: &u32| {

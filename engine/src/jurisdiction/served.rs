@@ -51,9 +51,8 @@ impl Served {
     /// The largest area around a subdistrict that a point serves.
     pub(crate) fn area_of(&self, ordinal: u32, subdistrict: AreaCode) -> Option<AreaCode> {
         let around = std::iter::successors(Some(subdistrict), |area| area.parent());
-        let serves = |area: &AreaCode| {
-            self.rows_of(*area).any(|row| row & UNKNOWN == 0 && row & ORDINAL == ordinal)
-        };
+        let serves =
+            |area: &AreaCode| self.rows_of(*area).any(|row| row & UNKNOWN == 0 && row & ORDINAL == ordinal);
         around.filter(serves).last()
     }
 

@@ -1,7 +1,7 @@
 //! What an office is responsible for: as it says, or else as its name and kind tell.
 
 use analyzers::{UnitKind, UnitName, unit_name};
-use domain::area::AreaLevel;
+use domain::area::{AreaLevel, Gazetteer};
 use domain::jurisdiction::Territory;
 use domain::{AreaCode, ServicePoint};
 
@@ -11,6 +11,9 @@ use crate::names;
 /// border itself is an annex of พ.ร.บ. ระเบียบบริหารราชการเมืองพัทยา พ.ศ. 2542 and still has to be checked. Derived territory
 /// is only likely.
 const PATTAYA: [u32; 4] = [200_402, 200_403, 200_406, 200_408];
+
+/// Letters of the shortest name of a subdistrict that is looked for within another name: ปอ stands in many.
+const SHORTEST_PART: usize = 4;
 
 /// Where สำนักงานเขต are.
 const BANGKOK: u32 = 10;
@@ -80,7 +83,7 @@ fn derived(point: &ServicePoint, name: &UnitName) -> Vec<AreaCode> {
         UnitKind::SubdistrictAdministration
         | UnitKind::SubdistrictMunicipality
         | UnitKind::TownMunicipality
-        | UnitKind::CityMunicipality => the_only(AreaLevel::Subdistrict, &name.place, within()),
+        | UnitKind::CityMunicipality => return subdistricts_of(&name.place, within()),
         UnitKind::DistrictOffice => {
             let province = within().and_then(|within| within.at(AreaLevel::Province));
             the_only(AreaLevel::District, &name.place, province)
@@ -102,6 +105,28 @@ fn derived(point: &ServicePoint, name: &UnitName) -> Vec<AreaCode> {
     area.into_iter().collect()
 }
 
+/// The subdistrict that a local administration is called after; or else, within its district, those that its name is put
+/// together from (เกาะลอยบางหัก, ต้นตาล-พระยาทด), or begins or ends with (ใหม่บางบัวทอง, ธาตุพนมใต้).
+fn subdistricts_of(place: &str, within: Option<AreaCode>) -> Vec<AreaCode> {
+    if let Some(own) = the_only(AreaLevel::Subdistrict, place, within) {
+        return vec![own];
+    }
+    let Some(district) = within.filter(|area| area.level() == AreaLevel::District) else { return Vec::new() };
+    let parts: Vec<&str> = place.split('-').map(str::trim).collect();
+    if parts.len() > 1 {
+        let named = |part: &&str| the_only(AreaLevel::Subdistrict, part, Some(district));
+        return parts.iter().filter_map(named).collect();
+    }
+    let codes = district.number() * 100..(district.number() + 1) * 100;
+    let places = Gazetteer::built_in().places();
+    let first = places.partition_point(|place| place.code.number() < codes.start);
+    let there = places[first..].iter().take_while(|place| place.code.number() < codes.end);
+    let stands_in = |name: &str| {
+        name.chars().count() >= SHORTEST_PART && (place.starts_with(name) || place.ends_with(name))
+    };
+    there.filter(|there| stands_in(there.name_th)).map(|there| there.code).collect()
+}
+
 /// The district, or else the province, that stands behind the place in a name.
 fn named_behind(name: &UnitName) -> Option<AreaCode> {
     let province = name.province.as_deref().and_then(|own| the_only(AreaLevel::Province, own, None));
@@ -116,9 +141,8 @@ fn the_only(level: AreaLevel, name: &str, within: Option<AreaCode>) -> Option<Ar
         return None;
     }
     let named = names::areas_named(&key).into_iter().filter_map(AreaCode::from_number);
-    let mut named = named.filter(|area| {
-        area.level() == level && within.is_none_or(|within| within.contains(*area))
-    });
+    let mut named =
+        named.filter(|area| area.level() == level && within.is_none_or(|within| within.contains(*area)));
     let first = named.next();
     first.filter(|_| named.next().is_none())
 }
@@ -146,6 +170,9 @@ mod tests {
             ("เทศบาลตำบลโนนสว่าง", bueng_kan, &[380_103]),
             // No subdistrict of its district has its name.
             ("เทศบาลตำบลศรีพนา", "อำเภอเซกา จังหวัดบึงกาฬ", &[]),
+            ("เทศบาลเมืองใหม่บางบัวทอง", "อำเภอบางบัวทอง จังหวัดนนทบุรี", &[120_402]),
+            ("เทศบาลตำบลต้นตาล-พระยาทด", "อำเภอเสาไห้ จังหวัดสระบุรี", &[191_006, 191_008]),
+            ("องค์การบริหารส่วนตำบลเกาะลอยบางหัก", "อำเภอพานทอง จังหวัดชลบุรี", &[200_510, 200_511]),
             ("ที่ว่าการอำเภอเซกา", "", &[3804]),
             ("สำนักงานเขตพระนคร", "", &[1001]),
             ("สำนักงานเขตพื้นที่การศึกษาประถมศึกษาบึงกาฬ", "", &[]),

@@ -167,9 +167,8 @@ impl<'q> Gate<'q> {
     pub(crate) fn fewest_allowed(&self) -> Option<Ordinals> {
         let of_group = |group: &Vec<Option<&Ordinals>>| {
             let lists: Option<Vec<&Ordinals>> = group.iter().copied().collect();
-            lists.map(|lists| {
-                lists.into_iter().fold(Ordinals::default(), |all, list| all.union(list.clone()))
-            })
+            lists
+                .map(|lists| lists.into_iter().fold(Ordinals::default(), |all, list| all.union(list.clone())))
         };
         self.only.iter().filter_map(of_group).min_by_key(Ordinals::len)
     }

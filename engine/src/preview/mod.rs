@@ -101,7 +101,13 @@ pub fn preview(
             ];
             if before != after {
                 let (procedure, subdistrict) = (procedure.clone(), place.subdistrict);
-                consequences.push(Consequence { procedure, place: place.hexagon, subdistrict, before, after });
+                consequences.push(Consequence {
+                    procedure,
+                    place: place.hexagon,
+                    subdistrict,
+                    before,
+                    after,
+                });
             }
         }
     }
@@ -229,9 +235,8 @@ impl Preview {
     /// The figures of answers that change.
     #[must_use]
     pub fn of(consequences: Vec<Consequence>, universe: &Universe, query: &PreviewQuery) -> Self {
-        let is_within = |answer: &Option<Answer>| {
-            answer.as_ref().is_some_and(|answer| answer.distance <= query.reach)
-        };
+        let is_within =
+            |answer: &Option<Answer>| answer.as_ref().is_some_and(|answer| answer.distance <= query.reach);
         let lost = consequences.iter().filter(|one| is_within(&one.before) && !is_within(&one.after));
         let left_without = lost.map(|one| (one.procedure.clone(), one.place)).collect();
         let added = Added::of(&consequences, universe, &query.people);

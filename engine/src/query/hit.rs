@@ -8,7 +8,8 @@ use domain::jurisdiction::Why;
 use domain::service::{Arrival, Coming, Visit};
 use domain::travel::Journey;
 use domain::{
-    AreaCode, HoursExpression, Metres, Position, ProcedureId, ServicePoint, ServicePointId, UnitCode, UtcMinute,
+    AreaCode, HoursExpression, Metres, Position, ProcedureId, ServicePoint, ServicePointId, UnitCode,
+    UtcMinute,
 };
 
 use crate::Located;

@@ -6,12 +6,12 @@ use domain::{Metres, Position, UtcMinute};
 
 use super::Times;
 use super::day::Day;
+use crate::Error;
 use crate::asked::{Asked, Groups};
 use crate::hours::Ahead;
 use crate::nearest::Found;
 use crate::query::{NearestQuery, OpenFilter};
 use crate::register::Register;
-use crate::Error;
 
 /// The clock of a day; or a stopped one, by which every order can be kept and nothing is certain.
 pub(super) struct Clock<'c> {

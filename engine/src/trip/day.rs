@@ -32,8 +32,7 @@ impl Day {
         if spans.is_empty() {
             return None;
         }
-        let coming =
-            Coming::leaving(departs).staying(query.coming.stay_minutes()).within(spans.clone());
+        let coming = Coming::leaving(departs).staying(query.coming.stay_minutes()).within(spans.clone());
         Some(Self { departs, spans, coming })
     }
 

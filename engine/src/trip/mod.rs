@@ -117,9 +117,8 @@ fn told(register: Register<'_>, query: &NearestQuery, rounds: &Rounds) -> Result
     let round = |planned: &Planned| {
         let stops = planned.stops.iter().map(|stop| {
             let mut hit = describer.describe_anywhere(stop.found)?;
-            let of_tasks = |id: &ProcedureId| {
-                stop.tasks.iter().any(|task| query.procedures[*task].contains(id))
-            };
+            let of_tasks =
+                |id: &ProcedureId| stop.tasks.iter().any(|task| query.procedures[*task].contains(id));
             hit.procedures.retain(of_tasks);
             let procedures = hit.procedures.clone();
             Ok(Stop { hit, tasks: stop.tasks.clone(), procedures, leg: stop.leg, times: stop.times })

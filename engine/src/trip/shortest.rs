@@ -168,12 +168,7 @@ impl<'s> Search<'s> {
     }
 
     /// The shortest rounds, best-first: whatever comes off the heap is no longer than what comes later.
-    fn run(
-        mut self,
-        limit: usize,
-        below: Metres,
-        budget: &Budget,
-    ) -> Result<(Vec<Planned>, Ended), Error> {
+    fn run(mut self, limit: usize, below: Metres, budget: &Budget) -> Result<(Vec<Planned>, Ended), Error> {
         let mut heap: BinaryHeap<Begun> = BinaryHeap::new();
         for (number, candidate) in (0u32..).zip(self.candidates) {
             let way_m = candidate.distance.0;
@@ -308,7 +303,6 @@ impl<'s> Search<'s> {
         let ids = round.stops.iter().map(|stop| self.register.id(stop.found));
         Ok((millimetres, round.stops.len(), done, ids.collect::<Result<_, Error>>()?))
     }
-
 }
 
 /// What rounds are ordered by.

@@ -27,7 +27,8 @@ fn registers(seed: u64) -> [(View, Records, tempfile::TempDir); 2] {
         changed.points.retain(|other| other.id != point.id);
         changed.offers.retain(|offer| offer.service_point != point.id);
         changed.exceptions.retain(|exception| exception.service_point != point.id);
-        let offers: Vec<_> = donor.offers.iter().filter(|one| one.service_point == point.id).cloned().collect();
+        let offers: Vec<_> =
+            donor.offers.iter().filter(|one| one.service_point == point.id).cloned().collect();
         changed.points.push(point.clone());
         changed.offers.extend(offers.iter().cloned());
         number = number.next();
@@ -79,7 +80,8 @@ fn everyone_who_serves_a_place_is_responsible_with_or_without_a_pin() {
             for number in 0..120 {
                 let mut random = Rng::with_seed(number ^ seed << 32);
                 let home = home(&mut random);
-                let procedures = vec![world::PROCEDURES.map(|id| ProcedureId::new(id).expect("an id")).to_vec()];
+                let procedures =
+                    vec![world::PROCEDURES.map(|id| ProcedureId::new(id).expect("an id")).to_vec()];
                 let from = position(15.0, 101.0);
                 let query = NearestQuery {
                     procedures,
@@ -91,7 +93,10 @@ fn everyone_who_serves_a_place_is_responsible_with_or_without_a_pin() {
                         answer.offices.iter().map(|office| office.hit.point.id.to_string()).collect();
                     found.sort_unstable();
                     if answer.standing == Standing::NotApplicable {
-                        assert!(found.is_empty() && ["card-new", "card-renewal"].contains(&answer.procedure.as_str()));
+                        assert!(
+                            found.is_empty()
+                                && ["card-new", "card-renewal"].contains(&answer.procedure.as_str())
+                        );
                         continue;
                     }
                     // Names in this world tell nothing, so nobody else is likely.
@@ -129,13 +134,13 @@ fn procedure(id: &str, jurisdiction: Option<Jurisdiction>, season: Option<&str>)
 
 /// Local administrations of Bueng Kan, most as the national register has them: without territory.
 fn bueng_kan() -> Records {
-    let mut records = Records::default();
-    records.procedures = vec![
+    let procedures = vec![
         procedure("allowance", Some(Jurisdiction::Local), None),
         procedure("autumn", Some(Jurisdiction::Local), Some("Oct-Nov")),
         procedure("anywhere", Some(Jurisdiction::Any), None),
         procedure("nobody-said", None, None),
     ];
+    let mut records = Records { procedures, ..Records::default() };
     let (seka, mueang) = ("อำเภอเซกา จังหวัดบึงกาฬ", "อำเภอเมืองบึงกาฬ จังหวัดบึงกาฬ");
     records.points = vec![
         local("sok-kam", "องค์การบริหารส่วนตำบลโสกก่าม", seka, &[]),

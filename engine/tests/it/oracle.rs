@@ -69,11 +69,7 @@ impl Oracle {
             let jurisdiction = procedure.jurisdiction.filter(|own| *own != Jurisdiction::Any)?;
             Some((procedure.id.clone(), jurisdiction))
         });
-        Self {
-            geodesic: Geodesic::wgs84(),
-            bound: bound.collect(),
-            offices: shown.map(office).collect(),
-        }
+        Self { geodesic: Geodesic::wgs84(), bound: bound.collect(), offices: shown.map(office).collect() }
     }
 
     /// Whether an office may do a procedure for a question.
@@ -84,7 +80,8 @@ impl Oracle {
     /// Ids of the offices that may do a procedure, ascending, with or without a pin.
     pub(crate) fn who_may(&self, procedure: &ProcedureId, home: &Home) -> Vec<String> {
         let offering = self.offices.iter().filter(|office| {
-            office.offers.iter().any(|(id, _)| id == procedure) && office.may(procedure, Some(home), &self.bound)
+            office.offers.iter().any(|(id, _)| id == procedure)
+                && office.may(procedure, Some(home), &self.bound)
         });
         let mut ids: Vec<String> = offering.map(|office| office.point.id.to_string()).collect();
         ids.sort_unstable();
@@ -95,7 +92,9 @@ impl Oracle {
         let mut hits: Vec<(f64, &Office, Status)> = self
             .offices
             .iter()
-            .filter_map(|office| Some((self.distance_m(office, query)?, office, office.status(query, &self.bound)?)))
+            .filter_map(|office| {
+                Some((self.distance_m(office, query)?, office, office.status(query, &self.bound)?))
+            })
             .filter(|(distance_m, _, _)| query.radius.is_none_or(|radius| *distance_m <= radius.0))
             .collect();
         hits.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.tie().cmp(&b.1.tie())));
@@ -157,11 +156,7 @@ impl Office {
     }
 
     /// The status of what was asked; none if the office is no answer.
-    fn status(
-        &self,
-        query: &NearestQuery,
-        bound: &HashMap<ProcedureId, Jurisdiction>,
-    ) -> Option<Status> {
+    fn status(&self, query: &NearestQuery, bound: &HashMap<ProcedureId, Jurisdiction>) -> Option<Status> {
         let facet = |words: &[String], word: &Option<Arc<str>>| {
             words.is_empty() || words.iter().any(|asked| word.as_deref() == Some(asked))
         };

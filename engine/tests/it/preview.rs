@@ -15,9 +15,8 @@ use crate::world::{self, PROCEDURES, between, instant, position};
 
 /// Four subdistricts of a quarter of a degree.
 fn squares() -> Vec<Area> {
-    let corner = |row: u32, column: u32| {
-        position(10.0 + f64::from(row) / 4.0, 99.0 + f64::from(column) / 4.0)
-    };
+    let corner =
+        |row: u32, column: u32| position(10.0 + f64::from(row) / 4.0, 99.0 + f64::from(column) / 4.0);
     let area = |number: u32| {
         let (row, column) = (number / 2, number % 2);
         let ring = vec![

@@ -72,7 +72,8 @@ impl<'o> Exhaustive<'o> {
             }
         }
         alone.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let mut found: Vec<Expected> = alone.into_iter().map(|(.., round)| round).take(self.query.limit).collect();
+        let mut found: Vec<Expected> =
+            alone.into_iter().map(|(.., round)| round).take(self.query.limit).collect();
         let (limit, below) = match found.first() {
             Some(first) => (1, first.length_m),
             None => (self.query.limit, f64::INFINITY),
@@ -184,7 +185,8 @@ impl<'o> Exhaustive<'o> {
     }
 
     fn visit(&self, stop: &Office, group: &[ProcedureId], at: UtcMinute, coming: &Coming) -> Option<Visit> {
-        let doors = stop.offers.iter().filter(|(id, _)| group.contains(id) && self.oracle.lets(stop, id, self.query));
+        let doors =
+            stop.offers.iter().filter(|(id, _)| group.contains(id) && self.oracle.lets(stop, id, self.query));
         let visits = doors.filter_map(|(id, schedule)| {
             if schedule.is_unknown() {
                 return None;
@@ -280,7 +282,11 @@ fn rounds_are_those_of_an_exhaustive_search() {
                 lengths[found.ids.len()] += 1;
                 certain += usize::from(!found.times.is_empty());
             }
-            beside += usize::from(trip_found.len() > 1 && trip_found[0].ids.len() == 1 && trip_found.last().is_some_and(|last| last.ids.len() > 1));
+            beside += usize::from(
+                trip_found.len() > 1
+                    && trip_found[0].ids.len() == 1
+                    && trip_found.last().is_some_and(|last| last.ids.len() > 1),
+            );
         }
     }
     // Every kind of answer was met.

@@ -134,7 +134,8 @@ pub(crate) fn with_territories(mut records: Records, seed: u64) -> Records {
 
 /// A province, district or subdistrict of the few squares that homes are drawn from as well.
 fn some_area(random: &mut Rng) -> AreaCode {
-    let around: Vec<AreaCode> = std::iter::successors(Some(some_square(random)), |area| area.parent()).collect();
+    let around: Vec<AreaCode> =
+        std::iter::successors(Some(some_square(random)), |area| area.parent()).collect();
     around[random.usize(..3)]
 }
 

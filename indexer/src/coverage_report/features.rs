@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use domain::area::Gazetteer;
+use domain::procedure::Jurisdiction;
 use engine::Coverage;
 use serde_json::{Value, json};
 
@@ -33,7 +34,8 @@ impl CoverageReport<'_> {
             Some(json!({"type": "Point", "coordinates": coordinates}))
         };
         let offices = |points: &[&domain::ServicePoint]| -> Vec<Value> {
-            let office = |point: &&domain::ServicePoint| json!({"id": point.id.as_str(), "name_th": point.name_th});
+            let office =
+                |point: &&domain::ServicePoint| json!({"id": point.id.as_str(), "name_th": point.name_th});
             points.iter().map(office).collect()
         };
         json!({
@@ -47,7 +49,7 @@ impl CoverageReport<'_> {
                 "province_th": province,
                 "procedure_id": row.procedure.id.as_str(),
                 "title_th": row.procedure.title_th,
-                "jurisdiction": row.procedure.jurisdiction.map(|own| own.as_str()),
+                "jurisdiction": row.procedure.jurisdiction.map(Jurisdiction::as_str),
                 "finding": finding.as_str(),
                 "status": row.standing.as_str(),
                 "offices": offices(&row.offices),

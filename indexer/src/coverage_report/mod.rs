@@ -88,7 +88,8 @@ impl<'r> CoverageReport<'r> {
         let known = Gazetteer::built_in().places().iter().map(|place| place.code);
         let known = known.filter(|code| code.level() == AreaLevel::Subdistrict);
         let all: BTreeSet<AreaCode> = known.chain(outlines.keys().copied()).collect();
-        let lies_within = |code: &AreaCode| within.is_empty() || within.iter().any(|area| area.contains(*code));
+        let lies_within =
+            |code: &AreaCode| within.is_empty() || within.iter().any(|area| area.contains(*code));
         let subdistricts: Vec<AreaCode> = all.into_iter().filter(lies_within).collect();
         Ok(Self { rows: coverage(&checked.records, &subdistricts), outlines, is_whole })
     }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use domain::ServicePoint;
+use domain::procedure::Jurisdiction;
 
 use super::{CoverageReport, names};
 
@@ -35,7 +36,7 @@ impl CoverageReport<'_> {
         table.write_record(COLUMNS).map_err(io::Error::from)?;
         for (finding, row) in self.listed() {
             let [subdistrict, district, province] = names(row.subdistrict);
-            let jurisdiction = row.procedure.jurisdiction.map_or("", |own| own.as_str());
+            let jurisdiction = row.procedure.jurisdiction.map_or("", Jurisdiction::as_str);
             let cells: [String; COLUMNS.len()] = [
                 row.subdistrict.to_string(),
                 subdistrict.to_owned(),

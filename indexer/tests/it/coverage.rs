@@ -25,7 +25,8 @@ fn every_pair_of_a_subdistrict_and_a_bound_procedure_is_covered_or_listed_as_a_q
     let mut places = subdistricts_of(38);
     places.extend(subdistricts_of(10).into_iter().take(3));
     let rows = coverage(&checked.records, &places);
-    engine::publish(checked.records.clone(), domain::ChangeNumber(0), Vec::new(), out.path()).expect("published");
+    engine::publish(checked.records.clone(), domain::ChangeNumber(0), Vec::new(), out.path())
+        .expect("published");
     let view = View::new(Arc::new(engine::open_current(out.path()).expect("opened")));
     let at = chrono::DateTime::UNIX_EPOCH;
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
@@ -81,6 +82,7 @@ fn gaps_and_overlaps_are_a_table_and_features_with_outlines() {
     assert_eq!(one["properties"]["offices"][0]["id"], "lao-5380401");
     // Outside of the polygons a point stands for the subdistrict.
     assert!(all.iter().any(|one| one["geometry"]["type"] == "Point"));
-    let (status, _, stderr) = indexer(&["coverage", "--source", text(source.path()), "--area", "xx", "--out", "x"]);
+    let (status, _, stderr) =
+        indexer(&["coverage", "--source", text(source.path()), "--area", "xx", "--out", "x"]);
     assert_eq!(status, 2, "{stderr}");
 }

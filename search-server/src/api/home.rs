@@ -22,7 +22,11 @@ pub(crate) fn read(given: &mut Parameters, engine: &Engine) -> Option<Home> {
     let by_name = given.text("home_q", MAX_NAME_CHARS);
     if ways.iter().filter(|is_given| **is_given).count() > 1 {
         let name = if ways[0] { "home" } else { "home_q" };
-        given.error(name, "invalid", "given in several ways: expected home, or home_lat and home_lon, or home_q");
+        given.error(
+            name,
+            "invalid",
+            "given in several ways: expected home, or home_lat and home_lon, or home_q",
+        );
         return None;
     }
     if let Some(code) = by_code {
@@ -31,7 +35,11 @@ pub(crate) fn read(given: &mut Parameters, engine: &Engine) -> Option<Home> {
     if let Some(point) = by_point {
         let home = engine.home_at(point);
         if home.is_none() {
-            given.error("home_lat", "not_available", "the register has no boundaries: expected home or home_q");
+            given.error(
+                "home_lat",
+                "not_available",
+                "the register has no boundaries: expected home or home_q",
+            );
         }
         return home;
     }

@@ -23,7 +23,8 @@ impl Answers {
     pub(crate) fn of(query: &NearestQuery, engine: &dyn QueryEngine) -> Result<Self, Error> {
         let mut answers = Vec::new();
         for responsible in engine.responsible(query)? {
-            let alone = NearestQuery { procedures: vec![vec![responsible.procedure.clone()]], ..query.clone() };
+            let alone =
+                NearestQuery { procedures: vec![vec![responsible.procedure.clone()]], ..query.clone() };
             answers.push((responsible, Errand::of(&alone, engine)?));
         }
         Ok(Self { answers })

@@ -9,8 +9,8 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset};
-use domain::procedure::Channel;
 use domain::Procedure;
+use domain::procedure::Channel;
 use engine::trip::MOST_TASKS;
 use engine::{Budget, NearestQuery, Rank};
 
@@ -112,10 +112,16 @@ fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
     let from = read_origin(&mut given, engine);
     let text = given.text("q", MAX_TEXT_CHARS);
     let has_limit = given.has("limit");
-    for (name, instead) in [("arrive_by", "depart_at or window"), ("open", "nothing: offices are open when one is there")] {
+    for (name, instead) in
+        [("arrive_by", "depart_at or window"), ("open", "nothing: offices are open when one is there")]
+    {
         if given.has(name) {
             given.many(name);
-            given.error(name, "not_available", format!("a trip can't be asked for by this: expected {instead}"));
+            given.error(
+                name,
+                "not_available",
+                format!("a trip can't be asked for by this: expected {instead}"),
+            );
         }
     }
     let has_procedures = given.has("procedure");
@@ -125,7 +131,11 @@ fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
     }
     let tasks = query.procedures.len();
     if tasks > MOST_TASKS {
-        given.error("procedure", "invalid", format!("{tasks} things are too many: expected at most {MOST_TASKS}"));
+        given.error(
+            "procedure",
+            "invalid",
+            format!("{tasks} things are too many: expected at most {MOST_TASKS}"),
+        );
     }
     if query.rank == Rank::Soonest {
         given.error("rank", "not_available", "trips are ranked by the length of the way: expected distance");
@@ -145,8 +155,7 @@ async fn answer(engine: Arc<Engine>, question: Question, time: Duration) -> Resu
 impl Question {
     /// None: out of time with nothing in hand.
     fn answer(&self, engine: &Engine, budget: &Budget) -> Result<Option<Answer>, engine::Error> {
-        let asked = Asked::of(engine, &self.query)?;
-        // What is done online needs no way.
+        let asked = Asked::of(engine, &self.query, budget)?;
         let query = NearestQuery { procedures: asked.to_go_for(), ..self.query.clone() };
         let trip = match query.procedures.is_empty() {
             true => None,
@@ -156,12 +165,13 @@ impl Question {
             return Ok(None);
         }
         let errand = Errand::of(&query, engine)?;
-        let responsible = Answers::of(&query, engine)?;
+        let responsible = Answers::of(&self.query, engine)?;
         let mut offers = Vec::new();
         for stop in trip.iter().flat_map(|trip| &trip.rounds).flat_map(|round| &round.stops) {
             offers.extend(engine.office(stop.hit.point.id.as_str())?.map(|record| record.offers));
         }
-        let answer = Trips::new(engine, self.at, &query, (&asked, trip.as_ref(), &offers), (&errand, &responsible));
+        let answer =
+            Trips::new(engine, self.at, &query, (&asked, trip.as_ref(), &offers), (&errand, &responsible));
         Ok(Some(MediaType::Json.answer(answer.complete, &answer)))
     }
 }

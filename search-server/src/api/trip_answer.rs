@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use domain::together::{self, Copies, Document, Fees};
 use domain::{Offer, Procedure, ProcedureId, Schedule};
 use engine::trip::{Round, Stop, Trip};
-use engine::{Error, NearestQuery, QueryEngine};
+use engine::{Budget, Error, NearestQuery, QueryEngine};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -19,28 +19,51 @@ use crate::app::Engine;
 /// The offers of an office.
 type Offers = Vec<(Offer, Procedure, Schedule)>;
 
-/// What was asked for: the procedures of each group.
+/// What was asked for: the procedures of each group, and how each is done.
 pub(super) struct Asked {
-    groups: Vec<Vec<Procedure>>,
+    groups: Vec<(Vec<Procedure>, How)>,
+}
+
+/// How a thing is done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// At an office that one can go to.
+    There,
+    /// Online only.
+    Online,
+    /// No office with a pin does it: nobody knows the way.
+    Apart,
 }
 
 impl Asked {
-    pub(super) fn of(engine: &dyn QueryEngine, query: &NearestQuery) -> Result<Self, Error> {
+    pub(super) fn of(engine: &dyn QueryEngine, query: &NearestQuery, budget: &Budget) -> Result<Self, Error> {
         let mut groups = Vec::new();
         for ids in &query.procedures {
             let mut group = Vec::new();
             for id in ids {
                 group.extend(engine.procedure(id.as_str())?);
             }
-            groups.push(group);
+            let one = NearestQuery { procedures: vec![ids.clone()], limit: 1, ..query.clone() };
+            let how = if group.iter().all(is_online) {
+                How::Online
+            } else if engine.find(&one, budget)?.offices.is_empty() {
+                How::Apart
+            } else {
+                How::There
+            };
+            groups.push((group, how));
         }
         Ok(Self { groups })
     }
 
-    /// The groups that one has to go for.
+    /// The groups that one can go for.
     pub(super) fn to_go_for(&self) -> Vec<Vec<ProcedureId>> {
-        let ids = |group: &Vec<Procedure>| group.iter().map(|procedure| procedure.id.clone()).collect();
-        self.groups.iter().filter(|group| !group.iter().all(is_online)).map(ids).collect()
+        let ids = |group: &[Procedure]| group.iter().map(|procedure| procedure.id.clone()).collect();
+        self.done(How::There).map(ids).collect()
+    }
+
+    fn done(&self, how: How) -> impl Iterator<Item = &[Procedure]> {
+        self.groups.iter().filter(move |(_, own)| *own == how).map(|(group, _)| group.as_slice())
     }
 }
 
@@ -65,6 +88,8 @@ pub(crate) struct Trips<'h> {
     fees: WireFees,
     /// Procedures that need no way.
     online: Vec<Online<'h>>,
+    /// Procedures that are in no round, because no office with a pin does them as asked: `responsible` tells whom to call.
+    apart: Vec<&'h str>,
     /// Who is responsible for each procedure; empty without `home`.
     responsible: Vec<InCharge<'h>>,
     /// The place that decides, as it was understood; with `home`.
@@ -150,7 +175,6 @@ impl<'h> Trips<'h> {
         let rounds: &[Round] = trip.map_or(&[], |trip| &trip.rounds);
         let chosen = chosen(asked, rounds.first(), offers);
         let fees = Fees::of(chosen.iter().map(|(procedure, _)| *procedure));
-        let all = asked.groups.iter().filter(|group| group.iter().all(is_online)).flatten();
         Self {
             snapshot: engine.snapshot_id(),
             change: engine.change().0,
@@ -159,7 +183,8 @@ impl<'h> Trips<'h> {
             rounds: rounds.iter().map(|round| WireRound::new(round, errand)).collect(),
             documents: together::documents(&chosen).into_iter().map(WireDocument::from).collect(),
             fees: WireFees::from(&fees),
-            online: all.map(Online::new).collect(),
+            online: asked.done(How::Online).flatten().map(Online::new).collect(),
+            apart: asked.done(How::Apart).flatten().map(|procedure| procedure.id.as_str()).collect(),
             responsible: responsible.to_wire(),
             home: query.home.as_ref().map(DecidingPlace::of),
         }
@@ -168,24 +193,26 @@ impl<'h> Trips<'h> {
 
 /// Of each group the procedure that is done in a round, or else its first, with what the office there says about copies.
 fn chosen<'p>(asked: &'p Asked, round: Option<&Round>, offers: &[Offers]) -> Vec<(&'p Procedure, Copies)> {
-    let in_round = |group: &'p Vec<Procedure>| {
+    let in_round = |group: &'p [Procedure]| {
         let stops = round.into_iter().flat_map(|round| &round.stops);
         stops.into_iter().find_map(|stop: &Stop| {
             let done = group.iter().find(|procedure| stop.procedures.contains(&procedure.id))?;
-            let offer = offers.iter().flatten().map(|(offer, ..)| offer).find(|offer| {
-                offer.service_point == stop.hit.point.id && offer.procedure == done.id
-            });
+            let offer = offers
+                .iter()
+                .flatten()
+                .map(|(offer, ..)| offer)
+                .find(|offer| offer.service_point == stop.hit.point.id && offer.procedure == done.id);
             Some((done, Copies::of(offer.and_then(|offer| offer.copies_required))))
         })
     };
-    let first = |group: &'p Vec<Procedure>| group.first().map(|procedure| (procedure, Copies::Unknown));
-    asked.groups.iter().filter_map(|group| in_round(group).or_else(|| first(group))).collect()
+    let first = |group: &'p [Procedure]| group.first().map(|procedure| (procedure, Copies::Unknown));
+    let groups = asked.groups.iter().map(|(group, _)| group.as_slice());
+    groups.filter_map(|group| in_round(group).or_else(|| first(group))).collect()
 }
 
 impl<'h> WireRound<'h> {
     fn new(round: &'h Round, errand: &Errand) -> Self {
-        let stops: Vec<WireStop<'h>> =
-            round.stops.iter().map(|stop| WireStop::new(stop, errand)).collect();
+        let stops: Vec<WireStop<'h>> = round.stops.iter().map(|stop| WireStop::new(stop, errand)).collect();
         Self {
             length_m: millimetres(round.length.0),
             certain: round.stops.iter().all(|stop| stop.times.is_some()),

@@ -49,12 +49,7 @@ pub(crate) async fn page_for_place(
     answer(app, overviews, visit.with_form(&body), Caching::Never).await
 }
 
-async fn answer(
-    app: App,
-    overviews: Overviews,
-    visit: Visit,
-    caching: Caching,
-) -> Result<Response, Problem> {
+async fn answer(app: App, overviews: Overviews, visit: Visit, caching: Caching) -> Result<Response, Problem> {
     let Some(procedure) = visit.params.get("procedure") else {
         return Ok(Redirect::to(&visit.home()).into_response());
     };
@@ -170,7 +165,9 @@ impl ResponsiblePage {
             rule: rule::where_to(procedure, language),
             rule_mark: samples.mark(rule::COLUMNS),
             online: match procedure.channel {
-                Some(Channel::Online) => Some(Online { heading: &page.m.find.nothing_to_visit, link: link() }),
+                Some(Channel::Online) => {
+                    Some(Online { heading: &page.m.find.nothing_to_visit, link: link() })
+                }
                 Some(Channel::Both) => Some(Online { heading: &page.m.find.also_online, link: link() }),
                 Some(Channel::InPerson) | None => None,
             },
