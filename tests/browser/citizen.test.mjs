@@ -1,48 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch } from "./browser.mjs";
-import { serveSample } from "./server.mjs";
+import { AT_TUESDAY, assertFits, assertTappable, sampleSite } from "./browser.mjs";
 
-/** A Tuesday at ten in the morning: the district office is open. */
-const AT = "2026-12-08T10:00:00+07:00";
-const PHONE = { width: 360, height: 740 };
-
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serveSample()]);
-});
-after(async () => {
-  await browser?.close();
-  const { status, log } = await server.stop();
-  assert.equal(status, 0);
-  assert.doesNotMatch(log, /WARN|ERROR/);
-});
-
-/** A page of a phone that fails the test on an error in the page or a request to anyone but the server. */
-async function open(options = {}) {
-  const context = await browser.newContext({ viewport: PHONE, baseURL: server.address, ...options });
-  const page = await context.newPage();
-  const faults = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(server.address) && !request.url().startsWith("data:")) faults.push(request.url());
-  });
-  return { context, page, faults };
-}
-
-/** Whether everything fits the width of the screen. */
-async function assertFits(page) {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(width <= PHONE.width, `${page.url()} is ${width} px wide`);
-}
+const { open } = sampleSite();
 
 for (const javaScriptEnabled of [true, false]) {
   test(`from a common task to the district office of Seka, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
     const { context, page, faults } = await open({ javaScriptEnabled });
-    await page.goto(`/?at=${encodeURIComponent(AT)}`);
+    await page.goto(`/?${AT_TUESDAY}`);
     await page.getByRole("link", { name: /บัตรประชาชน/ }).first().click();
     await page.getByLabel(/ใกล้|สถานที่|ที่ไหน/).selectOption("3804");
     await page.getByRole("button", { name: /หา|ดู|แสดง/ }).first().click();
@@ -62,17 +28,15 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("the browser's position finds the office and never stands in an address", async () => {
-  const { context, page, faults } = await open({
+  const { context, page, faults, asked } = await open({
     permissions: ["geolocation"],
     geolocation: { latitude: 17.912_345_6, longitude: 103.954_321 },
   });
-  const addresses = [];
-  page.on("request", (request) => addresses.push(request.url()));
-  await page.goto(`/find?procedure=id-card&at=${encodeURIComponent(AT)}`);
+  await page.goto(`/find?procedure=id-card&${AT_TUESDAY}`);
   await page.getByRole("button", { name: /ตำแหน่ง/ }).click();
   await page.locator(".best").waitFor();
   assert.match(await page.locator(".best").innerText(), /ที่ว่าการอำเภอเซกา/);
-  assert.ok(addresses.every((address) => !address.includes("17.91") && !address.includes("103.95")), addresses.join("\n"));
+  assert.ok(asked.every((address) => !address.includes("17.91") && !address.includes("103.95")), asked.join("\n"));
   assert.deepEqual(faults, []);
   await context.close();
 });
@@ -117,12 +81,10 @@ test("what can't be read is explained beside its field, and the keyboard stands 
 });
 
 test("a position stays with the chosen moment, and out of addresses", async () => {
-  const { context, page, faults } = await open({
+  const { context, page, faults, asked } = await open({
     permissions: ["geolocation"],
     geolocation: { latitude: 17.912_345_6, longitude: 103.954_321 },
   });
-  const addresses = [];
-  page.on("request", (request) => addresses.push(request.url()));
   await page.goto("/find?procedure=id-card");
   await page.getByRole("button", { name: /ตำแหน่ง/ }).click();
   await page.locator(".best").waitFor();
@@ -133,7 +95,7 @@ test("a position stays with the chosen moment, and out of addresses", async () =
   await page.getByRole("button", { name: "ดูคำตอบสำหรับตอนนี้" }).click();
   await page.locator(".chip").filter({ hasText: /^\s*ตอนนี้ / }).waitFor();
   assert.match(await page.locator(".best").innerText(), /ใกล้ตำแหน่งของคุณที่สุด/);
-  assert.ok(addresses.every((address) => !address.includes("17.91") && !address.includes("103.95")), addresses.join("\n"));
+  assert.ok(asked.every((address) => !address.includes("17.91") && !address.includes("103.95")), asked.join("\n"));
   assert.deepEqual(faults, []);
   await context.close();
 });
@@ -142,14 +104,11 @@ test("what can be tapped in the chooser is 44 px high, and it fits a phone when 
   const { context, page, faults } = await open();
   const paths = ["/find?procedure=id-card&place=3804", "/search?q=บัตร", "/service-points/dopa-3804"];
   for (const path of paths.flatMap((path) => [path, `/en${path}`])) {
-    await page.goto(`${path}${path.includes("?") ? "&" : "?"}at=${encodeURIComponent(AT)}`);
+    await page.goto(`${path}${path.includes("?") ? "&" : "?"}${AT_TUESDAY}`);
     await page.locator(".chooser summary").click();
-    const targets = await page.locator(".chooser").locator("a, button, input:not([type=hidden]), summary").all();
-    assert.ok(targets.length >= 7, path);
-    for (const target of targets) {
-      const { height } = await target.boundingBox();
-      assert.ok(height >= 44, `${await target.evaluate((element) => element.outerHTML)} is ${height} px high`);
-    }
+    const targets = page.locator(".chooser").locator("a, button, input:not([type=hidden]), summary");
+    assert.ok((await targets.count()) >= 7, path);
+    await assertTappable(targets);
     await assertFits(page);
   }
   assert.deepEqual(faults, []);
@@ -159,7 +118,7 @@ test("what can be tapped in the chooser is 44 px high, and it fits a phone when 
 for (const javaScriptEnabled of [true, false]) {
   test(`how one travels and what comes first are chosen on a phone, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
     const { context, page, faults } = await open({ javaScriptEnabled });
-    await page.goto(`/find?procedure=id-card&place=3804&at=${encodeURIComponent(AT)}`);
+    await page.goto(`/find?procedure=id-card&place=3804&${AT_TUESDAY}`);
     const best = page.locator(".best");
     assert.match(await best.innerText(), /ใกล้ที่สุดจาก.*ขับรถราว \d+ นาที/s);
     const travel = page.getByRole("navigation", { name: "เดินทางโดย" });
@@ -170,10 +129,7 @@ for (const javaScriptEnabled of [true, false]) {
     await best.getByText(/^เสร็จเร็วที่สุดเมื่อไปจาก/).waitFor();
     assert.match(page.url(), /travel=walk/);
     assert.match(await best.innerText(), /เดินราว/);
-    for (const target of await page.locator(".choice a, .basis summary").all()) {
-      const { height } = await target.boundingBox();
-      assert.ok(height >= 44, `${await target.evaluate((element) => element.outerHTML)} is ${height} px high`);
-    }
+    await assertTappable(page.locator(".choice a, .basis summary"));
     await page.getByText("เวลาเหล่านี้คิดอย่างไร").click();
     assert.match(await page.locator(".basis").innerText(), /ออกเดินทาง อังคาร 8 ธ\.ค\. 69 เวลา 10:00/);
     if (javaScriptEnabled) await assertFits(page);

@@ -2,42 +2,28 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch } from "./browser.mjs";
-import { serveSample } from "./server.mjs";
+import { AT_TUESDAY, PHONE, WIDE, assertFits, sampleSite } from "./browser.mjs";
 
-const AT = encodeURIComponent("2026-12-08T10:00:00+07:00");
 const PATHS = [
   "/", "/search?q=บัตร", "/search?q=xyzzy", "/search?q=ทำบัตรประชาชนที่เซกา", "/find?procedure=id-card",
-  `/find?procedure=id-card&place=3804&at=${AT}`, `/service-points/dopa-3804?at=${AT}`, "/procedures/id-card-first",
+  `/find?procedure=id-card&place=3804&${AT_TUESDAY}`, `/service-points/dopa-3804?${AT_TUESDAY}`, "/procedures/id-card-first",
   "/no-such-page", `/find?procedure=id-card&place=3804&date=31/02/2569&time=13:00`,
 ].flatMap((path) => [path, `/en${path}`]);
-const PHONE = { viewport: { width: 360, height: 740 }, colorScheme: "light" };
-const WIDE = { viewport: { width: 1280, height: 900 }, colorScheme: "dark" };
+const SCREENS = [{ viewport: PHONE, colorScheme: "light" }, { viewport: WIDE, colorScheme: "dark" }];
 
 /** Bytes of a page as they come over the network, without the map. */
 const MOST_BYTES = 150 * 1024;
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serveSample()]);
-  // The first sentence waits for the vocabulary, which the profile of development reads slowly.
-  await fetch(`${server.address}/search?q=บัตร`);
-});
-after(async () => {
-  await browser?.close();
-  await server.stop();
-});
+const { open } = sampleSite();
 
-for (const screen of [PHONE, WIDE]) {
+for (const screen of SCREENS) {
   test(`axe has nothing to say about any page, ${screen.viewport.width} px, ${screen.colorScheme}`, async () => {
     // The page's own content security policy would refuse a script of ours.
-    const context = await browser.newContext({ ...screen, baseURL: server.address, bypassCSP: true });
-    const page = await context.newPage();
+    const { context, page } = await open({ ...screen, bypassCSP: true });
     const findings = [];
     for (const path of PATHS) {
       await page.goto(path);
@@ -52,9 +38,8 @@ for (const screen of [PHONE, WIDE]) {
 }
 
 test("every page stays below 150 KiB without the map", async () => {
-  const context = await browser.newContext({ ...PHONE, baseURL: server.address });
   for (const path of PATHS) {
-    const page = await context.newPage();
+    const { context, page } = await open();
     const session = await context.newCDPSession(page);
     await session.send("Network.enable");
     await session.send("Network.setCacheDisabled", { cacheDisabled: true });
@@ -62,21 +47,16 @@ test("every page stays below 150 KiB without the map", async () => {
     session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
     await page.goto(path, { waitUntil: "networkidle" });
     assert.ok(bytes > 0 && bytes <= MOST_BYTES, `${path}: ${bytes} bytes`);
-    await page.close();
+    await context.close();
   }
-  await context.close();
 });
 
 test("text of twice the size fits every page", async () => {
-  const context = await browser.newContext({ ...WIDE, baseURL: server.address });
-  const page = await context.newPage();
+  const { context, page } = await open({ viewport: WIDE });
   for (const path of PATHS) {
     await page.goto(path);
-    const width = await page.evaluate(() => {
-      document.documentElement.style.fontSize = "200%";
-      return document.documentElement.scrollWidth;
-    });
-    assert.ok(width <= WIDE.viewport.width, `${path} is ${width} px wide`);
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    await assertFits(page);
   }
   await context.close();
 });

@@ -1,42 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch } from "./browser.mjs";
-import { serveSample } from "./server.mjs";
+import { AT_TUESDAY, WIDE, assertFits, assertTappable, sampleSite } from "./browser.mjs";
 
-/** A Tuesday at ten in the morning: the district office is open. */
-const AT = encodeURIComponent("2026-12-08T10:00:00+07:00");
-const SEKA = `/find?procedure=id-card&place=3804&at=${AT}`;
-const PHONE = { width: 360, height: 740 };
-const WIDE = { width: 1280, height: 900 };
+const SEKA = `/find?procedure=id-card&place=3804&${AT_TUESDAY}`;
 
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serveSample()]);
-});
-after(async () => {
-  await browser?.close();
-  const { status, log } = await server.stop();
-  assert.equal(status, 0);
-  assert.doesNotMatch(log, /WARN|ERROR/);
-});
-
-/** A page, with its faults: errors, and requests to anyone but the server. */
-async function open(options = {}) {
-  const context = await browser.newContext({ viewport: PHONE, baseURL: server.address, ...options });
-  const page = await context.newPage();
-  const faults = [];
-  const asked = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  page.on("request", (request) => {
-    asked.push(request.url());
-    const isOurs = [server.address, "data:", `blob:${server.address}`].some((start) => request.url().startsWith(start));
-    if (!isOurs) faults.push(request.url());
-  });
-  return { context, page, faults, asked };
-}
+const { open } = sampleSite();
 
 test("on a phone the map is there when it is asked for, and shows the offices of the list in its order", async () => {
   const { context, page, faults, asked } = await open();
@@ -58,9 +27,8 @@ test("on a phone the map is there when it is asked for, and shows the offices of
     assert.match(label, /(เปิดอยู่|ปิดอยู่|ไม่ทราบเวลา.*)$/);
   });
   assert.ok(labels.length > 0 && labels.length <= names.length);
-  const targets = page.locator(".pin, .maplibregl-ctrl-group button");
-  for (const target of await targets.all()) assert.ok((await target.boundingBox()).height >= 44);
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= PHONE.width);
+  await assertTappable(page.locator(".pin, .maplibregl-ctrl-group button"));
+  await assertFits(page);
   await tile;
   await page.getByRole("button", { name: "ซ่อนแผนที่" }).click();
   assert.equal(await page.locator(".maplibregl-canvas").isVisible(), false);

@@ -1,36 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { launch } from "./browser.mjs";
-import { serveSample } from "./server.mjs";
+import { assertFits, assertTappable, sampleSite } from "./browser.mjs";
 
-const PHONE = { width: 360, height: 740 };
-
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serveSample()]);
-});
-after(async () => {
-  await browser?.close();
-  const { status, log } = await server.stop();
-  assert.equal(status, 0);
-  assert.doesNotMatch(log, /WARN|ERROR/);
-});
-
-async function open(options = {}) {
-  const context = await browser.newContext({ viewport: PHONE, baseURL: server.address, ...options });
-  const page = await context.newPage();
-  const faults = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  return { context, page, faults };
-}
+const { open } = sampleSite();
 
 test("suggestions follow what is typed, and the keyboard chooses one", async () => {
-  const { context, page, faults } = await open();
-  const addresses = [];
-  page.on("request", (request) => addresses.push(request.url()));
+  const { context, page, faults, asked } = await open();
   await page.goto("/");
   const field = page.getByRole("combobox");
   assert.equal(await field.getAttribute("aria-expanded"), "false");
@@ -40,8 +16,8 @@ test("suggestions follow what is typed, and the keyboard chooses one", async () 
   assert.match(await options.first().innerText(), /องค์การบริหารส่วนตำบลโสกก่าม\s+สำนักงาน · .*อำเภอเซกา จังหวัดบึงกาฬ/);
   assert.equal(await options.first().locator("mark").innerText(), "องค์การบริหารส่วนตำบลโสก");
   assert.equal(await field.getAttribute("aria-expanded"), "true");
-  for (const option of await options.all()) assert.ok((await option.boundingBox()).height >= 44);
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= PHONE.width);
+  await assertTappable(options);
+  await assertFits(page);
   await field.press("ArrowDown");
   assert.equal(await field.getAttribute("aria-activedescendant"), await options.first().getAttribute("id"));
   assert.equal(await options.first().getAttribute("aria-selected"), "true");
@@ -53,7 +29,7 @@ test("suggestions follow what is typed, and the keyboard chooses one", async () 
   await field.press("Enter");
   await page.waitForURL("**/service-points/**");
   // What is typed stands in no address.
-  assert.ok(addresses.every((address) => !decodeURIComponent(address).includes("โสก")), addresses.join("\n"));
+  assert.ok(asked.every((address) => !decodeURIComponent(address).includes("โสก")), asked.join("\n"));
   assert.deepEqual(faults, []);
   await context.close();
 });
