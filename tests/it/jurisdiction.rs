@@ -59,6 +59,12 @@ fn the_allowance_of_a_house_registration_is_paid_by_its_local_administration_whe
     let anywhere = nearest(&server, &json!({"procedure": "id-card", "home": "380409"}));
     assert_eq!(anywhere["responsible"][0]["status"], "not_applicable");
     assert!(!ids(&anywhere["results"]).is_empty());
+    let in_address = server.get("/v1/nearest?lat=18&lon=103&procedure=old-age-allowance&home=380409");
+    assert_eq!(
+        in_address.header("cache-control"),
+        Some("no-store"),
+        "where somebody is at home is kept by nobody"
+    );
     let without = nearest(&server, &json!({"procedure": "old-age-allowance"}));
     assert_eq!(without["responsible"], json!([]));
     assert!(without.get("home").is_none());

@@ -123,6 +123,11 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
     let parameters = Parameters::of_query(&uri);
     let question = read(parameters, &*engine)?;
     let media_type = MediaType::of(&headers);
+    if question.query.home.is_some() {
+        // Its address tells where somebody is at home: no cache keeps it.
+        let answer = answer(&app, engine, question, media_type).await?;
+        return Ok(cache::not_stored(answer.into_response()));
+    }
     // A routing service may say something else the next time: then only the answer can name itself.
     let named_by_question = (!app.has_routes).then(|| {
         let query = uri.query().unwrap_or_default();

@@ -72,6 +72,11 @@ struct Question {
 pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
     let engine = app.engine();
     let question = read(Parameters::of_query(&uri), &*engine)?;
+    if question.query.home.is_some() {
+        // Its address tells where somebody is at home: no cache keeps it.
+        let answer = answer(engine, question, app.time_per_request).await?;
+        return Ok(cache::not_stored(answer.into_response()));
+    }
     // A routing service may say something else the next time: then only the answer can name itself.
     let named_by_question = (!app.has_routes).then(|| {
         let query = uri.query().unwrap_or_default();
