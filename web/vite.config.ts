@@ -4,15 +4,16 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 
 /** Packages whose code or data is in the bundle; each asks for its notice to be kept. */
-const BUNDLED = ["svelte", "maplibre-gl", "@fontsource/sarabun", "world-atlas"];
+const BUNDLED = ["svelte", "maplibre-gl", "@fontsource/sarabun", "world-atlas", "pmtiles", "fflate"];
 
 /** Puts the notices of everything in the bundle beside it. */
 function notices(): Plugin {
   const notice = (name: string) => {
-    const folder = new URL(`node_modules/${name}/`, import.meta.url);
-    const text = ["LICENSE", "LICENSE.md", "LICENSE.txt"].flatMap((file) => {
+    // A package that comes without its notice has it in a file of ours.
+    const own = ["LICENSE", "LICENSE.md", "LICENSE.txt"].map((file) => `node_modules/${name}/${file}`);
+    const text = [...own, `licences/${name}.txt`].flatMap((file) => {
       try {
-        return [readFileSync(new URL(file, folder), "utf8")];
+        return [readFileSync(new URL(file, import.meta.url), "utf8")];
       } catch {
         return [];
       }

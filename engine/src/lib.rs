@@ -7,6 +7,7 @@ mod brute_force;
 mod budget;
 pub mod build;
 mod describe;
+mod directory;
 mod error;
 mod format;
 pub mod hours;
@@ -23,6 +24,7 @@ pub mod search;
 mod snapshot;
 mod soonest;
 mod suggest;
+mod summary;
 mod synonyms;
 mod text;
 mod tiles;
@@ -37,6 +39,7 @@ pub use budget::Budget;
 pub use build::{
     Boundaries, CheckExtent, Checked, Quarantined, RecordKind, Records, Staged, Term, check, publish, stage,
 };
+pub use directory::{Directory, ListedOffice, OfficeCounts};
 pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
 pub use hours::HoursIndex;

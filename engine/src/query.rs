@@ -2,23 +2,28 @@
 
 mod hit;
 
+use std::ops::Range;
+
 use chrono::{DateTime, Utc};
 use domain::jurisdiction::Home;
 use domain::service::{Coming, Span};
 use domain::travel::{Journey, Means};
 use domain::{
-    AreaCode, ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint, Status,
+    AreaCode, ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
+    ServicePointId, Status,
 };
 
-pub use hit::{Hit, HoursSource, Service, Summary};
-
 use crate::build::Term;
+use crate::directory::Directory;
 use crate::jurisdiction::Responsible;
 use crate::suggest::{FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::tiles::{BorderLine, Tile, TileOffices};
 use crate::trip::Trip;
 use crate::understand::{Asker, Understanding};
 use crate::{Budget, Error, Located};
+
+pub use crate::summary::Summary;
+pub use hit::{Hit, HoursSource, Service};
 
 /// A question for the nearest offices.
 #[derive(Clone, Debug)]
@@ -268,6 +273,9 @@ pub trait QueryEngine: Send + Sync {
     /// Costs next to nothing where that is done.
     fn prepare(&self, at: DateTime<Utc>);
 
+    /// Gets ready for maps, so that the first tile doesn't wait. Costs next to nothing where that is done.
+    fn prepare_map(&self);
+
     /// Whether a question about an instant can be answered without compiling a day first.
     fn is_prepared(&self, at: DateTime<Utc>) -> bool;
 
@@ -339,6 +347,9 @@ pub trait QueryEngine: Send + Sync {
 
     /// The borders that a tile of a map shows; none where the register has no polygons.
     fn borders_in(&self, tile: Tile) -> Vec<BorderLine>;
+
+    /// Who asks to be named for the polygons of areas; none: there are none, or nobody asks.
+    fn boundaries_attribution(&self) -> Option<&str>;
 
     /// The procedures of an id: the one with that id, or all of the group with that id. Empty: unknown.
     ///
@@ -413,4 +424,25 @@ pub trait QueryEngine: Send + Sync {
 
     /// The subdistricts in which pinned offices stand, ascending.
     fn areas_with_offices(&self) -> Vec<AreaCode>;
+
+    /// The offices of an area, with a pin or without, or of the whole register without one: their counts at an instant,
+    /// and a part of their list.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn directory(
+        &self,
+        area: Option<AreaCode>,
+        at: DateTime<Utc>,
+        listed: Range<usize>,
+    ) -> Result<Directory, Error>;
+
+    /// How many offices there are.
+    fn office_count(&self) -> usize;
+
+    /// The ids of offices: a part of the list of all of them, ascending.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn office_ids(&self, listed: Range<usize>) -> Result<Vec<ServicePointId>, Error>;
 }

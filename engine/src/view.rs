@@ -1,6 +1,7 @@
 //! One moment of the register: a snapshot and the changes on top of it. This is what questions are asked of.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use analyzers::Vocabulary;
@@ -11,6 +12,7 @@ use domain::{AreaCode, Change, ChangeNumber, Position, Procedure, ProcedureId, S
 
 use crate::build::{Term, places};
 use crate::describe::Describer;
+use crate::directory::{self, Directory};
 use crate::jurisdiction::{self, Responsible};
 use crate::nearest::{self, Found};
 use crate::overlay::OverlayPoint;
@@ -138,6 +140,10 @@ impl QueryEngine for View {
         understand::prepare();
     }
 
+    fn prepare_map(&self) {
+        self.base.border_lines();
+    }
+
     fn is_prepared(&self, at: DateTime<Utc>) -> bool {
         let minute = UtcMinute::of(at);
         self.register().base_hours.is_warm(minute) && self.overlay.hours().is_warm(minute)
@@ -200,6 +206,10 @@ impl QueryEngine for View {
 
     fn borders_in(&self, tile: Tile) -> Vec<BorderLine> {
         self.base.border_lines().map_or_else(Vec::new, |borders| borders.within(tile))
+    }
+
+    fn boundaries_attribution(&self) -> Option<&str> {
+        self.base.manifest().boundaries_attribution.as_deref()
     }
 
     fn procedures_of(&self, id_or_group: &str) -> Result<Vec<ProcedureId>, Error> {
@@ -359,5 +369,22 @@ impl QueryEngine for View {
         let areas: BTreeSet<AreaCode> =
             self.base.areas_with_points().chain(added.filter_map(OverlayPoint::area)).collect();
         areas.into_iter().collect()
+    }
+
+    fn directory(
+        &self,
+        area: Option<AreaCode>,
+        at: DateTime<Utc>,
+        listed: Range<usize>,
+    ) -> Result<Directory, Error> {
+        directory::directory(self.register(), area, UtcMinute::of(at), listed)
+    }
+
+    fn office_count(&self) -> usize {
+        directory::count(self.register())
+    }
+
+    fn office_ids(&self, listed: Range<usize>) -> Result<Vec<ServicePointId>, Error> {
+        directory::ids(self.register(), listed)
     }
 }

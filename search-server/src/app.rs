@@ -6,6 +6,8 @@ use arc_swap::ArcSwap;
 use chrono::{DateTime, Timelike, Utc};
 use engine::{Error, QueryEngine};
 
+use crate::site::Site;
+
 /// The engine that questions are asked of.
 pub(crate) type Engine = dyn QueryEngine;
 
@@ -17,16 +19,24 @@ pub(crate) struct App {
     pub(crate) time_per_request: std::time::Duration,
     /// Whether journeys come from a routing service: the same question may then have another answer later.
     pub(crate) has_routes: bool,
+    /// What the operator says about the site.
+    pub(crate) site: Arc<Site>,
 }
 
 impl App {
     pub(crate) fn new(engine: Arc<Engine>, time_per_request: std::time::Duration) -> Self {
-        Self { engine: Arc::new(ArcSwap::from_pointee(engine)), time_per_request, has_routes: false }
+        let engine = Arc::new(ArcSwap::from_pointee(engine));
+        Self { engine, time_per_request, has_routes: false, site: Arc::default() }
     }
 
     /// The same, with journeys from a routing service or without.
     pub(crate) fn with_routes(self, has_routes: bool) -> Self {
         Self { has_routes, ..self }
+    }
+
+    /// The same with another site.
+    pub(crate) fn with_site(self, site: Site) -> Self {
+        Self { site: Arc::new(site), ..self }
     }
 
     /// The register as it is now. A request asks once and keeps it, so that its answer is of one moment.

@@ -8,7 +8,7 @@ use anyhow::Context;
 use clap::{Parser, ValueEnum};
 use serde::Deserialize;
 
-use crate::{comparison, travel};
+use crate::{comparison, site, travel};
 
 /// Where the index lies when nothing else is said: made by `cargo xtask demo` or `indexer build`.
 const DEFAULT_INDEX: &str = ".pakmut/index";
@@ -31,6 +31,9 @@ pub(crate) struct Arguments {
     /// Address of the metrics, for operators only [default: 127.0.0.1:9090]
     #[arg(long, value_name = "ADDRESS")]
     ops_listen: Option<SocketAddr>,
+    /// Folder that takes reports of mistakes in the data [default: nobody takes them]
+    #[arg(long, value_name = "DIR")]
+    reports: Option<PathBuf>,
     /// Settings in a file; what is typed goes before
     #[arg(long, value_name = "FILE.toml")]
     config: Option<PathBuf>,
@@ -60,6 +63,12 @@ struct File {
     log_format: Option<LogFormat>,
     request_ms: Option<u64>,
     travel: Option<travel::File>,
+    public_url: Option<site::PublicUrl>,
+    base_map: Option<site::BaseMapFile>,
+    #[serde(default)]
+    pictures: site::PicturesFile,
+    #[serde(default)]
+    reports: site::ReportsFile,
     #[serde(default)]
     selfcheck: comparison::File,
 }
@@ -77,6 +86,8 @@ pub(crate) struct Config {
     pub(crate) travel: Option<travel::Settings>,
     /// Which answers are compared with brute force; none: none.
     pub(crate) comparison: Option<comparison::Settings>,
+    /// What the pages are made with.
+    pub(crate) site: site::Settings,
 }
 
 impl Config {
@@ -93,6 +104,12 @@ impl Config {
             }
         };
         let travel = file.travel.map(travel::Settings::try_from).transpose()?;
+        let site = site::File {
+            public_url: file.public_url,
+            base_map: file.base_map,
+            pictures: file.pictures,
+            reports: file.reports.with_dir(arguments.reports),
+        };
         let loopback = |port| SocketAddr::from(([127, 0, 0, 1], port));
         Ok(Self {
             index: arguments.index.or(file.index).unwrap_or_else(|| DEFAULT_INDEX.into()),
@@ -102,6 +119,7 @@ impl Config {
             time_per_request: Duration::from_millis(file.request_ms.unwrap_or(DEFAULT_REQUEST_MS)),
             travel,
             comparison: comparison::Settings::of(&file.selfcheck)?,
+            site: site.try_into()?,
         })
     }
 }
@@ -145,5 +163,7 @@ mod tests {
         let error =
             config("[travel]\nservice = \"valhalla\"\nurll = \"http://a\"", &[]).expect_err("an unknown key");
         assert!(format!("{error:#}").contains("urll"), "{error:#}");
+        let error = config("public_url = \"example.go.th\"", &[]).expect_err("no address of a server");
+        assert!(format!("{error:#}").contains("public_url"), "{error:#}");
     }
 }

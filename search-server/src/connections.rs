@@ -3,12 +3,17 @@
 use std::time::Duration;
 
 use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+
+use crate::reports::Peer;
 
 /// Time for a client to send its request line and headers, also on a connection that is kept open. Without it a few
 /// hundred clients that send nothing would hold all of the server's connections.
@@ -24,9 +29,9 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, mut stopped: wa
     protocol.timer(TokioTimer::new()).header_read_timeout(TIME_FOR_HEADERS);
     let in_flight = GracefulShutdown::new();
     loop {
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 Err(error) => {
                     tracing::warn!(%error, "a connection couldn't be taken");
                     tokio::time::sleep(PAUSE).await;
@@ -39,8 +44,12 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, mut stopped: wa
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection ended before it was served");
         }
-        let connection =
-            protocol.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
+        let answers = TowerToHyperService::new(router.clone());
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(Peer(peer.ip()));
+            answers.call(request)
+        });
+        let connection = protocol.serve_connection(TokioIo::new(stream), service);
         let connection = in_flight.watch(connection);
         tokio::spawn(async move {
             // A client that goes away or is too slow is no fault of the server.

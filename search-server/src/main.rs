@@ -10,8 +10,10 @@ mod ops;
 mod pages;
 mod path;
 mod reload;
+mod reports;
 mod router;
 mod serve;
+mod site;
 mod travel;
 
 use std::process::ExitCode;

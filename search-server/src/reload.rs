@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use domain::travel::TravelModel;
-use engine::{Error, Snapshot, View, Watcher};
+use engine::{Error, QueryEngine, Snapshot, View, Watcher};
 use tokio::sync::watch;
 
 use crate::app::{self, App, Engine};
@@ -99,6 +99,7 @@ fn look(index: &Path, known: &str, standing: &Standing) -> Look {
     match engine::open_current(index) {
         Ok(snapshot) => {
             let view = standing.view(snapshot);
+            view.prepare_map();
             prepare(&view);
             Look::New(id, Arc::new(view))
         }

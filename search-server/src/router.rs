@@ -36,18 +36,19 @@ pub(crate) fn public(app: App) -> Router {
         .method_not_allowed_fallback(api::problem::no_such_method)
         // Outside the fallback, so that it answers preflights.
         .layer(cross_origin::layer());
+    let headers = security_headers::Headers::of(&app.site);
     Router::new()
         .merge(api)
         .route("/healthz", get(api::health::alive))
         .route("/readyz", get(api::health::ready))
-        .merge(pages::router())
+        .merge(pages::router(&app.site))
         .fallback(api::problem::no_such_path)
         .method_not_allowed_fallback(api::problem::no_such_method)
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(RequestBodyTimeoutLayer::new(TIME_FOR_BODY))
         .layer(CatchPanicLayer::custom(api::problem::panicked))
         .layer(CompressionLayer::new())
-        .layer(axum::middleware::from_fn(security_headers::add))
+        .layer(axum::middleware::from_fn_with_state(headers, security_headers::add))
         .layer(axum::middleware::from_fn(access_log::write))
         .with_state(app)
 }

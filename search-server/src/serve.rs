@@ -34,7 +34,11 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let comparison = config.comparison.map(|settings| comparison::start(settings, has_routes)).transpose()?;
     let standing = Standing { travel, watcher: comparison };
     let view = standing.view(snapshot);
-    let app = App::new(Arc::new(view), config.time_per_request).with_routes(has_routes);
+    let site = config.site.site()?;
+    let app = App::new(Arc::new(view), config.time_per_request).with_routes(has_routes).with_site(site);
+    // Before anyone can ask: the borders of a country take a moment to be strung together.
+    let engine = app.engine();
+    tokio::task::spawn_blocking(move || engine.prepare_map()).await?;
 
     let listener = listen(config.listen).await?;
     let ops_listener = listen(config.ops_listen).await?;

@@ -36,13 +36,13 @@ export function launch() {
   return chromium.launch({ executablePath, args, headless: true });
 }
 
-/** The site with its sample data and a browser, for all tests of a file: gives what opens pages. A warning in the server's
- * log fails the file. */
-export function sampleSite() {
+/** The site with its sample data and a browser, for all tests of a file: gives what opens pages. The server may be told
+ * more. A warning in its log fails the file. */
+export function sampleSite(options = []) {
   let browser;
   let server;
   before(async () => {
-    [browser, server] = await Promise.all([launch(), serveSample()]);
+    [browser, server] = await Promise.all([launch(), serveSample(options)]);
     // The first sentence waits for the vocabulary, which the profile of development reads slowly.
     await fetch(`${server.address}/search?q=บัตร`);
   });

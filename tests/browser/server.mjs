@@ -6,15 +6,18 @@ import { createInterface } from "node:readline";
 
 const programs = new URL("../../target/debug/", import.meta.url).pathname;
 
-/** Indexes the sample and serves it on a free port. Gives the address and a function that stops the server. */
-export async function serveSample() {
+/**
+ * Indexes the sample and serves it on a free port, with further arguments of the server if there are any. Gives the address
+ * and a function that stops the server.
+ */
+export async function serveSample(options = []) {
   const folder = mkdtempSync(join(tmpdir(), "pakmut-browser-"));
   const [source, index] = ["source", "index"].map((name) => join(folder, name));
   execFileSync(join(programs, "indexer"), ["sample", "--out", source]);
   execFileSync(join(programs, "indexer"), ["build", "--source", source, "--out", index]);
   const server = spawn(
     join(programs, "search-server"),
-    ["--index", index, "--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0"],
+    ["--index", index, "--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0", ...options],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   let log = "";

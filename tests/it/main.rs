@@ -11,6 +11,7 @@ mod register;
 mod sample;
 mod search;
 mod service_times;
+mod site;
 mod snapshots;
 mod suggest;
 mod territory;

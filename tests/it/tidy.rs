@@ -1,5 +1,6 @@
 //! Checks of the workspace itself: what ARCHITECTURE.md and CONTRIBUTING.md promise, read from the files.
 
+mod accessibility;
 mod arrows;
 mod decisions;
 mod files;

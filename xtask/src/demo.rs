@@ -42,6 +42,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let error = program(binaries.join("search-server"))
         .arg("--index")
         .arg(&index)
+        .arg("--reports")
+        .arg(root().join(".pakmut").join("reports"))
         .args(["--listen", &format!("127.0.0.1:{}", options.port)])
         .args(["--ops-listen", &format!("127.0.0.1:{ops_port}")])
         .exec();

@@ -48,6 +48,8 @@ pub struct Boundaries {
     pub subdistricts: Vec<Area>,
     /// A position within each area, of any level, that stands for it.
     pub places: Vec<(AreaCode, Position)>,
+    /// Who asks to be named for them.
+    pub attribution: Option<String>,
 }
 
 /// A kind of office, or an organisation, with its names.

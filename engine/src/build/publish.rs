@@ -142,6 +142,7 @@ fn build_into(
     change: ChangeNumber,
     provenance: Vec<SourceTable>,
 ) -> Result<(Manifest, u64), Error> {
+    let attribution = boundaries.attribution.clone();
     let (counts, offers, areas) = write_files(dir, records, boundaries)?;
     let analyzer = Analyzer::new(std::mem::take(&mut records.words));
     let vocabulary = synonyms::read(records.synonyms.as_deref())?;
@@ -159,6 +160,7 @@ fn build_into(
         dictionary: analyzers::DICTIONARY_HASH.to_owned(),
         counts,
         provenance,
+        boundaries_attribution: attribution,
         files,
     };
     manifest.seal(dir)?;

@@ -29,6 +29,9 @@ pub struct Manifest {
     pub counts: Counts,
     /// What each table of its source held.
     pub provenance: Vec<SourceTable>,
+    /// Who asks to be named for the polygons of its areas.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boundaries_attribution: Option<String>,
     /// Its files with their checksums, by name.
     pub files: BTreeMap<String, FileDigest>,
 }

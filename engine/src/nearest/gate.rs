@@ -93,18 +93,20 @@ impl<'q> Gate<'q> {
         self.statuses.passing_classes(self.open)
     }
 
-    /// Whether every point of a list passes that offers the procedures of the only group, or any where there is none, and
-    /// whose doors have these classes. False may also mean that only a look at each tells.
-    pub(crate) fn passes_all(&self, postings: &[Posting], classes: u64) -> bool {
-        let [first, .., last] = postings else { return false };
+    /// The classes whose points pass, of a list of points that offer the procedures of the only group, or any where there is
+    /// none, and whose doors have these classes. None: only a look at each point tells.
+    pub(crate) fn passing_by_class(&self, postings: &[Posting], classes: u64) -> Option<u64> {
+        let [first, .., last] = postings else { return None };
         let asks_each = self.groups.len() > 1
             || (0..self.groups.len()).any(|group| self.binds(group))
             || self.text.is_some()
             || !self.areas.is_empty()
             || self.facets.iter().any(Option::is_some);
-        !asks_each
-            && classes & self.statuses.failing_classes(self.open) == 0
-            && self.replaced.range_cardinality(first.ordinal()..=last.ordinal()) == 0
+        let passing = self.passing_classes();
+        let are_told = !asks_each
+            && classes & passing & self.statuses.failing_classes(self.open) == 0
+            && self.replaced.range_cardinality(first.ordinal()..=last.ordinal()) == 0;
+        are_told.then_some(passing)
     }
 
     /// Whether what holds at a point's door passes: at the one of a schedule, or else at its own.

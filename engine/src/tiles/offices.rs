@@ -8,6 +8,7 @@ use super::extent::Extent;
 use super::seen::Seen;
 use super::tile::Tile;
 use crate::asked::{Asked, Groups};
+use crate::format::search_records::Posting;
 use crate::nearest::{Below, Candidates, Found, Gate, NodeAt, STEPS_PER_LOOK, Tree};
 use crate::overlay::OverlayGate;
 use crate::query::{NearestQuery, Summary};
@@ -96,6 +97,18 @@ pub(crate) fn offices_in(
     }))
 }
 
+/// Postings whose classes are read in the time of a step.
+const POSTINGS_PER_STEP: u64 = 64;
+
+/// Where the points below a node lie.
+enum Lies {
+    Outside,
+    /// In one cell of the tile.
+    In(usize),
+    /// Perhaps in several, or in some and outside.
+    Across,
+}
+
 struct Count<'c> {
     gate: &'c Gate<'c>,
     tile: Tile,
@@ -129,23 +142,34 @@ impl Count<'_> {
         let passing_classes = self.gate.passing_classes();
         for tree in trees {
             let (level, indices) = tree.roots();
-            let mut pending: Vec<NodeAt> = indices.map(|index| NodeAt { level, index }).collect();
-            while let Some(node) = pending.pop() {
+            // With each node the cell that all of it lies in, where a node above told it.
+            let mut pending: Vec<(NodeAt, Option<usize>)> =
+                indices.map(|index| (NodeAt { level, index }, None)).collect();
+            while let Some((node, known)) = pending.pop() {
                 if self.is_out_of_time() {
                     return Ok(false);
                 }
-                if tree.classes(node) & passing_classes == 0 || self.is_outside_or_counted(tree, node) {
+                if tree.classes(node) & passing_classes == 0 {
                     continue;
                 }
+                let cell = match known.map_or_else(|| self.lies(tree, node), Lies::In) {
+                    Lies::Outside => continue,
+                    Lies::In(cell) if self.count_by_class(tree, node, cell) => continue,
+                    Lies::In(cell) => Some(cell),
+                    Lies::Across => None,
+                };
                 match tree.below(node) {
                     Below::Nodes { level, indices } => {
-                        pending.extend(indices.map(|index| NodeAt { level, index }));
+                        pending.extend(indices.map(|index| (NodeAt { level, index }, cell)));
                     }
                     Below::Postings(range) => {
-                        for posting in range {
+                        for at in range {
+                            let posting = tree.postings[at];
                             self.steps += 1;
-                            let schedule = tree.own_schedules.map(|own| own[posting]);
-                            self.look_at(tree.postings[posting].ordinal(), schedule, driver)?;
+                            if posting.class_bit() & passing_classes != 0 {
+                                let schedule = tree.own_schedules.map(|own| own[at]);
+                                self.look_at(posting.ordinal(), schedule, driver, cell)?;
+                            }
                         }
                     }
                 }
@@ -154,31 +178,55 @@ impl Count<'_> {
         Ok(true)
     }
 
-    /// Whether no point below a node is left to be looked at: they lie outside of the tile, or all of them pass, lie in one
-    /// cell and were counted.
-    fn is_outside_or_counted(&mut self, tree: &Tree<'_>, node: NodeAt) -> bool {
+    /// Where the points below a node lie, by the box around them.
+    fn lies(&self, tree: &Tree<'_>, node: NodeAt) -> Lies {
         let [low, high] = tree.corners(node);
         let corners = Extent::of_box(low, high).within(self.tile);
         let [[west, north], [east, south]] = corners;
         if east < 0.0 || south < 0.0 || west >= 1.0 || north >= 1.0 {
-            return true;
+            return Lies::Outside;
         }
-        let Some(cell) = self.cells.only(corners).filter(|_| self.seen.is_none()) else { return false };
-        let postings = tree.postings_below(node);
-        let all_pass = self.gate.passes_all(postings, tree.classes(node));
-        if all_pass {
-            let middle = std::array::from_fn(|axis| f64::midpoint(low[axis].into(), high[axis].into()));
-            self.cells.add_points(cell, postings.len() as u64, middle, Found::Base(postings[0].ordinal()));
-        }
-        all_pass
+        self.cells.only(corners).map_or(Lies::Across, Lies::In)
     }
 
-    fn look_at(&mut self, ordinal: u32, schedule: Option<u32>, driver: Option<usize>) -> Result<(), Error> {
+    /// Counts the points below a node that lies in one cell by their classes; false: they don't tell.
+    fn count_by_class(&mut self, tree: &Tree<'_>, node: NodeAt, cell: usize) -> bool {
+        let (postings, classes) = (tree.postings_below(node), tree.classes(node));
+        let passing = self.gate.passing_by_class(postings, classes).filter(|_| self.seen.is_none());
+        let Some(passing) = passing else { return false };
+        let passes = |posting: &&Posting| posting.class_bit() & passing != 0;
+        let Some(first) = postings.iter().find(passes) else { return true };
+        let count = if classes & !passing == 0 {
+            postings.len()
+        } else {
+            self.steps += postings.len() as u64 / POSTINGS_PER_STEP;
+            postings.iter().filter(passes).count()
+        };
+        let [low, high] = tree.corners(node);
+        let middle = std::array::from_fn(|axis| f64::midpoint(low[axis].into(), high[axis].into()));
+        self.cells.add_points(cell, count as u64, middle, Found::Base(first.ordinal()));
+        true
+    }
+
+    /// Looks at a point, which lies in a cell if that is known.
+    fn look_at(
+        &mut self,
+        ordinal: u32,
+        schedule: Option<u32>,
+        driver: Option<usize>,
+        cell: Option<usize>,
+    ) -> Result<(), Error> {
         if self.gate.passes_door(ordinal, schedule)
             && self.gate.passes_rest(ordinal, driver)?
             && self.seen.as_mut().is_none_or(|seen| seen.is_new(ordinal))
         {
-            self.add(ordinal);
+            match cell {
+                Some(cell) => {
+                    let middle = self.gate.ecef(ordinal).0;
+                    self.cells.add_points(cell, 1, middle, Found::Base(ordinal));
+                }
+                None => self.add(ordinal),
+            }
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 mod areas;
 mod brute_force;
 mod deadline;
+mod directory;
 mod exactness;
 mod histories;
 mod hours;

@@ -27,7 +27,8 @@ pub fn attach(dir: &Path, checked: &mut Checked) -> Result<Vec<String>, Refusal>
     let subdistricts: Vec<Area> = found.of_level(AreaLevel::Subdistrict).map(Boundary::area).collect();
     checked.provenance.push(provenance(&subdistricts));
     let places = found.boundaries.iter().filter_map(place).collect();
-    checked.records.boundaries = Boundaries { subdistricts, places };
+    let attribution = Some(found.attributions.join("; ")).filter(|names| !names.is_empty());
+    checked.records.boundaries = Boundaries { subdistricts, places, attribution };
     Ok(found.dropped)
 }
 

@@ -1,29 +1,39 @@
 //! Headers that every answer carries.
 
-use axum::extract::Request;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// No third party, no inline script or style, no frame; positions only for our own pages and never in a referrer.
-const HEADERS: [(HeaderName, HeaderValue); 4] = [
+use crate::site::Site;
+
+/// Positions only for our own pages and never in a referrer.
+const HEADERS: [(HeaderName, HeaderValue); 3] = [
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: https:; \
-             connect-src 'self'; font-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-        ),
-    ),
     (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("geolocation=(self)")),
 ];
 
-/// Adds the headers to an answer.
-pub(crate) async fn add(request: Request, next: Next) -> Response {
+/// The headers of a site's answers.
+#[derive(Clone, Debug)]
+pub(crate) struct Headers(Arc<[(HeaderName, HeaderValue)]>);
+
+impl Headers {
+    /// # Panics
+    /// Never: origins are ASCII.
+    pub(crate) fn of(site: &Site) -> Self {
+        let policy = HeaderValue::from_str(&site.content_security_policy()).expect("a policy is ASCII");
+        Self(HEADERS.into_iter().chain([(header::CONTENT_SECURITY_POLICY, policy)]).collect())
+    }
+}
+
+/// Adds the headers to an answer. Where a page has its own, that is as strict towards everyone else.
+pub(crate) async fn add(State(headers): State<Headers>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(name, value);
+    for (name, value) in headers.0.iter() {
+        response.headers_mut().entry(name).or_insert_with(|| value.clone());
     }
     response
 }

@@ -16,7 +16,12 @@ const FAVICON: &str = include_str!("../../assets/favicon.svg");
 
 /// The one stylesheet.
 pub(crate) static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("app", "css", "text/css; charset=utf-8", include_str!("../../assets/app.css"))
+    let parts = concat!(
+        include_str!("../../assets/app.css"),
+        include_str!("../../assets/records.css"),
+        include_str!("../../assets/conditions.css"),
+    );
+    Asset::new("app", "css", "text/css; charset=utf-8", parts)
 });
 
 /// Asks the browser for the citizen's position.
@@ -28,6 +33,14 @@ pub(crate) static POSITION_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 pub(crate) static SUGGEST_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("suggest", "js", "text/javascript; charset=utf-8", include_str!("../../assets/suggest.js"))
 });
+
+/// Shares the address of a page.
+pub(crate) static SHARE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("share", "js", "text/javascript; charset=utf-8", include_str!("../../assets/share.js"))
+});
+
+/// The picture of this site where a page is shared.
+pub(crate) const SHARE_PICTURE: &str = "/share.png";
 
 /// An embedded file.
 pub(crate) struct Asset {
@@ -54,7 +67,14 @@ pub(crate) fn router() -> Router<App> {
         .route(&STYLESHEET.path, get(|| async { STYLESHEET.answer() }))
         .route(&POSITION_SCRIPT.path, get(|| async { POSITION_SCRIPT.answer() }))
         .route(&SUGGEST_SCRIPT.path, get(|| async { SUGGEST_SCRIPT.answer() }))
+        .route(&SHARE_SCRIPT.path, get(|| async { SHARE_SCRIPT.answer() }))
+        .route(SHARE_PICTURE, get(share_picture))
         .route("/favicon.svg", get(favicon))
+}
+
+async fn share_picture() -> Response {
+    let headers = [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, FOR_A_DAY)];
+    (headers, include_bytes!("../../assets/share.png")).into_response()
 }
 
 async fn favicon() -> Response {

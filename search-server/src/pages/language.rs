@@ -41,6 +41,14 @@ impl Language {
         }
     }
 
+    /// With the country, as Open Graph has it.
+    pub(crate) fn locale(self) -> &'static str {
+        match self {
+            Self::Thai => "th_TH",
+            Self::English => "en_GB",
+        }
+    }
+
     /// The other one.
     pub(crate) fn other(self) -> Self {
         match self {

@@ -2,17 +2,20 @@
 
 use chrono::SecondsFormat;
 use domain::Status;
-use domain::{Position, ProcedureId};
+use domain::{Position, ProcedureId, ServicePoint};
 use engine::{NearestQuery, OpenFilter};
 use serde::Serialize;
 
 use super::card::Card;
+use super::credits;
 use super::language::Language;
 use super::messages::{Map as Words, Messages};
+use super::moment::Moment;
 use super::page::Page;
 use super::visit::{AT, link};
 use super::web::WEB;
 use crate::api::instant;
+use crate::site::BaseMap;
 
 /// What `web/src/map/question.ts` reads.
 #[derive(Serialize)]
@@ -21,6 +24,9 @@ struct Question<'q> {
     offices: Vec<Office<'q>>,
     from: Option<Place>,
     page: PageLink,
+    base: Option<&'q BaseMap>,
+    /// Who made what the map shows.
+    credits: Vec<String>,
     language: &'static str,
     words: &'static Words,
 }
@@ -68,15 +74,37 @@ pub(crate) fn of_answer<'c>(
     if offices.is_empty() {
         return None;
     }
+    told(page, tiles(query), offices, from)
+}
+
+/// What a map of one office is told, with all others around it.
+pub(crate) fn of_office(
+    page: &Page,
+    point: &ServicePoint,
+    name: &str,
+    status: Status,
+    moment: Moment,
+) -> Option<String> {
+    WEB.as_ref()?;
+    let position = point.position?;
+    let href = page.office_href(point.id.as_str());
+    let office = Office { number: 1, name, href: &href, place: position.into(), status: status.as_str() };
+    let all = NearestQuery::from_here(position, moment.instant);
+    told(page, tiles(&all), vec![office], None)
+}
+
+fn told(page: &Page, tiles: String, offices: Vec<Office<'_>>, from: Option<Position>) -> Option<String> {
     let at = page.at.as_deref();
     let question = Question {
-        tiles: tiles(query),
+        tiles,
         offices,
         from: from.map(Place::from),
         page: PageLink {
             prefix: page.language.prefix(),
             query: at.map_or_else(String::new, |at| link(Language::Thai, "", [(AT, at)])),
         },
+        base: page.site.base_map.as_ref(),
+        credits: credits::of_map(page),
         language: page.language.tag(),
         words: &Messages::of(page.language).map,
     };
@@ -84,11 +112,7 @@ pub(crate) fn of_answer<'c>(
 }
 
 fn office(number: usize, card: &Card) -> Option<Office<'_>> {
-    let status = match card.status {
-        Status::Open => "open",
-        Status::Closed => "closed",
-        Status::Unknown => "unknown",
-    };
+    let status = card.status.as_str();
     Some(Office { number, name: &card.name.text, href: &card.href, place: card.position?.into(), status })
 }
 

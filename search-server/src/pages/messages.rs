@@ -45,7 +45,7 @@ section! {
 section! {
     /// The map of an answer.
     #[derive(Serialize)]
-    Map { label, show, hide, loading, failed, here, open, closed, unknown, phone, close_popup, zoom_in, zoom_out }
+    Map { label, show, hide, loading, failed, here, open, closed, unknown, phone, close_popup, zoom_in, zoom_out, pan_up, pan_down, pan_left, pan_right, credits }
 }
 
 section! {
@@ -85,12 +85,47 @@ section! {
 
 section! {
     /// The page of an office.
-    Office { today, chosen_day, sentence_as_written, week, day, hours, closed, all_day, all_day_unknown, unknown_part, local_time, contact, address, area, postcode, phone, call, phone_unknown, email, website, directions, no_position, procedures, no_procedures, procedure_page, own_hours, last_acceptance, accepts_until, accepts_today, and, coming, no_holidays, head_decides, call_first, hours_confirmed, hours_unconfirmed, hours_sample, copies, no_copies, confirmed, kilometres, metres }
+    Office { today, chosen_day, sentence_as_written, week, day, hours, closed, all_day, all_day_unknown, unknown_part, local_time, address, area, postcode, phone, call, phone_unknown, email, website, directions, no_position, procedures, no_procedures, procedure_page, own_hours, last_acceptance, accepts_until, accepts_today, and, coming, no_holidays, head_decides, call_first, hours_confirmed, hours_unconfirmed, hours_sample, confirmed, kilometres, metres }
 }
 
 section! {
     /// The page of a procedure.
-    Procedure { aliases, find, facts, minutes, minutes_value, days, days_value, fee, fee_value, no_fee, channel, in_person, online, both, season, url, documents, documents_hint, documents_unknown, steps, responsible, owner, confirmed }
+    Procedure { aliases, find, facts, minutes, minutes_value, days, days_value, fee, fee_value, no_fee, channel, in_person, online, both, season, url, documents, documents_hint, documents_unknown, steps, responsible, owner, confirmed, summary }
+}
+
+section! {
+    /// The four parts of an office's page.
+    Tabs { label, info, copies, satisfaction, services, picture, picture_link, around, as_list, map, no_rating, no_rating_text }
+}
+
+section! {
+    /// Taking a page's address elsewhere.
+    Share { heading, text, button, copied, failed, qr, qr_download, printed }
+}
+
+section! {
+    /// Which procedures of an office ask for photocopies.
+    Copies { share, untold_all, without, with, untold, one_without, one_with, one_untold }
+}
+
+section! {
+    /// Reporting a mistake.
+    Report { link, title, heading, field, choose, shown, text, text_hint, trap, privacy, send, no_field, no_text, too_long, personal, link_in_text, too_many, not_kept, thanks, thanks_text, back }
+}
+
+section! {
+    /// What a report can be about.
+    ReportField { name, hours, address, postcode, area, position, phone, email, website, picture, procedure, copies, title, aliases, documents, steps, fee, minutes, days, channel, season, responsible, other }
+}
+
+section! {
+    /// The page of an area.
+    Area { all, country, around, offices, open_now, open_then, unknown, parts, procedures, more_procedures, untold, offices_heading, none, page, pages, before, after }
+}
+
+section! {
+    /// What is used here, and who made it.
+    Credits { title, text, boundaries, base_map, names, places, holidays, land, map, font, notices, privacy, privacy_text }
 }
 
 section! {
@@ -100,7 +135,7 @@ section! {
 
 section! {
     /// Pages that tell what went wrong.
-    Problem { home, not_found, not_found_text, unknown_procedure, unknown_procedure_text, unknown_office, unknown_office_text, bad_place, bad_place_text, choose_place, bad_position, bad_position_text, bad_value, bad_value_text, too_long, too_long_text, failed, failed_text }
+    Problem { home, not_found, not_found_text, unknown_procedure, unknown_procedure_text, unknown_area, unknown_area_text, unknown_office, unknown_office_text, bad_place, bad_place_text, choose_place, bad_position, bad_position_text, bad_value, bad_value_text, too_long, too_long_text, failed, failed_text }
 }
 
 /// Names of days and months, and how a date is put together.
@@ -134,6 +169,13 @@ pub(crate) struct Messages {
     pub(crate) going: Going,
     pub(crate) office: Office,
     pub(crate) procedure: Procedure,
+    pub(crate) tabs: Tabs,
+    pub(crate) share: Share,
+    pub(crate) copies: Copies,
+    pub(crate) report: Report,
+    pub(crate) report_field: ReportField,
+    pub(crate) area: Area,
+    pub(crate) credits: Credits,
     pub(crate) place: Place,
     pub(crate) map: Map,
     pub(crate) calendar: Calendar,

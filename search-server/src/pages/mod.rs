@@ -1,12 +1,14 @@
 //! Pages rendered by the server, in Thai at `/…` and in English at `/en/…`. They work without JavaScript.
 
 mod acceptance;
+mod area;
 mod arrival;
 mod asking;
 mod assets;
 mod card;
 mod chooser;
 mod contact;
+mod credits;
 mod day;
 mod find;
 mod found;
@@ -15,6 +17,7 @@ mod home;
 mod icon;
 mod language;
 mod linked_data;
+mod manual;
 mod map;
 mod messages;
 mod moment;
@@ -24,10 +27,13 @@ mod page;
 mod place;
 mod problem;
 mod procedure;
+mod qr;
+mod report;
 mod responsible;
 mod rule;
 mod sample;
 mod search;
+mod sitemap;
 mod state;
 mod task;
 #[cfg(test)]
@@ -42,16 +48,25 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 
+use tower_http::services::ServeFile;
+
 use crate::app::App;
+use crate::site::{BaseMap, OWN_PMTILES, Site};
 use language::Language;
 use overview::Overviews;
 use problem::Problem;
 use visit::Visit;
 
 /// All pages, and the files that they ask for.
-pub(crate) fn router() -> Router<App> {
+pub(crate) fn router(site: &Site) -> Router<App> {
     let mut router = assets::router();
+    if let Some(file) = site.base_map.as_ref().and_then(BaseMap::file) {
+        router = router.route_service(OWN_PMTILES, ServeFile::new(file));
+    }
     router = router
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/sitemap.xml", get(sitemap::index))
+        .route("/sitemaps/{name}", get(sitemap::part))
         .route("/web/{*path}", get(web::file))
         .route("/en", get(|| async { Redirect::permanent("/en/") }));
     for language in Language::ALL {
@@ -60,11 +75,15 @@ pub(crate) fn router() -> Router<App> {
             .route(&at("/"), get(home::page))
             .route(&at("/search"), get(search::page).post(search::page_from_position))
             .route(&at("/find"), get(find::page).post(find::page_from_position))
+            .route(&at("/areas"), get(area::all))
+            .route(&at("/areas/{code}"), get(area::page))
+            .route(&at("/credits"), get(credits::page))
             .route(&at(responsible::PATH), get(responsible::page).post(responsible::page_for_place))
             .route(&at("/service-points/{id}"), get(office::page))
+            .route(&at("/service-points/{id}/qr.svg"), get(qr::of_office))
             .route(&at("/procedures/{id}"), get(procedure::page));
     }
-    router.layer(Extension(Overviews::default()))
+    router.merge(report::router(site)).layer(Extension(Overviews::default()))
 }
 
 /// Answers for an address that no page has.

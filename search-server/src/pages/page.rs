@@ -1,12 +1,14 @@
 //! What all pages share: the layout around their content, and how they are answered.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use chrono_tz::Tz;
 
 use super::asking::Asking;
-use super::assets;
+use super::assets::{self, SHARE_PICTURE};
 use super::chooser::Chooser;
 use super::language::Language;
 use super::messages::{Messages, fill};
@@ -15,6 +17,7 @@ use super::search::MOST_CHARACTERS;
 use super::visit::{AT, Chosen, Visit, link};
 use super::web::{WEB, Web};
 use crate::path::segment;
+use crate::site::{Origin, Site};
 
 /// The frame of a page.
 pub(crate) struct Page {
@@ -25,6 +28,7 @@ pub(crate) struct Page {
     pub(crate) other_href: String,
     /// The page without the moment asked about: its address for good.
     pub(crate) canonical_href: String,
+    canonical_other_href: String,
     /// Parameter of the moment asked about.
     pub(crate) at: Option<String>,
     /// What the page says about the moment asked about.
@@ -33,6 +37,18 @@ pub(crate) struct Page {
     pub(crate) chooser: Option<Chooser>,
     /// Some record of the register is made up.
     pub(crate) sample: bool,
+    /// What is said about the page where it is shared.
+    pub(crate) summary: Option<PageSummary>,
+    pub(crate) site: Arc<Site>,
+    /// Who asks to be named for the borders of areas.
+    pub(crate) boundaries: Option<String>,
+    origin: Option<Origin>,
+}
+
+/// A page in two lines.
+pub(crate) struct PageSummary {
+    pub(crate) title: String,
+    pub(crate) text: String,
 }
 
 /// Says that a page doesn't answer for now, and leads there.
@@ -51,6 +67,7 @@ impl Page {
             language,
             m,
             canonical_href: asking.with(AT, None).href(),
+            canonical_other_href: asking.with(AT, None).in_language(language.other()).href(),
             other_href: asking.in_language(language.other()).href(),
             at: asked.and_then(Moment::parameter),
             moment: asked.map(|moment| AskedMoment {
@@ -59,12 +76,46 @@ impl Page {
             }),
             chooser: None,
             sample,
+            summary: None,
+            site: Arc::clone(&visit.site),
+            boundaries: visit.boundaries.clone(),
+            origin: visit.origin.clone(),
         }
     }
 
     /// The same with the choice of its moment, which tells of another clock than that of the page's hours if need be.
     pub(crate) fn with_chooser(self, asking: &Asking, chosen: &Chosen, zone: Tz) -> Self {
         Self { chooser: Some(Chooser::new(asking, chosen, zone, self.language)), moment: None, ..self }
+    }
+
+    /// The same with what is said about it where it is shared.
+    pub(crate) fn with_summary(self, title: &str, text: String) -> Self {
+        Self { summary: Some(PageSummary { title: title.to_owned(), text }), ..self }
+    }
+
+    /// A path of this site as an address that leaves it, as far as anyone knows what stands before the path.
+    pub(crate) fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.origin.as_ref().map_or("", Origin::as_str))
+    }
+
+    /// The address of the page for good.
+    pub(crate) fn canonical(&self) -> String {
+        self.absolute(&self.canonical_href)
+    }
+
+    /// The same in the other language.
+    pub(crate) fn canonical_in_other_language(&self) -> String {
+        self.absolute(&self.canonical_other_href)
+    }
+
+    /// All provinces.
+    pub(crate) fn areas_href(&self) -> String {
+        self.href("/areas", &[])
+    }
+
+    /// The picture of this site where a page is shared.
+    pub(crate) fn share_picture(&self) -> String {
+        self.absolute(SHARE_PICTURE)
     }
 
     /// What the visit chose can't be read.
@@ -98,6 +149,25 @@ impl Page {
 
     pub(crate) fn procedure_href(&self, id: &str) -> String {
         self.href(&format!("/procedures/{}", segment(id)), &[])
+    }
+
+    pub(crate) fn area_href(&self, code: &str) -> String {
+        self.href(&format!("/areas/{code}"), &[])
+    }
+
+    /// What is used here and who made it.
+    pub(crate) fn credits_href(&self) -> String {
+        link(self.language, "/credits", [])
+    }
+
+    /// The form for a mistake in a field of a record; none where nobody takes reports.
+    pub(crate) fn report_href(&self, path: &str, field: &str) -> Option<String> {
+        self.site.reports.as_ref()?;
+        Some(link(self.language, &format!("{path}/report"), [("field", field)]))
+    }
+
+    pub(crate) fn share_script_href(&self) -> &'static str {
+        &assets::SHARE_SCRIPT.path
     }
 
     pub(crate) fn office_href(&self, id: &str) -> String {

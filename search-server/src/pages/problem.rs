@@ -70,6 +70,13 @@ impl Problem {
         Self::about_value(visit, StatusCode::NOT_FOUND, heading, text, id)
     }
 
+    /// No area has this code.
+    pub(crate) fn unknown_area(visit: &Visit, code: &str) -> Self {
+        let words = &Messages::of(visit.language).problem;
+        let (heading, text) = (&words.unknown_area, &words.unknown_area_text);
+        Self::about_value(visit, StatusCode::NOT_FOUND, heading, text, code)
+    }
+
     /// A place without offices, or no place at all.
     pub(crate) fn bad_place(visit: &Visit, code: &str) -> Self {
         let words = &Messages::of(visit.language).problem;

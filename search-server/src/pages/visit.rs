@@ -1,10 +1,11 @@
 //! What a page was asked: its language, its path and its parameters.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
-use axum::http::Uri;
 use axum::http::request::Parts;
+use axum::http::{Uri, header};
 use chrono::{DateTime, Utc};
 
 use super::language::Language;
@@ -12,7 +13,8 @@ use super::moment::Moment;
 use super::problem::Problem;
 use super::typed_moment::{Faults, TypedMoment};
 use crate::api::instant;
-use crate::app::this_minute;
+use crate::app::{App, this_minute};
+use crate::site::{Origin, Site};
 
 /// The parameter of the moment that is asked about.
 pub(crate) const AT: &str = "at";
@@ -57,13 +59,21 @@ pub(crate) struct Visit {
     /// Without the prefix of the language.
     pub(crate) path: String,
     pub(crate) params: Params,
+    pub(crate) site: Arc<Site>,
+    /// What stands before a path in an address that leaves the site; none: nobody knows.
+    pub(crate) origin: Option<Origin>,
+    /// Who asks to be named for the borders of areas.
+    pub(crate) boundaries: Option<String>,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Visit {
+impl FromRequestParts<App> for Visit {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self::of(&parts.uri))
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        let origin = app.site.public_url.clone().or_else(|| Origin::of_host(host?));
+        let boundaries = app.engine().boundaries_attribution().map(str::to_owned);
+        Ok(Self { site: Arc::clone(&app.site), origin, boundaries, ..Self::of(&parts.uri) })
     }
 }
 
@@ -71,12 +81,19 @@ impl Visit {
     pub(crate) fn of(uri: &Uri) -> Self {
         let (language, path) = Language::of_path(uri.path());
         let params = Params::parse(uri.query().unwrap_or_default().as_bytes());
-        Self { language, path: path.to_owned(), params }
+        Self { language, path: path.to_owned(), params, site: Arc::default(), origin: None, boundaries: None }
     }
 
     /// The same visit with the parameters of a form.
     pub(crate) fn with_form(self, body: &[u8]) -> Self {
         Self { params: Params::parse(body), ..self }
+    }
+
+    /// The same visit without some parameters: what links and addresses must not tell.
+    pub(crate) fn without(&self, names: &[&str]) -> Self {
+        let mut without = self.clone();
+        without.params.pairs.retain(|(name, _)| !names.contains(&name.as_str()));
+        without
     }
 
     /// The moment that is asked about.

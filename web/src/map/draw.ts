@@ -7,20 +7,27 @@ import type { MapGeoJSONFeature, MapLayerMouseEvent } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 
 import { servicePoint } from "../api";
-import { addSigns } from "./signs";
+import { BASE_MAP, base } from "./base";
+import { PanControl } from "./pan";
 import type { MapQuestion, Office } from "./question";
-import { style } from "./style";
+import { addSigns } from "./signs";
+import { REGULAR, style } from "./style";
 
 /** About a kilometre around a single place. */
 const CLOSEST_ZOOM = 14;
+
+/** Credits that are higher than two lines, in pixels, fold away. */
+const HIGH = 44;
 
 /** Draws a map into an element. Resolves when it was drawn for the first time. */
 export async function draw(container: HTMLElement, question: MapQuestion): Promise<void> {
   setWorkerUrl(workerUrl);
   const { words } = question;
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const under = question.base && (await base(question.base, question.language, REGULAR, isDark));
   const map = new Map({
     container,
-    style: style(question, matchMedia("(prefers-color-scheme: dark)").matches),
+    style: style(question, under, isDark),
     bounds: bounds(question),
     fitBoundsOptions: { padding: 56, maxZoom: CLOSEST_ZOOM },
     minZoom: 3,
@@ -33,23 +40,45 @@ export async function draw(container: HTMLElement, question: MapQuestion): Promi
     fadeDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200,
     locale: {
       "Map.Title": words.label,
+      "AttributionControl.ToggleAttribution": words.credits,
       "NavigationControl.ZoomIn": words.zoom_in,
       "NavigationControl.ZoomOut": words.zoom_out,
       "Popup.Close": words.close_popup,
     },
   });
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new PanControl(words), "top-left");
   map.addControl(new ScaleControl({ unit: "metric" }), "bottom-left");
-  map.addControl(new AttributionControl({ compact: true }), "bottom-right");
+  map.addControl(new AttributionControl({ compact: true, customAttribution: question.credits.map(escaped) }), "bottom-right");
   map.touchZoomRotate.disableRotation();
   map.keyboard.enable();
   map.once("style.load", () => addSigns(map));
   addAnswer(map, question);
   await new Promise<void>((resolve, reject) => {
     map.once("load", () => resolve());
-    map.once("error", ({ error }) => reject(error));
+    map.on("error", (event) => {
+      // Without the operator's map ours is still one.
+      if ("sourceId" in event && event.sourceId === BASE_MAP) console.info(event.error);
+      else reject(event.error);
+    });
   });
+  fold(container);
   answerClicks(map, question);
+}
+
+/** Text as HTML, which is how MapLibre takes it. */
+function escaped(text: string): string {
+  const element = document.createElement("span");
+  element.textContent = text;
+  return element.innerHTML;
+}
+
+/** Puts the credits behind their button, where they would cover the map. */
+function fold(container: HTMLElement) {
+  const credits = container.querySelector<HTMLElement>("details.maplibregl-ctrl-attrib");
+  if (!credits || credits.offsetHeight <= HIGH) return;
+  credits.removeAttribute("open");
+  credits.classList.remove("maplibregl-compact-show");
 }
 
 /** Around the offices of the answer and where the way to them begins. */

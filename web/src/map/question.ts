@@ -27,6 +27,19 @@ export interface Words {
   close_popup: string;
   zoom_in: string;
   zoom_out: string;
+  pan_up: string;
+  pan_down: string;
+  pan_left: string;
+  pan_right: string;
+  credits: string;
+}
+
+/** The map under ours. */
+export interface BaseMap {
+  /** Pictures at an address with `{z}`, `{x}` and `{y}`, or a file of PMTiles. */
+  kind: "tiles" | "pmtiles";
+  url: string;
+  max_zoom: number;
 }
 
 /** What a page tells its map. */
@@ -39,6 +52,10 @@ export interface MapQuestion {
   from: { lat: number; lon: number } | null;
   /** What stands before the address of an office's page, and its query. */
   page: { prefix: string; query: string };
+  /** None: land alone. */
+  base: BaseMap | null;
+  /** Who made what the map shows. */
+  credits: string[];
   language: "th" | "en";
   words: Words;
 }

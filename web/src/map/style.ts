@@ -5,6 +5,7 @@ import thaiRegular from "@fontsource/sarabun/files/sarabun-thai-400-normal.woff2
 import type { StyleSpecification } from "maplibre-gl";
 
 import baseMapUrl from "../../generated/base-map.json?url";
+import { BASE_MAP, type Base } from "./base";
 import type { MapQuestion } from "./question";
 
 interface Colours {
@@ -30,7 +31,7 @@ const DARK: Colours = {
 };
 
 /** MapLibre draws Thai by whole clusters of letter and marks, from these files. */
-const REGULAR = "Sarabun";
+export const REGULAR = "Sarabun";
 const BOLD = "Sarabun Bold";
 
 const font = (thai: string, latin: string) => [
@@ -41,8 +42,11 @@ const font = (thai: string, latin: string) => [
 /** Zooms beyond that of the deepest tile with new things in it are enlarged from it. */
 const DEEPEST_TILES = 16;
 
-/** A plain map of the register alone: land, borders, names, and the offices that the page's question is about. */
-export function style(question: MapQuestion, isDark: boolean): StyleSpecification {
+/**
+ * A plain map of the register alone: land, borders, names, and the offices that the page's question is about; with the
+ * operator's map in place of the land, where there is one.
+ */
+export function style(question: MapQuestion, under: Base | null, isDark: boolean): StyleSpecification {
   const colours = isDark ? DARK : LIGHT;
   const name = question.language === "en" ? ["get", "name_en"] : ["get", "name_th"];
   const names = (level: string, minzoom: number, maxzoom: number, size: number, font: string) => ({
@@ -60,20 +64,22 @@ export function style(question: MapQuestion, isDark: boolean): StyleSpecificatio
     version: 8,
     "font-faces": { [REGULAR]: font(thaiRegular, latinRegular), [BOLD]: font(thaiBold, latinBold) },
     sources: {
-      base: { type: "geojson", data: new URL(baseMapUrl, location.href).href, attribution: "Natural Earth" },
+      land: { type: "geojson", data: new URL(baseMapUrl, location.href).href },
+      ...(under && { [BASE_MAP]: under.source }),
       register: {
         type: "vector", tiles: [new URL(question.tiles, location.origin).href.replaceAll("%7B", "{").replaceAll("%7D", "}")],
-        minzoom: 0, maxzoom: DEEPEST_TILES, attribution: "geothai (CC BY 4.0)",
+        minzoom: 0, maxzoom: DEEPEST_TILES,
       },
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colours.sea } },
       {
-        id: "land", type: "fill", source: "base",
+        id: "land", type: "fill", source: "land",
         paint: { "fill-color": ["case", ["get", "thailand"], colours.land, colours.neighbours] },
       },
+      ...(under?.layers ?? []),
       // Closer by, only the register knows where its borders run.
-      { id: "shore", type: "line", source: "base", maxzoom: 7, paint: { "line-color": colours.border, "line-width": 0.8 } },
+      { id: "shore", type: "line", source: "land", maxzoom: 7, paint: { "line-color": colours.border, "line-width": 0.8 } },
       borders("subdistrict", 0.6, [2, 2]),
       borders("district", 0.9, [4, 2]),
       borders("province", 1.6),

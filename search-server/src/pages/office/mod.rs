@@ -1,6 +1,7 @@
 //! The page of an office. A printed QR code opens it, so its address is for good.
 
 mod coming;
+mod copies;
 mod offer;
 
 use askama::Template;
@@ -8,13 +9,12 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::hours::{Sentence, SentenceLanguage, sentence};
-use domain::{Schedule, ServicePoint, Status};
+use domain::{AreaCode, Schedule, ServicePoint, Status};
 use engine::OfficeRecord;
 
 use super::asking::Asking;
 use super::contact::{Phone, directions, web_link};
 use super::language::{Language, Words};
-use super::linked_data;
 use super::messages::fill;
 use super::moment::{self, Moment};
 use super::overview::{Overview, Overviews};
@@ -25,15 +25,20 @@ use super::sample::{Mark, Samples};
 use super::state::{Door, StateInWords};
 use super::visit::{AT, Visit, link};
 use super::week::{DayInWords, week};
+use super::{linked_data, map, place, report};
 use crate::app::App;
 use crate::path::segment;
+use crate::site::Site;
 use coming::{SpecialDay, keeps_holidays, special_days};
+use copies::Copies;
 use offer::{Days, OfferInWords};
 
 #[derive(Template)]
 #[template(path = "office.html")]
 struct OfficePage {
     page: Page,
+    /// Without a language.
+    path: String,
     name: Words,
     other_name: Option<OtherName>,
     state: StateInWords,
@@ -55,6 +60,13 @@ struct OfficePage {
     email: Option<String>,
     website: Option<Website>,
     directions: Option<String>,
+    picture: Option<Picture>,
+    /// The offices around it on a map, as JSON.
+    map: Option<String>,
+    /// The address and the name of the page about the area that it stands in.
+    area_link: Option<(String, String)>,
+    qr_href: String,
+    copies: Copies,
     offers: Vec<OfferInWords>,
     confirmed: Option<String>,
     /// For machines.
@@ -66,6 +78,13 @@ struct OfficePage {
 struct OtherName {
     text: String,
     tag: &'static str,
+}
+
+/// A picture of the office.
+struct Picture {
+    href: String,
+    /// The page shows it itself; otherwise it leads there.
+    is_shown: bool,
 }
 
 struct Website {
@@ -108,15 +127,20 @@ impl OfficePage {
         let offers = record.offers.iter().map(|offer| OfferInWords::new(offer, &days, overview, &page));
         let offers = offers.collect();
         let phone = point.phone.as_deref().map(Phone::new);
+        let name = Words::either(&point.name_th, point.name_en.as_deref(), language);
+        let path = path(point);
+        let map = map::of_office(&page, point, &name.text, record.schedule.status_at(moment.instant), moment);
         let state = state(record, phone.as_ref(), samples.mark("hours"), moment, language);
         let updated = point.updated_at.as_ref();
         let updated = updated.and_then(|updated| moment::date_of_text(updated.as_str(), language));
+        let hours = hours(&record.schedule, &page);
+        let area = area(point, language);
+        let summary = summary(area.as_ref(), point.address.as_deref(), hours.as_deref());
         Self {
-            name: Words::either(&point.name_th, point.name_en.as_deref(), language),
             other_name: other_name(point, language),
             state,
             day: if moment.asked { &page.m.office.chosen_day } else { &page.m.office.today },
-            hours: hours(&record.schedule, &page),
+            hours,
             hours_source: hours_source(point, updated.as_deref(), &page),
             keeps_holidays: keeps_holidays(&record.schedule),
             special_days,
@@ -125,7 +149,7 @@ impl OfficePage {
             local_time: (point.zone != chrono_tz::Asia::Bangkok)
                 .then(|| fill(&page.m.office.local_time, &[("zone", point.zone.name())])),
             address: point.address.as_deref().map(|address| Words::thai(address, language)),
-            area: area(point, language),
+            area,
             postcode: postcode(point),
             phone,
             email: point.email.clone(),
@@ -134,12 +158,49 @@ impl OfficePage {
                 .as_ref()
                 .map(|address| Website { text: address.clone(), href: web_link(address) }),
             directions: point.position.map(directions),
+            picture: picture(point, &page.site),
+            map,
+            area_link: area_of(record)
+                .map(|area| (page.area_href(&area.to_string()), place::name(area, language))),
+            qr_href: link(language, &format!("{path}/qr.svg"), []),
+            path,
+            copies: Copies::of(&record.offers, overview, &page),
             confirmed: updated.map(|date| fill(&page.m.office.confirmed, &[("date", &date)])),
-            linked_data: linked_data::of_office(point),
+            linked_data: linked_data::of_office(record, today, &page),
             samples,
-            page,
+            page: page.with_summary(&name.text, summary),
+            name,
         }
     }
+
+    /// The form for a mistake in a field; none where nobody takes reports.
+    fn report(&self, field: &str) -> Option<report::Way> {
+        let href = self.page.report_href(&self.path, field)?;
+        report::Way::new(href, report::OFFICE_FIELDS, field, &self.page)
+    }
+}
+
+/// The subdistrict that it says it stands in, or else the one that its pin lies in.
+fn area_of(record: &OfficeRecord) -> Option<AreaCode> {
+    record.point.subdistrict.or(record.found.map(|found| found.subdistrict))
+}
+
+/// The path of an office's page, without a language.
+pub(super) fn path(point: &ServicePoint) -> String {
+    format!("/service-points/{}", segment(point.id.as_str()))
+}
+
+/// The office's picture, if a browser may follow its address.
+fn picture(point: &ServicePoint, site: &Site) -> Option<Picture> {
+    let href = web_link(point.photo.as_deref()?)?;
+    Some(Picture { is_shown: site.shows_picture(&href), href })
+}
+
+/// What is said of the office where its page is shared: where it is, and its hours.
+fn summary(area: Option<&FullName>, address: Option<&str>, hours: Option<&str>) -> String {
+    let area = area.map(FullName::text);
+    let place = area.as_deref().or(address);
+    place.into_iter().chain(hours).collect::<Vec<_>>().join(" · ")
 }
 
 fn other_name(point: &ServicePoint, language: Language) -> Option<OtherName> {

@@ -6,8 +6,10 @@ use domain::{Offer, Procedure, Schedule};
 use super::coming::{SpecialDay, special_days};
 use crate::pages::acceptance::LastAcceptance;
 use crate::pages::language::Words;
+use crate::pages::manual::Manual;
 use crate::pages::overview::Overview;
 use crate::pages::page::Page;
+use crate::pages::report;
 use crate::pages::sample::{Mark, Samples};
 use crate::pages::week::{DayInWords, week};
 
@@ -24,8 +26,11 @@ pub(super) struct OfferInWords {
     pub(super) own_days: Vec<SpecialDay>,
     pub(super) acceptance: Option<String>,
     pub(super) acceptance_mark: Mark,
-    pub(super) copies: Option<&'static str>,
+    /// Whether photocopies are asked for; none: nobody said.
+    pub(super) copies: Option<bool>,
     pub(super) note: Option<Words>,
+    pub(super) manual: Manual,
+    pub(super) report_href: Option<String>,
     pub(super) samples: Samples,
 }
 
@@ -45,7 +50,7 @@ impl OfferInWords {
         overview: &Overview,
         page: &Page,
     ) -> Self {
-        let (language, words) = (page.language, &page.m.office);
+        let language = page.language;
         let (task, official) = (overview.task(procedure, language), Words::title(procedure, language));
         let week = week(schedule, office.first, language);
         let acceptance = LastAcceptance::of(offer, procedure);
@@ -61,10 +66,10 @@ impl OfferInWords {
                 .map(|acceptance| acceptance.on_day(schedule, office.first, office.is_today, language)),
             acceptance_mark: acceptance
                 .map_or_else(|| Mark::when(false, language), |acceptance| acceptance.mark(language)),
-            copies: offer
-                .copies_required
-                .map(|required| if required { words.copies.as_str() } else { &words.no_copies }),
+            copies: offer.copies_required,
             note: offer.note.as_deref().map(|note| Words::thai(note, language)),
+            manual: Manual::new(procedure, page),
+            report_href: report::href_of_offer(page, offer),
             samples: Samples::new(&offer.sample_fields, language),
         }
     }

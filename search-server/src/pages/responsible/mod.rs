@@ -30,6 +30,9 @@ use question::{Place, Question};
 /// The address of the page, in each language behind its prefix.
 pub(crate) const PATH: &str = "/responsible";
 
+/// The parameters of the place that decides. No link has them.
+const PLACE: [&str; 2] = ["home", "home_q"];
+
 /// Asks for the place that decides.
 pub(crate) async fn page(
     State(app): State<App>,
@@ -61,7 +64,7 @@ async fn answer(app: App, overviews: Overviews, visit: Visit, caching: Caching) 
     let found = app.ask(move |engine| asked.ask(engine, &overviews)).await;
     let found = found.map_err(|error| Problem::failed(&visit, &error))?;
     let Some(findings) = found else { return Err(Problem::unknown_procedure(&visit, procedure)) };
-    let page = Page::new(&visit, Some(moment), findings.overview.sample);
+    let page = Page::new(&visit.without(&PLACE), Some(moment), findings.overview.sample);
     let content = ResponsiblePage::new(page, &question, &findings);
     let status = if content.ask.fault.is_some() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
     Ok(respond(status, caching, &content))
@@ -196,7 +199,7 @@ impl Bring {
         Self {
             documents: procedure.documents.iter().map(document).collect(),
             mark: samples.mark("documents"),
-            fee: procedure.fee_thb.map(|baht| super::procedure::fee(baht, page)),
+            fee: procedure.fee_thb.map(|baht| super::manual::fee(baht, page)),
             minutes: minutes.map(|minutes| fill(&words.minutes_value, &[("minutes", &minutes.to_string())])),
         }
     }

@@ -15,7 +15,7 @@ use engine::{Records, View, publish};
 use tempfile::TempDir;
 
 use crate::app::App;
-use crate::pages;
+use crate::{pages, site as settings};
 
 /// The pages over the register. The directory lives as long as they do.
 pub(super) struct Site {
@@ -24,11 +24,16 @@ pub(super) struct Site {
 }
 
 pub(super) fn site() -> Site {
+    site_of(settings::Site::default())
+}
+
+/// The same with what an operator says about it.
+pub(super) fn site_of(settings: settings::Site) -> Site {
     let dir = tempfile::tempdir().expect("a directory");
     publish(records(), ChangeNumber(0), Vec::new(), dir.path()).expect("published");
     let snapshot = engine::open_current(dir.path()).expect("opened");
-    let app = App::new(Arc::new(View::new(Arc::new(snapshot))), Duration::from_secs(2));
-    let router = pages::router().fallback(pages::not_found).with_state(app);
+    let app = App::new(Arc::new(View::new(Arc::new(snapshot))), Duration::from_secs(2)).with_site(settings);
+    let router = pages::router(&app.site).fallback(pages::not_found).with_state(app);
     Site { router, _dir: dir }
 }
 
@@ -85,6 +90,7 @@ fn points() -> Vec<ServicePoint> {
         name_en: Some("Lunch Office".to_owned()),
         hours: hours("Mo-Fr 08:30-12:00,13:00-16:30; PH off"),
         phone: Some("0 4200 0001 ต่อ 5".to_owned()),
+        photo: Some("https://pictures.go.th/lunch.jpg".to_owned()),
         updated_at: UpdatedAt::new("2026-06-10").ok(),
         sample_fields: columns("phone|lat|lon"),
         ..point("lunch", "พักเที่ยง", (17.95, 103.95), "380401")
