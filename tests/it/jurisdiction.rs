@@ -216,7 +216,10 @@ fn the_page_asks_for_the_place_that_decides_and_answers_without_it_in_the_addres
         let reply = server.post_text("/responsible", "application/x-www-form-urlencoded", form);
         assert_eq!(reply.status, 200, "{form}: {}", reply.text());
         assert_eq!(reply.header("cache-control"), Some("no-store"), "{form}");
-        assert!(!reply.text().contains("home_q=") && !reply.text().contains("home=1"), "{form}: no link tells the place");
+        assert!(
+            !reply.text().contains("home_q=") && !reply.text().contains("home=1"),
+            "{form}: no link tells the place"
+        );
         for text in shown {
             assert!(reply.text().contains(text), "{form}: {text} in {}", reply.text());
         }

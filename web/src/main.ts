@@ -3,6 +3,7 @@ import "./fonts.css";
 
 import { mount } from "svelte";
 
+import { chooseOnMap } from "./home/choose";
 import MapIsland from "./map/MapIsland.svelte";
 import { readMapQuestion } from "./map/question";
 
@@ -11,3 +12,4 @@ for (const place of document.querySelectorAll<HTMLElement>("[data-island=map]"))
   place.hidden = false;
   mount(MapIsland, { target: place, props: { question } });
 }
+for (const form of document.querySelectorAll<HTMLFormElement>("[data-island=choose]")) chooseOnMap(form);

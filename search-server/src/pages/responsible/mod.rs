@@ -10,11 +10,13 @@ use axum::Extension;
 use axum::extract::{RawForm, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Procedure;
 use domain::procedure::Channel;
+use domain::{Position, Procedure};
+use engine::NearestQuery;
 
 use super::contact::web_link;
 use super::language::Words;
+use super::map;
 use super::messages::{Messages, fill};
 use super::moment;
 use super::overview::{Overviews, group_name};
@@ -82,6 +84,8 @@ struct ResponsiblePage {
     ask: HomeQuestion,
     online: Option<Online>,
     answer: Option<Answer>,
+    /// Where the place can be chosen on a map: what that is told, and its words.
+    choose: Option<(String, String)>,
     bring: Bring,
 }
 
@@ -175,6 +179,7 @@ impl ResponsiblePage {
                 Some(Channel::InPerson) | None => None,
             },
             answer: Answer::new(&page, question, findings),
+            choose: choose(&page, question, procedure),
             bring: Bring::new(&page, findings, &samples),
             ask,
             page,
@@ -203,6 +208,21 @@ impl Bring {
             minutes: minutes.map(|minutes| fill(&words.minutes_value, &[("minutes", &minutes.to_string())])),
         }
     }
+}
+
+/// What a map is told on which the place is chosen, and its words.
+fn choose(page: &Page, question: &Question, procedure: &Procedure) -> Option<(String, String)> {
+    let words = &page.m.responsible;
+    let anywhere = Position::from_degrees(0.0, 0.0).ok()?;
+    let query = NearestQuery {
+        procedures: vec![vec![procedure.id.clone()]],
+        ..NearestQuery::from_here(anywhere, question.moment.instant)
+    };
+    let said = serde_json::json!({
+        "show": words.map_show, "hide": words.map_hide, "hint": words.map_hint, "use": words.map_use,
+        "failed": words.map_failed,
+    });
+    Some((map::to_choose(page, &query)?, said.to_string()))
 }
 
 /// When applications are taken again, in words.
