@@ -78,17 +78,20 @@ pub struct Times {
 pub(crate) fn find(register: Register<'_>, query: &NearestQuery, budget: &Budget) -> Result<Trip, Error> {
     let tasks = query.procedures.len();
     assert!((1..=MOST_TASKS).contains(&tasks), "{tasks} tasks: expected 1 to {MOST_TASKS}");
+    let mut complete = true;
     for number in 0..DAYS {
         let Some(day) = Day::of(query, number) else { continue };
         let clock = Clock::of_day(register, query, &day);
         let rounds = on_day(register, query, &clock, budget)?;
-        if !rounds.planned.is_empty() || !rounds.complete {
-            return told(register, query, &rounds);
+        complete &= rounds.complete;
+        if !rounds.planned.is_empty() || budget.is_spent() {
+            return told(register, query, &Rounds { complete, ..rounds });
         }
     }
-    // Nothing is certain on any day: by the way alone, among those that may be open.
+    // Nothing is certain on any day: by the way alone, whatever the hours.
     let rounds = on_day(register, query, &Clock::stopped(register, query), budget)?;
-    told(register, query, &rounds)
+    complete &= rounds.complete;
+    told(register, query, &Rounds { complete, ..rounds })
 }
 
 fn on_day(
@@ -98,8 +101,8 @@ fn on_day(
     budget: &Budget,
 ) -> Result<Rounds, Error> {
     let mut rounds = shortest::alone(register, query, clock, budget)?;
-    if !rounds.complete {
-        return Ok(rounds);
+    if budget.is_spent() {
+        return Ok(Rounds { complete: false, ..rounds });
     }
     // A single office is less to do; several are told beside it where they are nearer.
     let (limit, below) = match rounds.planned.first() {

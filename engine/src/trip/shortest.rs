@@ -74,7 +74,8 @@ pub(super) fn alone(
         }
         let are_all = findings.offices.len() < asked;
         if planned.len() == query.limit || are_all || !findings.complete || asked >= MOST_ALONE {
-            return Ok(Rounds { planned, complete: findings.complete });
+            let complete = findings.complete && (planned.len() == query.limit || are_all);
+            return Ok(Rounds { planned, complete });
         }
         asked *= 4;
     }
