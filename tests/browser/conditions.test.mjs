@@ -86,7 +86,7 @@ test("text with the spacing of WCAG 1.4.12 is neither cut nor wider than the win
   assert.deepEqual(findings, []);
 });
 
-test("what can be tapped is 44 px high, or stands in a sentence", async () => {
+test("what can be tapped on pages of records is 44 px high", async () => {
   const findings = await found({ viewport: { width: 360, height: 740 } }, (page) => page.evaluate(() => {
     document.querySelectorAll("details").forEach((details) => { details.open = true; });
     return [...document.querySelectorAll("main a, main button, main summary, main select, main textarea, main .checklist label")]

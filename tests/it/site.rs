@@ -46,6 +46,7 @@ fn addresses_that_leave_the_site_begin_with_the_one_of_the_settings() {
     let server = Server::start_with(index.path(), &settings);
     let sitemap = server.get("/sitemap.xml");
     assert_eq!(sitemap.header("content-type"), Some("application/xml"));
+    assert_eq!(sitemap.header("cache-control"), Some("public, max-age=3600"));
     assert!(sitemap.text().contains("<loc>https://pakmut.go.th/sitemaps/offices-1.xml</loc>"));
     assert!(server.get("/robots.txt").text().ends_with("Sitemap: https://pakmut.go.th/sitemap.xml\n"));
     let page = server.get("/service-points/dopa-3804?at=2026-12-08T10:00:00%2B07:00");

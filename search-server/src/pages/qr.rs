@@ -13,8 +13,8 @@ use crate::app::App;
 use crate::path::segment;
 use crate::site::Origin;
 
-/// A page is printed once and hangs for years; what it says doesn't change.
-const CACHING: &str = "public, max-age=86400";
+/// How long caches may keep a picture: it changes with the site's address alone.
+const KEPT_SECONDS: u32 = 86_400;
 
 pub(crate) async fn of_office(
     State(app): State<App>,
@@ -33,7 +33,9 @@ pub(crate) async fn of_office(
     let origin = visit.origin.as_ref().map_or("", Origin::as_str);
     let Ok(code) = code(&format!("{origin}{path}")) else { return Err(Problem::not_found(&visit)) };
     let picture = SvgBuilder::default().to_str(&code);
-    Ok(([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, CACHING)], picture).into_response())
+    let caching = visit.caching_of_addresses(KEPT_SECONDS);
+    let headers = [(header::CONTENT_TYPE, "image/svg+xml".to_owned()), (header::CACHE_CONTROL, caching)];
+    Ok((headers, picture).into_response())
 }
 
 /// The code of an address. A quarter of it may be dirty or torn.

@@ -20,6 +20,10 @@ const MOST_ADDRESSES: usize = 50_000;
 /// Records of one part, each with a page in every language.
 const MOST_RECORDS: usize = MOST_ADDRESSES / Language::ALL.len();
 
+/// How long caches may keep what machines are told.
+const KEPT_SECONDS: u32 = 3_600;
+
+const XML: &str = "application/xml";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -92,7 +96,7 @@ pub(crate) async fn index(State(app): State<App>, visit: Visit) -> Result<Respon
         Ok(parts)
     });
     let parts = parts.await.map_err(|error| Problem::failed(&visit, &error))?;
-    Ok(xml("sitemapindex", "sitemap", &origin, parts.into_iter()))
+    Ok(told(&visit, XML, xml("sitemapindex", "sitemap", &origin, parts.into_iter())))
 }
 
 /// One part.
@@ -111,7 +115,7 @@ pub(crate) async fn part(
         return Err(not_found());
     }
     let addresses = paths.iter().flat_map(|path| Language::ALL.map(|language| link(language, path, [])));
-    Ok(xml("urlset", "url", &origin, addresses))
+    Ok(told(&visit, XML, xml("urlset", "url", &origin, addresses)))
 }
 
 /// The list and the number, from 0, of `offices-1.xml`.
@@ -123,7 +127,7 @@ fn read(name: &str) -> Option<(List, usize)> {
     (1..=MOST_ADDRESSES).contains(&number).then(|| (list, number - 1))
 }
 
-fn xml(root: &str, item: &str, origin: &Origin, paths: impl Iterator<Item = String>) -> Response {
+fn xml(root: &str, item: &str, origin: &Origin, paths: impl Iterator<Item = String>) -> String {
     let mut text = format!("{HEAD}<{root} xmlns=\"{NAMESPACE}\">\n");
     for path in paths {
         // Paths are percent-encoded, so that `&` is the only sign of XML that can be in one. Cannot fail: a String takes
@@ -131,8 +135,7 @@ fn xml(root: &str, item: &str, origin: &Origin, paths: impl Iterator<Item = Stri
         let _ = writeln!(text, "<{item}><loc>{origin}{}</loc></{item}>", path.replace('&', "&amp;"));
     }
     let _ = writeln!(text, "</{root}>");
-    ([(header::CONTENT_TYPE, "application/xml"), (header::CACHE_CONTROL, "public, max-age=3600")], text)
-        .into_response()
+    text
 }
 
 /// What search engines need not read: answers to questions, of which there are as many as questions, and forms.
@@ -147,12 +150,10 @@ pub(crate) async fn robots(visit: Visit) -> Response {
     if let Some(origin) = &visit.origin {
         let _ = write!(text, "\nSitemap: {origin}/sitemap.xml\n");
     }
-    (
-        [
-            (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
-            (header::CACHE_CONTROL, "public, max-age=3600"),
-        ],
-        text,
-    )
-        .into_response()
+    told(&visit, "text/plain; charset=utf-8", text)
+}
+
+fn told(visit: &Visit, media_type: &str, text: String) -> Response {
+    let caching = visit.caching_of_addresses(KEPT_SECONDS);
+    ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, caching.as_str())], text).into_response()
 }

@@ -122,6 +122,15 @@ impl Visit {
         moment.map(Some).ok_or_else(|| Problem::bad_value(self, AT, text))
     }
 
+    /// What caches may do for some seconds with an answer that holds addresses which leave the site. Where a visitor's own
+    /// header told what they begin with, nobody else gets it.
+    pub(crate) fn caching_of_addresses(&self, seconds: u32) -> String {
+        match self.site.public_url {
+            Some(_) => format!("public, max-age={seconds}"),
+            None => "no-cache".to_owned(),
+        }
+    }
+
     /// The first page in the language of the visit.
     pub(crate) fn home(&self) -> String {
         link(self.language, "/", [])

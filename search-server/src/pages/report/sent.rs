@@ -96,7 +96,7 @@ impl Sent {
         now: DateTime<Utc>,
     ) -> Result<Ticket, Fault> {
         let field = self.field(kind.fields()).ok_or(Fault::NoField)?;
-        if self.text.is_empty() {
+        if !self.text.chars().any(char::is_alphanumeric) {
             return Err(Fault::NoText);
         }
         if self.text.chars().count() > MOST_CHARACTERS {

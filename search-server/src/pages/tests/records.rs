@@ -116,6 +116,8 @@ async fn a_printed_code_is_a_picture_that_moves_on_with_its_office() {
     let page = get_from_host("/service-points/lunch").await;
     let code = get_from_host(address_at(&page.html, "<div class=\"qr\">\n<img src=\"")).await;
     code.has_status(200).shows(&["<svg", "</svg>"]);
+    // The header of one visitor made the address in it.
+    assert_eq!(code.caching, "no-cache");
     assert!(
         get_from_host("/service-points/merged/qr.svg").await.has_status(308).location.ends_with("/qr.svg")
     );

@@ -87,6 +87,7 @@ async fn what_cannot_be_a_ticket_is_explained_and_what_was_typed_stays() {
     let long = format!("field=phone&text={}", "a".repeat(501));
     for (form, says) in [
         ("field=phone", "เขียนว่าที่ถูกต้องคืออะไร"),
+        ("field=phone&text=%FF%FE+...", "เขียนว่าที่ถูกต้องคืออะไร"),
         ("text=x", "เลือกว่าข้อมูลไหนไม่ถูกต้อง"),
         ("field=fee&text=x", "เลือกว่าข้อมูลไหนไม่ถูกต้อง"),
         (long.as_str(), "ข้อความยาวเกินไป"),
