@@ -7,12 +7,15 @@ pub mod change;
 pub mod ellipsoid;
 pub mod hours;
 pub mod id;
+pub mod jurisdiction;
 pub mod minute;
 pub mod offer;
 pub mod position;
 pub mod procedure;
+pub mod season;
 pub mod service;
 pub mod service_point;
+pub mod together;
 pub mod travel;
 pub mod vocabulary;
 

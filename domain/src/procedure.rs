@@ -94,7 +94,21 @@ pub struct Procedure {
     pub sample_fields: Vec<String>,
 }
 
+impl Jurisdiction {
+    /// Whether only the office of some place can do it, so that the nearest one may be the wrong one.
+    #[must_use]
+    pub fn is_bound(self) -> bool {
+        self != Self::Any
+    }
+}
+
 impl Procedure {
+    /// Whether only the office of some place can do it, as far as anybody said.
+    #[must_use]
+    pub fn is_bound(&self) -> bool {
+        self.jurisdiction.is_some_and(Jurisdiction::is_bound)
+    }
+
     /// A procedure of which only id and title are known.
     #[must_use]
     pub fn titled(id: ProcedureId, title_th: String) -> Self {

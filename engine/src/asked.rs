@@ -6,7 +6,9 @@ use domain::{ProcedureId, Status, UtcMinute};
 use crate::Error;
 use crate::format::records::OfferTerms;
 use crate::hours::{Ahead, StatusTable};
+use crate::jurisdiction::{Allowed, Bound};
 use crate::nearest::ProcedureGroups;
+use crate::ordinals::Ordinals;
 use crate::overlay::OverlayPoint;
 use crate::query::{HoursSource, NearestQuery};
 use crate::register::Register;
@@ -47,8 +49,12 @@ impl Door {
     }
 }
 
-/// The groups of procedures of a question: those of them that there are.
-pub(crate) struct Groups<'q>(Vec<Vec<Member<'q>>>);
+/// The groups of procedures of a question: those of them that there are, and who may do them.
+pub(crate) struct Groups<'q> {
+    members: Vec<Vec<Member<'q>>>,
+    /// None: the question names no place that decides.
+    allowed: Option<Allowed>,
+}
 
 /// A procedure of a group.
 struct Member<'q> {
@@ -56,41 +62,77 @@ struct Member<'q> {
     /// Its ordinal in the snapshot, where the offers there hold.
     ordinal: Option<u32>,
     counter_minutes: u32,
+    /// None: any office may do it.
+    bound: Option<Bound>,
 }
 
 impl<'q> Groups<'q> {
     pub(crate) fn of(query: &'q NearestQuery, register: Register<'_>) -> Self {
         let group =
             |ids: &'q Vec<ProcedureId>| ids.iter().filter_map(|id| Member::of(id, register)).collect();
-        Self(query.procedures.iter().map(group).collect())
+        Self {
+            members: query.procedures.iter().map(group).collect(),
+            allowed: query.home.as_ref().map(|home| Allowed::at(home, register)),
+        }
     }
 
     /// Whether no procedure is asked for.
     pub(crate) fn are_empty(&self) -> bool {
-        self.0.is_empty()
+        self.members.is_empty()
     }
 
     /// The ordinals of each group, where the snapshot's offers hold.
     pub(crate) fn ordinals(&self) -> ProcedureGroups {
         let ordinals = |group: &Vec<Member<'_>>| group.iter().filter_map(|member| member.ordinal).collect();
-        self.0.iter().map(ordinals).collect()
+        self.members.iter().map(ordinals).collect()
     }
 
     /// The ids of each group.
     pub(crate) fn ids(&self) -> impl Iterator<Item = Vec<&'q ProcedureId>> + '_ {
-        self.0.iter().map(|group| group.iter().map(|member| member.id).collect())
+        self.members.iter().map(|group| group.iter().map(|member| member.id).collect())
+    }
+
+    /// The ids of each group that a point of the overlay may do.
+    pub(crate) fn ids_for(&self, entry: &OverlayPoint) -> impl Iterator<Item = Vec<&'q ProcedureId>> {
+        self.members.iter().map(move |group| {
+            let lets = |member: &&Member<'q>| self.lets_overlay(entry, member);
+            group.iter().filter(lets).map(|member| member.id).collect()
+        })
+    }
+
+    /// For each group, and in it for each ordinal as [`Groups::ordinals`] gives them: the only points of the snapshot that may
+    /// do it; none: any may.
+    pub(crate) fn only(&self) -> Vec<Vec<Option<&Ordinals>>> {
+        let only = |member: &Member<'q>| {
+            let (allowed, bound) = (self.allowed.as_ref()?, member.bound?);
+            Some(allowed.of_base(bound))
+        };
+        let of_group = |group: &Vec<Member<'q>>| {
+            group.iter().filter(|member| member.ordinal.is_some()).map(only).collect()
+        };
+        self.members.iter().map(of_group).collect()
+    }
+
+    fn lets_base(&self, ordinal: u32, member: &Member<'_>) -> bool {
+        let (Some(allowed), Some(bound)) = (&self.allowed, member.bound) else { return true };
+        allowed.holds_base(ordinal, bound)
+    }
+
+    fn lets_overlay(&self, entry: &OverlayPoint, member: &Member<'_>) -> bool {
+        let (Some(allowed), Some(bound)) = (&self.allowed, member.bound) else { return true };
+        allowed.holds_overlay(entry, bound)
     }
 
     /// The minutes of a case of a procedure of the snapshot.
     pub(crate) fn counter_minutes(&self, ordinal: u32) -> u32 {
-        let mut members = self.0.iter().flatten();
+        let mut members = self.members.iter().flatten();
         members.find(|member| member.ordinal == Some(ordinal)).map_or(0, |member| member.counter_minutes)
     }
 
     /// The least minutes that the cases of all groups take, one after the other.
     pub(crate) fn least_minutes(&self) -> u32 {
         let least = |group: &Vec<Member<'_>>| group.iter().map(|member| member.counter_minutes).min();
-        self.0.iter().filter_map(least).sum()
+        self.members.iter().filter_map(least).sum()
     }
 }
 
@@ -100,11 +142,17 @@ impl<'q> Member<'q> {
         let (base, procedures) = (register.base, register.overlay.procedures());
         let ordinal = base.procedure_ordinal(id);
         match procedures.get(id) {
-            None => ordinal.map(|own| Self { id, ordinal, counter_minutes: base.counter_minutes(own) }),
+            None => ordinal.map(|own| Self {
+                id,
+                ordinal,
+                counter_minutes: base.counter_minutes(own),
+                bound: Bound::of(base.jurisdiction(own)),
+            }),
             Some(changed) => changed.map(|procedure| Self {
                 id,
                 ordinal: ordinal.filter(|ordinal| procedures.keep_offers_of(*ordinal)),
                 counter_minutes: procedure.counter_minutes.unwrap_or(0),
+                bound: Bound::of(procedure.jurisdiction),
             }),
         }
     }
@@ -124,10 +172,13 @@ impl Asked {
     pub(crate) fn of_base(base: &Snapshot, ordinal: u32, groups: &Groups<'_>) -> Result<Self, Error> {
         let mut asked = Self::of_point(base.point_schedule(ordinal));
         let offered = base.offered(ordinal);
-        for group in &groups.0 {
+        for group in &groups.members {
             let mut doors = Vec::new();
-            for Member { id, ordinal: procedure, counter_minutes } in group {
-                if let Some(procedure) = procedure.filter(|procedure| offered.contains(*procedure)) {
+            for member in group {
+                let Member { id, ordinal: procedure, counter_minutes, .. } = member;
+                if let Some(procedure) = procedure.filter(|procedure| offered.contains(*procedure))
+                    && groups.lets_base(ordinal, member)
+                {
                     asked.add_id(id);
                     doors.push(Door::new(base.offer_terms(ordinal, procedure)?, *counter_minutes));
                 }
@@ -140,9 +191,10 @@ impl Asked {
     /// Of a point of the overlay.
     pub(crate) fn of_overlay(entry: &OverlayPoint, groups: &Groups<'_>) -> Self {
         let mut asked = Self::of_point(entry.schedule);
-        for group in &groups.0 {
+        for group in &groups.members {
             let mut doors = Vec::new();
-            for Member { id, counter_minutes, .. } in group {
+            let lets = |member: &&Member<'_>| groups.lets_overlay(entry, member);
+            for Member { id, counter_minutes, .. } in group.iter().filter(lets) {
                 for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| offer.procedure == **id) {
                     asked.add_id(id);
                     let terms = OfferTerms {
@@ -192,14 +244,27 @@ impl Asked {
     /// From the beginning of the first case to the end of the last one, of each group the procedure that ends first.
     /// None: nothing certain within the horizon, or one arrives too late.
     pub(crate) fn visit(&self, arrival: Arrival, coming: &Coming, hours: &Ahead<'_>) -> Option<Visit> {
+        if self.groups.is_empty() {
+            return self.point.earliest(arrival.at, coming, hours).filter(|_| arrival.in_time);
+        }
+        let all: Vec<usize> = (0..self.groups.len()).collect();
+        self.visit_for(&all, arrival, coming, hours)
+    }
+
+    /// The same for some of the groups, by their places.
+    pub(crate) fn visit_for(
+        &self,
+        groups: &[usize],
+        arrival: Arrival,
+        coming: &Coming,
+        hours: &Ahead<'_>,
+    ) -> Option<Visit> {
         if !arrival.in_time {
             return None;
         }
-        if self.groups.is_empty() {
-            return self.point.earliest(arrival.at, coming, hours);
-        }
-        earliest_round(self.groups.len(), arrival.at, |group, at| {
-            let visits = self.groups[group].iter().filter_map(|door| door.earliest(at, coming, hours));
+        earliest_round(groups.len(), arrival.at, |number, at| {
+            let doors = self.groups[groups[number]].iter();
+            let visits = doors.filter_map(|door| door.earliest(at, coming, hours));
             visits.min_by_key(|visit| (visit.done, visit.starts))
         })
     }

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use domain::hours::State;
+use domain::jurisdiction::Why;
 use domain::travel::{Destination, Journey};
-use domain::{Ecef, ProcedureId, UtcMinute};
+use domain::{Ecef, Procedure, ProcedureId, UtcMinute};
 
 use crate::asked::{Asked, Groups};
 use crate::hours::Ahead;
+use crate::jurisdiction;
 use crate::nearest::Found;
 use crate::query::{Finding, Hit, NearestQuery, Service, Summary};
 use crate::register::{Register, Statuses};
-use crate::{Budget, Error};
+use crate::{Budget, Error, unpinned};
 
 /// Describes offices of a register for the question that found them.
 pub(crate) struct Describer<'d> {
@@ -21,20 +23,60 @@ pub(crate) struct Describer<'d> {
     statuses: Statuses,
     base_ahead: Ahead<'d>,
     overlay_ahead: Ahead<'d>,
+    /// The procedures asked for, where a place decides who may do them.
+    procedures: Vec<Procedure>,
 }
 
 impl<'d> Describer<'d> {
-    pub(crate) fn new(register: Register<'d>, query: &'d NearestQuery) -> Self {
+    pub(crate) fn new(register: Register<'d>, query: &'d NearestQuery) -> Result<Self, Error> {
         let (departs, horizon) = (UtcMinute::of(query.coming.departs()), query.coming.horizon());
         let ahead = |hours| Ahead::new(hours, departs, horizon, false);
-        Self {
+        let asked = query.procedures.iter().flatten().filter(|_| query.home.is_some());
+        let mut procedures = Vec::new();
+        for id in asked {
+            procedures.extend(register.procedure(id)?);
+        }
+        Ok(Self {
+            procedures,
             register,
             query,
             groups: Groups::of(query, register),
             statuses: Statuses::at(register, UtcMinute::of(query.at)),
             base_ahead: ahead(register.base_hours),
             overlay_ahead: ahead(register.overlay.hours()),
+        })
+    }
+
+    /// What is told of one office, also of one without a pin.
+    pub(crate) fn describe_anywhere(&self, found: Found) -> Result<Hit, Error> {
+        let Self { register, query, groups, .. } = self;
+        match found {
+            Found::Base(ordinal) if ordinal as usize >= register.base.pinned() => {
+                let asked = Asked::of_base(register.base, ordinal, groups)?;
+                let place = (register.base.summary(ordinal)?, None);
+                Ok(unpinned::hit(query, asked, place, (register.base_hours, &self.statuses.base)))
+            }
+            Found::Overlay(place) if register.changed(place).point.position.is_none() => {
+                let entry = register.changed(place);
+                let (asked, place) = (Asked::of_overlay(entry, groups), (Summary::from(&entry.point), None));
+                let hours = register.overlay.hours();
+                Ok(unpinned::hit(query, asked, place, (hours, &self.statuses.overlay)))
+            }
+            _ => {
+                let finding = Finding { number: found.number(), distance: None, journey: None };
+                let (found, to) = self.destination(Ecef::of(query.from), &finding);
+                let journeys = register.travel.journeys(query.travel, query.from, &[to]);
+                self.hit(found, to, journeys[0])
+            }
         }
+    }
+
+    /// Whom an office takes, where a place decides.
+    fn why(&self, found: Found, done: &[ProcedureId]) -> Option<Why> {
+        let home = self.query.home.as_ref()?;
+        let done: Vec<&Procedure> =
+            self.procedures.iter().filter(|procedure| done.contains(&procedure.id)).collect();
+        jurisdiction::why_hit(self.register, found, &done, home)
     }
 
     /// What is told of the offices, or of the first ones, if the budget is over before the last.
@@ -85,6 +127,7 @@ impl<'d> Describer<'d> {
         let arrival = query.coming.arrival(journey.time);
         let visit = asked.visit(arrival, &query.coming, ahead);
         Ok(Hit {
+            why: self.why(found, &asked.ids),
             distance: Some(to.distance),
             state: state.unwrap_or_else(|| Arc::new(State::NOTHING_KNOWN)),
             hours_source: decisive.source,

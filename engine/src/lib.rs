@@ -11,10 +11,12 @@ mod directory;
 mod error;
 mod format;
 pub mod hours;
+mod jurisdiction;
 mod names;
 pub mod nearest;
 mod ordinals;
 mod overlay;
+pub mod preview;
 mod procedure_ids;
 mod query;
 mod register;
@@ -26,6 +28,7 @@ mod summary;
 mod synonyms;
 mod text;
 mod tiles;
+pub mod trip;
 mod understand;
 mod unpinned;
 mod view;
@@ -40,6 +43,7 @@ pub use directory::{Directory, ListedOffice, OfficeCounts};
 pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
 pub use hours::HoursIndex;
+pub use jurisdiction::{Coverage, Responsible, ResponsibleOffice, UnusableHome, coverage, home_named};
 pub use overlay::Overlay;
 pub use query::{
     Facet, Finding, Findings, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord,

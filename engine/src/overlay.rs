@@ -29,6 +29,7 @@ pub(crate) use procedures::ChangedProcedures;
 use crate::asked::Groups;
 use crate::format::hours::StoredSchedule;
 use crate::hours::HoursIndex;
+use crate::jurisdiction::Charge;
 use crate::names::{self, Label, Names, NamesView};
 use crate::nearest::{Collector, Found, STEPS_PER_LOOK};
 use crate::snapshot::Snapshot;
@@ -182,7 +183,8 @@ impl Overlay {
         let offers = offers.collect();
         let found = point.position.and_then(|position| base.areas().and_then(|areas| areas.locate(position)));
         let names = CutNames::new(base.analyzer(), &names_of(&point));
-        OverlayPoint { point, schedule, offers, found, names }
+        let charge = Charge::of(&point);
+        OverlayPoint { point, schedule, offers, found, charge, names }
     }
 
     fn schedule_number(

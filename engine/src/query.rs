@@ -1,25 +1,29 @@
 //! What can be asked of a search engine, and what it answers: the trait that every engine under the API implements.
 
+mod hit;
+
 use std::ops::Range;
-use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use domain::hours::State;
-use domain::service::{Arrival, Coming, Span, Visit};
+use domain::jurisdiction::Home;
+use domain::service::{Coming, Span};
 use domain::travel::{Journey, Means};
 use domain::{
-    AreaCode, ChangeNumber, HoursExpression, Metres, Offer, Position, Procedure, ProcedureId, Schedule,
-    ServicePoint, ServicePointId, Status, UtcMinute,
+    AreaCode, ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
+    ServicePointId, Status,
 };
 
 use crate::build::Term;
 use crate::directory::Directory;
+use crate::jurisdiction::Responsible;
 use crate::suggest::{FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::tiles::{BorderLine, Tile, TileOffices};
+use crate::trip::Trip;
 use crate::understand::{Asker, Understanding};
 use crate::{Budget, Error, Located};
 
 pub use crate::summary::Summary;
+pub use hit::{Hit, HoursSource, Service};
 
 /// A question for the nearest offices.
 #[derive(Clone, Debug)]
@@ -44,6 +48,9 @@ pub struct NearestQuery {
     pub departments: Vec<String>,
     /// Areas that the office stands in, any of them.
     pub areas: Vec<AreaCode>,
+    /// The place that decides who is responsible. What is bound to a place is then done only by offices whose territory
+    /// holds it.
+    pub home: Option<Home>,
     /// Farthest geodesic distance.
     pub radius: Option<Metres>,
     /// Most hits.
@@ -71,6 +78,7 @@ impl NearestQuery {
             ministries: Vec::new(),
             departments: Vec::new(),
             areas: Vec::new(),
+            home: None,
             radius: None,
             limit: 10,
             rank: Rank::Distance,
@@ -152,64 +160,6 @@ pub struct NearestAnswer {
     pub complete: bool,
     /// How the answer was found.
     pub plan: Plan,
-}
-
-/// One office of an answer.
-#[derive(Clone, Debug)]
-pub struct Hit {
-    /// The office.
-    pub point: Summary,
-    /// Geodesic distance on the WGS-84 ellipsoid, to three micrometres; none of an office without a pin, to which nobody knows
-    /// the way either.
-    pub distance: Option<Metres>,
-    /// The procedures asked for that it offers; all that it offers where none was asked for.
-    pub procedures: Vec<ProcedureId>,
-    /// What holds at T for what was asked.
-    pub state: Arc<State>,
-    /// Whose hours these are.
-    pub hours_source: HoursSource,
-    /// The hours that decided.
-    pub hours: Option<HoursExpression>,
-    /// When one is there and served.
-    pub service: Service,
-    /// The subdistrict that its pin lies in.
-    pub found: Option<Located>,
-}
-
-/// Going to an office and being served there.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Service {
-    /// When one is there: as soon as one can, or as late as the question allows.
-    pub arrives: UtcMinute,
-    /// The way there.
-    pub journey: Journey,
-    /// From the beginning of the first case to the end of the last. None: nothing is certain within 14 days, or one
-    /// is there later than one has to be.
-    pub visit: Option<Visit>,
-}
-
-impl Service {
-    pub(crate) fn new(coming: &Coming, arrival: Arrival, journey: Journey, visit: Option<Visit>) -> Self {
-        let arrives = visit.map_or(arrival.at, |visit| coming.is_there_from(arrival.at, visit.starts));
-        Self { arrives, journey, visit }
-    }
-}
-
-impl Hit {
-    /// The subdistrict that it says it stands in, or else the one that its pin lies in.
-    #[must_use]
-    pub fn area(&self) -> Option<AreaCode> {
-        self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
-    }
-}
-
-/// Whose regular hours hold for what was asked at an office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HoursSource {
-    /// The procedure's own at this office.
-    Procedure,
-    /// The office's.
-    Unit,
 }
 
 /// How an answer was found.
@@ -362,6 +312,26 @@ pub trait QueryEngine: Send + Sync {
     /// # Errors
     /// When the data is damaged.
     fn named_without_pin(&self, query: &NearestQuery) -> Result<Vec<Hit>, Error>;
+
+    /// Who is responsible for each procedure of a question, by the place that decides; empty where the question names none.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn responsible(&self, query: &NearestQuery) -> Result<Vec<Responsible>, Error>;
+
+    /// An office that does all of several things, or else the shortest round of two or three; of each group of procedures any
+    /// will do.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    ///
+    /// # Panics
+    /// If the question has no group of procedures, or more than [`MOST_TASKS`](crate::trip::MOST_TASKS).
+    fn trip(&self, query: &NearestQuery, budget: &Budget) -> Result<Trip, Error>;
+
+    /// The subdistrict around a point, as the place that decides, and those beyond a border near by. None: the register
+    /// has no polygons.
+    fn home_at(&self, position: Position) -> Option<Home>;
 
     /// What a tile of a map shows of the offices that pass a question, wherever it is asked from. None: the budget was spent
     /// before all of them were counted.

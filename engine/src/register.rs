@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use domain::ellipsoid::{NEAR_GEODESIC_ERROR_M, chord_beyond_reach_m, geodesic, near_geodesic};
 use domain::service::Span;
 use domain::travel::{Journey, TravelModel};
-use domain::{Ecef, Metres, Position, UnitCode, UtcMinute};
+use domain::{Ecef, Metres, Position, Procedure, ProcedureId, UnitCode, UtcMinute};
 
 use crate::Error;
 use crate::hours::{HoursIndex, StatusTable};
@@ -100,6 +100,14 @@ impl<'r> Register<'r> {
     /// If the overlay has none there, as it has for what a search gives.
     pub(crate) fn changed(self, place: u32) -> &'r OverlayPoint {
         self.overlay.get(place).expect("a search gives places that the overlay gave")
+    }
+
+    /// A procedure as it is now.
+    pub(crate) fn procedure(self, id: &ProcedureId) -> Result<Option<Procedure>, Error> {
+        match self.overlay.procedures().get(id) {
+            Some(changed) => Ok(changed.cloned()),
+            None => self.base.procedure_by_id(id.as_str()),
+        }
     }
 
     /// The first `limit` offices in the order of distance, code and id, given the chord to each, with the distances that

@@ -1,19 +1,19 @@
 //! A snapshot opened for reading.
 
+mod read;
 mod words;
 
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use domain::area::AreaLevel;
+use domain::procedure::Jurisdiction;
 use domain::{
     AreaCode, Calendars, ChangeNumber, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
     ServicePointId,
 };
 
 use crate::build::Term;
-use crate::format::hours::{ScheduleReader, StoredCalendar};
 use crate::format::manifest::Manifest;
 use crate::format::offer_rows::OfferRow;
 use crate::format::point_records::{ArchivedStoredSummary, StoredDetails, StoredSummary};
@@ -24,9 +24,10 @@ use crate::format::search_records::Spot;
 use crate::format::sections::{Column, SectionFile, Table};
 use crate::format::{
     AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
-    SNAPSHOTS_DIR, SYNONYMS_FILE, UNCERTAIN, WORDS_FILE, search, tables,
+    SNAPSHOTS_DIR, SYNONYMS_FILE, UNCERTAIN, search, tables,
 };
 use crate::hours::HoursIndex;
+use crate::jurisdiction::Served;
 use crate::names::Names;
 use crate::nearest::Forest;
 use crate::procedure_ids::ProcedureIds;
@@ -35,6 +36,7 @@ use crate::synonyms::{self, Synonyms};
 use crate::text::{Analyzer, OfficeIndex, ProcedureIndex};
 use crate::tiles::BorderLines;
 use crate::{Areas, Error, Located};
+use read::{read_calendars, read_schedules, read_words, subdistrict_numbers};
 
 /// An immutable set of service points, procedures and offers, mapped from disk.
 pub struct Snapshot {
@@ -48,6 +50,8 @@ pub struct Snapshot {
     place_areas: Column<u32>,
     place_degrees: Column<[f64; 2]>,
     points_by_id: Column<u32>,
+    served: Served,
+    jurisdictions: Column<u8>,
     point_degrees: Column<[f64; 2]>,
     offer_detail_keys: Column<u64>,
     counter_minutes: Column<u32>,
@@ -123,6 +127,8 @@ impl Snapshot {
             place_areas: search_file.column(search::PLACE_AREAS, "")?,
             place_degrees: search_file.column(search::PLACE_DEGREES, "")?,
             points_by_id: search_file.column(search::POINTS_BY_ID, "")?,
+            served: Served::open(&search_file)?,
+            jurisdictions: search_file.column(search::JURISDICTIONS, "")?,
             point_degrees: search_file.column(search::POINT_DEGREES, "")?,
             offer_detail_keys: search_file.column(search::OFFER_DETAIL_KEYS, "")?,
             counter_minutes: search_file.column(search::COUNTER_MINUTES, "")?,
@@ -250,6 +256,17 @@ impl Snapshot {
         let spots = self.spots();
         let same = |a: &u32, b: &u32| spots[*a as usize].area == spots[*b as usize].area;
         self.points_by_area.chunk_by(same).filter_map(|points| self.area(points[0]))
+    }
+
+    /// Who serves which area.
+    pub(crate) fn served(&self) -> &Served {
+        &self.served
+    }
+
+    /// Which offices are responsible for a procedure, by its ordinal; none: nobody said.
+    pub(crate) fn jurisdiction(&self, procedure: u32) -> Option<Jurisdiction> {
+        let place = self.jurisdictions[procedure as usize].checked_sub(1)?;
+        Jurisdiction::ALL.get(usize::from(place)).copied()
     }
 
     /// A position that stands for an area.
@@ -448,39 +465,4 @@ impl Snapshot {
             })
             .collect()
     }
-}
-
-/// The numbers that codes of subdistricts within an area have.
-fn subdistrict_numbers(area: AreaCode) -> std::ops::Range<u32> {
-    let below = match area.level() {
-        AreaLevel::Province => 10_000,
-        AreaLevel::District => 100,
-        AreaLevel::Subdistrict => 1,
-    };
-    area.number() * below..(area.number() + 1) * below
-}
-
-/// The words that its texts were cut with besides the embedded dictionary's.
-fn read_words(dir: &Path, manifest: &Manifest) -> Result<Analyzer, Error> {
-    match manifest.files.contains_key(WORDS_FILE) {
-        true => Analyzer::open(&dir.join(WORDS_FILE)),
-        false => Ok(Analyzer::new([""; 0])),
-    }
-}
-
-fn read_calendars(table: &Table) -> Result<Calendars, Error> {
-    let mut calendars = Calendars::default();
-    for index in 0..table.len() {
-        let (id, refines, days) = records::load::<StoredCalendar>(table, index)?;
-        calendars.refine(&id, refines);
-        for day in days {
-            calendars.add(&id, day).map_err(|error| table.damaged(error.to_string()))?;
-        }
-    }
-    Ok(calendars)
-}
-
-fn read_schedules(table: &Table, calendars: &Calendars) -> Result<Vec<Schedule>, Error> {
-    let mut reader = ScheduleReader::new(calendars);
-    (0..table.len()).map(|index| reader.read(table, index)).collect()
 }

@@ -54,7 +54,7 @@ pub(crate) fn named(register: Register<'_>, query: &NearestQuery) -> Result<Vec<
 }
 
 /// What is told of an office that nobody knows the way to.
-fn hit(
+pub(crate) fn hit(
     query: &NearestQuery,
     asked: Asked,
     (point, found): (Summary, Option<Located>),
@@ -65,6 +65,7 @@ fn hit(
     let arrival = Arrival { at: UtcMinute::of(query.at), in_time: true };
     let journey = Journey { time: TimeDelta::zero(), basis: Basis::Estimate };
     Hit {
+        why: None,
         distance: None,
         procedures: asked.ids,
         state: state.unwrap_or_else(|| Arc::new(State::NOTHING_KNOWN)),

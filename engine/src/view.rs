@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use analyzers::Vocabulary;
 use chrono::{DateTime, Utc};
+use domain::jurisdiction::Home;
 use domain::travel::{StraightLine, TravelModel};
 use domain::{AreaCode, Change, ChangeNumber, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
 
 use crate::build::{Term, places};
 use crate::describe::Describer;
 use crate::directory::{self, Directory};
+use crate::jurisdiction::{self, Responsible};
 use crate::nearest::{self, Found};
 use crate::overlay::OverlayPoint;
 use crate::query::{
@@ -21,6 +23,7 @@ use crate::register::{Register, Statuses};
 use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::text::{Titled, falling, fused, spread, titles_of, whole, with_popularity};
 use crate::tiles::{self, BorderLine, Tile, TileOffices};
+use crate::trip::{self, Trip};
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
 use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
 
@@ -166,11 +169,29 @@ impl QueryEngine for View {
         offices: &[Finding],
         budget: &Budget,
     ) -> Result<Vec<Hit>, Error> {
-        Describer::new(self.register(), query).describe(offices, budget)
+        Describer::new(self.register(), query)?.describe(offices, budget)
     }
 
     fn named_without_pin(&self, query: &NearestQuery) -> Result<Vec<Hit>, Error> {
         unpinned::named(self.register(), query)
+    }
+
+    fn responsible(&self, query: &NearestQuery) -> Result<Vec<Responsible>, Error> {
+        let mut procedures: Vec<Procedure> = Vec::new();
+        for id in query.procedures.iter().flatten() {
+            if procedures.iter().all(|known| known.id != *id) {
+                procedures.extend(self.procedure(id.as_str())?);
+            }
+        }
+        jurisdiction::responsible(self.register(), &procedures, query)
+    }
+
+    fn trip(&self, query: &NearestQuery, budget: &Budget) -> Result<Trip, Error> {
+        trip::find(self.register(), query, budget)
+    }
+
+    fn home_at(&self, position: Position) -> Option<Home> {
+        self.base.areas().map(|areas| jurisdiction::home_at(areas, position))
     }
 
     fn offices_in(
@@ -274,10 +295,7 @@ impl QueryEngine for View {
 
     fn procedure(&self, id: &str) -> Result<Option<Procedure>, Error> {
         let Ok(id) = ProcedureId::new(id) else { return Ok(None) };
-        match self.overlay.procedures().get(&id) {
-            Some(changed) => Ok(changed.cloned()),
-            None => self.base.procedure_by_id(id.as_str()),
-        }
+        self.register().procedure(&id)
     }
 
     fn all_procedures(&self) -> Result<Vec<Procedure>, Error> {

@@ -7,6 +7,7 @@
 
 pub mod boundaries;
 mod build;
+mod coverage_report;
 mod defect;
 mod pin_report;
 mod progress;
@@ -17,6 +18,7 @@ mod sample;
 mod source;
 
 pub use build::{build, stage};
+pub use coverage_report::{CoverageReport, CoverageTotals};
 pub use defect::{Code, Defect, Field, Note, NoteCode};
 pub use pin_report::{PinReport, PinReportError, PinWarnings};
 pub use progress::{Progress, Stage};

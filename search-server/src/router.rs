@@ -25,6 +25,7 @@ pub(crate) fn public(app: App) -> Router {
     let api = Router::new()
         .route("/v1/nearest", get(api::nearest::get).post(api::nearest::post))
         .route("/v1/search", get(api::search::get).post(api::search::post))
+        .route("/v1/trip", get(api::trip::get).post(api::trip::post))
         .route("/v1/procedures", get(api::procedures::search))
         .route("/v1/procedures/{id}", get(api::procedures::one))
         .route("/v1/suggest", get(api::suggest::get).post(api::suggest::post))

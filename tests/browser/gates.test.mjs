@@ -8,6 +8,7 @@ import { AT_TUESDAY, PHONE, WIDE, assertFits, sampleSite } from "./browser.mjs";
 
 const PATHS = [
   "/", "/search?q=บัตร", "/search?q=xyzzy", "/search?q=ทำบัตรประชาชนที่เซกา", "/find?procedure=id-card",
+  "/responsible?procedure=old-age-allowance",
   `/find?procedure=id-card&place=3804&${AT_TUESDAY}`, `/service-points/dopa-3804?${AT_TUESDAY}`, "/procedures/id-card-first",
   "/saved", "/no-such-page", `/find?procedure=id-card&place=3804&date=31/02/2569&time=13:00`,
 ].flatMap((path) => [path, `/en${path}`]);

@@ -5,6 +5,7 @@ mod areas;
 mod brute_force;
 mod comparison;
 mod harness;
+mod jurisdiction;
 mod programs;
 mod register;
 mod sample;

@@ -3,6 +3,7 @@ import "./fonts.css";
 
 import { mount } from "svelte";
 
+import { chooseOnMap } from "./home/choose";
 import MapIsland from "./map/MapIsland.svelte";
 import { readMapQuestion } from "./map/question";
 import { keepForLater } from "./offline/keep";
@@ -11,6 +12,7 @@ import { askForPosition } from "./position/form";
 import { suggestUnder } from "./search/field";
 
 const ISLANDS: Record<string, (place: HTMLElement) => void> = {
+  choose: (place) => chooseOnMap(place as HTMLFormElement),
   field: (place) => suggestUnder(place as HTMLInputElement),
   map(place) {
     const question = readMapQuestion(place);

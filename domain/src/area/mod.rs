@@ -1,6 +1,7 @@
 //! Administrative areas by the code of the Department of Provincial Administration (DOPA CCAATT).
 
 mod gazetteer;
+mod title;
 
 pub use gazetteer::{AbolishedArea, Gazetteer, KnownArea, Place};
 

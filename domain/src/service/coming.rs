@@ -55,6 +55,12 @@ impl Coming {
         Self { arrives_by: Some((UtcMinute::of(instant), true)), ..self }
     }
 
+    /// Leaves at another instant, and arrives as soon as possible.
+    #[must_use]
+    pub fn departing(self, departs: DateTime<Utc>) -> Self {
+        Self { departs, arrives_by: None, ..self }
+    }
+
     /// Needs the door open for so long, even if the counter is done sooner.
     #[must_use]
     pub fn staying(self, minutes: u32) -> Self {

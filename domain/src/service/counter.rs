@@ -84,6 +84,8 @@ impl Counter {
         let horizon = coming.horizon();
         let mut openings = Openings::new(pieces);
         while let Some(opens) = openings.next_opening(horizon) {
+            // No span is left in which one could be there.
+            coming.windows_from(opens.max(arrival)).next()?;
             for window in coming.windows_from(arrival) {
                 let starts = opens.max(arrival).max(window.from);
                 let done = starts.plus(i64::from(self.minutes.max(coming.stay_minutes())));

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::{AreaCode, Schedule, Status, UtcMinute};
+use domain::procedure::Jurisdiction;
+use domain::{AreaCode, ProcedureId, Schedule, ServicePoint, Status, UtcMinute};
 
 use crate::Error;
 use crate::asked::Groups;
+use crate::jurisdiction::Charge;
 use crate::names;
 use crate::nearest::{Found, ProcedureGroups};
 use crate::overlay::OverlayPoint;
@@ -60,7 +62,7 @@ impl<'q> Conditions<'q> {
                 let entry = self.register.changed(place);
                 Ok(self.facets_are_allowed(entry)
                     && self.stands_there(entry.area())
-                    && self.overlay_doors_pass(entry)
+                    && self.overlay_doors_pass(entry)?
                     && self
                         .text
                         .as_ref()
@@ -105,6 +107,7 @@ impl<'q> Conditions<'q> {
             for member in 0..self.ordinals[group].len() {
                 let procedure = self.ordinals[group][member];
                 any |= offered.contains(procedure)
+                    && self.is_let(&base.procedure_ids().id(procedure).clone(), || base.point(ordinal))?
                     && (self.query.open == OpenFilter::Any
                         || self.passes(false, base.offer_schedule(ordinal, procedure)?));
             }
@@ -115,16 +118,46 @@ impl<'q> Conditions<'q> {
         Ok(true)
     }
 
-    fn overlay_doors_pass(&mut self, entry: &OverlayPoint) -> bool {
+    fn overlay_doors_pass(&mut self, entry: &OverlayPoint) -> Result<bool, Error> {
         if self.groups.are_empty() {
-            return self.passes(true, entry.schedule);
+            return Ok(self.passes(true, entry.schedule));
         }
         let groups: Vec<_> = self.groups.ids().collect();
-        groups.into_iter().all(|ids| {
-            let asked = entry.offers.iter().filter(|(offer, _)| ids.contains(&&offer.procedure));
-            let schedules: Vec<u32> = asked.map(|(_, schedule)| *schedule).collect();
-            schedules.into_iter().any(|schedule| self.passes(true, schedule))
-        })
+        for ids in groups {
+            let mut any = false;
+            for (offer, schedule) in entry.offers.iter().filter(|(offer, _)| ids.contains(&&offer.procedure))
+            {
+                any |= self.is_let(&offer.procedure, || Ok(entry.point.clone()))?
+                    && self.passes(true, *schedule);
+            }
+            if !any {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether an office may do a procedure, by its own record and that of the procedure.
+    fn is_let(
+        &self,
+        procedure: &ProcedureId,
+        point: impl FnOnce() -> Result<ServicePoint, Error>,
+    ) -> Result<bool, Error> {
+        let Some(home) = &self.query.home else { return Ok(true) };
+        let Register { base, overlay, .. } = self.register;
+        let jurisdiction = match overlay.procedures().get(procedure) {
+            Some(changed) => changed.and_then(|procedure| procedure.jurisdiction),
+            None => base.procedure_by_id(procedure.as_str())?.and_then(|procedure| procedure.jurisdiction),
+        };
+        let Some(jurisdiction) = jurisdiction.filter(|jurisdiction| jurisdiction.is_bound()) else {
+            return Ok(true);
+        };
+        let point = point()?;
+        let Charge { territory, may_be_local, .. } = Charge::of(&point);
+        if jurisdiction == Jurisdiction::Local && !may_be_local {
+            return Ok(false);
+        }
+        Ok(home.subdistricts.iter().any(|subdistrict| territory.holds(*subdistrict)))
     }
 
     fn passes(&mut self, of_overlay: bool, schedule: u32) -> bool {

@@ -21,6 +21,7 @@ use crate::format::{
     AREAS_FILE, CURRENT_FILE, NAMES_FILE, OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE,
     SNAPSHOTS_DIR, WORDS_FILE, search, tables,
 };
+use crate::jurisdiction;
 use crate::synonyms;
 use crate::text::{self, Analyzer, OfficeIndex, ProcedureIndex};
 use crate::{Area, Areas, Error};
@@ -254,6 +255,8 @@ fn write_files(
     let (places, of_points) = places::write(points, areas.as_ref(), &boundaries.places, &mut search_file);
     search_file.add(search::SPOTS, "", &spots(&ecef, &point_schedules, &of_points));
     facets::write(points, &mut search_file, &mut records_file);
+    jurisdiction::write_served(points, &mut search_file);
+    jurisdiction::write_jurisdictions(procedures, &mut search_file);
     offers::write_counters(&placed, procedures, ecef.len(), &mut search_file);
     offers::write_sets(&placed, points.len(), &mut search_file)?;
     offers::write_details(&placed, &point_schedules, &mut search_file, &mut records_file);

@@ -87,6 +87,13 @@ pub(crate) mod search {
     pub(crate) const COUNTER_MINUTES: &str = "counter-minutes";
     /// `u32` a procedure: the least minutes before closing that any pinned office asks for to take a case.
     pub(crate) const LEAST_ACCEPTANCE_MINUTES: &str = "least-acceptance";
+    /// `u32`: numbers of areas that are served, ascending, once for each office that serves one.
+    pub(crate) const SERVED_AREAS: &str = "served-areas";
+    /// `u32` each of those: the point that serves it, ascending within an area, with the marks of
+    /// [`Served`](crate::jurisdiction::Served).
+    pub(crate) const SERVED_BY: &str = "served-by";
+    /// `u8` a procedure: place of its jurisdiction in the vocabulary and one more, 0 where nobody said.
+    pub(crate) const JURISDICTIONS: &str = "jurisdictions";
     /// `u64` an offer with details, ascending: point << 32 | procedure.
     pub(crate) const OFFER_DETAIL_KEYS: &str = "offer-detail-keys";
 }

@@ -18,7 +18,9 @@ pub(crate) use index::{Names, NamesView, Suffix};
 pub(crate) use key::{MappedKey, key};
 pub(crate) use label::{Label, Shown, Target, of_procedure, of_synonyms};
 pub(crate) use office::of_office;
-pub(crate) use place::{area_of, areas_named, cost_of_naming, english_name, is_in, of_places, thai_name};
+pub(crate) use place::{
+    area_of, areas_named, cost_of_naming, english_name, is_in, names_wholly, of_places, thai_name,
+};
 pub(crate) use slips::{allowed, cost_within};
 pub(crate) use spelled::{Far, Spelling, spelled, with_abbreviation_written_out};
 pub(crate) use walk::{Match, walk};

@@ -112,6 +112,36 @@ pub(crate) fn areas_named(key: &[u8]) -> Vec<u32> {
     named
 }
 
+/// Whether a key names an area and nothing else: its name, then perhaps those of areas around it, the smallest first, each
+/// with or without the word for its level.
+pub(crate) fn names_wholly(area: u32, text: &[u8]) -> bool {
+    let mut around = names_of_area(area).into_iter();
+    let Some(own) = around.next() else { return false };
+    let mut rests = after_name(own, text);
+    for larger in around {
+        let further: Vec<&[u8]> = rests.iter().flat_map(|rest| after_name(larger, rest)).collect();
+        rests.extend(further);
+    }
+    rests.iter().any(|rest| rest.is_empty())
+}
+
+/// What may follow in a text that begins with the name of an area.
+fn after_name<'t>(names: &AreaNames, text: &'t [u8]) -> Vec<&'t [u8]> {
+    static SUFFIXES: LazyLock<[Vec<u8>; 3]> =
+        LazyLock::new(|| ["province", "district", "subdistrict"].map(key));
+    let before = words_for(names.level).iter().filter_map(|word| text.strip_prefix(word.as_slice()));
+    let begins: Vec<&[u8]> = std::iter::once(text).chain(before).collect();
+    let mut rests = Vec::new();
+    for begin in begins {
+        rests.extend(names.thai.iter().filter_map(|name| begin.strip_prefix(name.as_slice())));
+        if let Some(rest) = begin.strip_prefix(names.english.as_slice()) {
+            rests.push(rest);
+            rests.extend(rest.strip_prefix(SUFFIXES[names.level as usize].as_slice()));
+        }
+    }
+    rests
+}
+
 /// Whether an area is one of several, which ascend, or lies in one.
 pub(crate) fn is_in(area: u32, several: &[u32]) -> bool {
     let around = std::iter::successors(AreaCode::from_number(area), |area| area.parent());
@@ -306,6 +336,25 @@ mod tests {
         }
         assert!(cost_of_naming(seka, &key("อำเภอเซกา จังหวัดบังกาฬ"), 1).is_some());
         assert_eq!(cost_of_naming(3801, &key("เมือง"), 0), Some(0));
+    }
+
+    #[test]
+    fn a_place_is_named_wholly_or_not_at_all() {
+        for (text, is_named) in [
+            ("โสกก่าม", true),
+            ("ตำบลโสกก่าม", true),
+            ("ต.โสกก่าม อ.เซกา จ.บึงกาฬ", true),
+            ("โสกก่าม บึงกาฬ", true),
+            ("Sok Kam, Seka", true),
+            ("Sok Kam Subdistrict, Seka District, Bueng Kan Province", true),
+            ("โสก", false),
+            ("โสกก่าม อำเภอโซ่พิสัย", false),
+            ("โสกก่าม เซกา ที่บ้าน", false),
+            ("อำเภอเซกา", false),
+            ("", false),
+        ] {
+            assert_eq!(names_wholly(380_409, &key(text)), is_named, "{text}");
+        }
     }
 
     #[test]

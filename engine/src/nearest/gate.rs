@@ -23,6 +23,8 @@ pub(crate) struct Gate<'q> {
     pub(crate) statuses: &'q StatusTable,
     pub(crate) open: OpenFilter,
     pub(crate) groups: ProcedureGroups,
+    /// For each procedure of `groups` the only points that may do it; none: any may.
+    only: Vec<Vec<Option<&'q Ordinals>>>,
     /// Symbols allowed as kind, ministry, department; none: any.
     facets: [Option<Vec<u32>>; 3],
     /// Areas to stand in, any of them; empty: anywhere.
@@ -41,7 +43,7 @@ impl<'q> Gate<'q> {
     pub(crate) fn of(
         register: Register<'q>,
         query: &'q NearestQuery,
-        groups: &Groups<'_>,
+        groups: &'q Groups<'_>,
         statuses: &'q Statuses,
         budget: &Budget,
     ) -> Result<Option<Self>, Error> {
@@ -50,7 +52,7 @@ impl<'q> Gate<'q> {
             let symbols = || words.iter().filter_map(|word| snapshot.symbol(word)).collect();
             (!words.is_empty()).then(symbols)
         };
-        let groups = groups.ordinals();
+        let (groups, only) = (groups.ordinals(), groups.only());
         let text = match query.text.as_deref() {
             None => None,
             Some(text) => {
@@ -72,6 +74,7 @@ impl<'q> Gate<'q> {
             statuses: &statuses.base,
             open: query.open,
             groups,
+            only,
             facets,
             areas: &query.areas,
             text,
@@ -95,6 +98,7 @@ impl<'q> Gate<'q> {
     pub(crate) fn passing_by_class(&self, postings: &[Posting], classes: u64) -> Option<u64> {
         let [first, .., last] = postings else { return None };
         let asks_each = self.groups.len() > 1
+            || (0..self.groups.len()).any(|group| self.binds(group))
             || self.text.is_some()
             || !self.areas.is_empty()
             || self.facets.iter().any(Option::is_some);
@@ -117,8 +121,9 @@ impl<'q> Gate<'q> {
         if self.asks_more && !self.passes_more(ordinal) {
             return Ok(false);
         }
-        for (index, group) in self.groups.iter().enumerate() {
-            if Some(index) != checked && !self.offers_any(ordinal, group)? {
+        for group in 0..self.groups.len() {
+            // Who stands in the tree of a procedure that is bound to a place needn't be allowed to do it.
+            if (Some(group) != checked || self.binds(group)) && !self.offers_any(ordinal, group)? {
                 return Ok(false);
             }
         }
@@ -154,11 +159,28 @@ impl<'q> Gate<'q> {
         self.open == OpenFilter::Any || self.open.passes(self.statuses.status(schedule))
     }
 
-    /// Whether a point offers any of the procedures, open as asked.
-    fn offers_any(&self, ordinal: u32, group: &[u32]) -> Result<bool, Error> {
+    /// Whether only some points may do any of the procedures of a group.
+    fn binds(&self, group: usize) -> bool {
+        self.only[group].iter().any(Option::is_some)
+    }
+
+    /// The points that may do the procedures of the group of which the fewest points may, ascending; none: of each group any
+    /// point may do some procedure.
+    pub(crate) fn fewest_allowed(&self) -> Option<Ordinals> {
+        let of_group = |group: &Vec<Option<&Ordinals>>| {
+            let lists: Option<Vec<&Ordinals>> = group.iter().copied().collect();
+            lists
+                .map(|lists| lists.into_iter().fold(Ordinals::default(), |all, list| all.union(list.clone())))
+        };
+        self.only.iter().filter_map(of_group).min_by_key(Ordinals::len)
+    }
+
+    /// Whether a point offers any of the procedures of a group that it may do, open as asked.
+    fn offers_any(&self, ordinal: u32, group: usize) -> Result<bool, Error> {
         let offered = self.snapshot.offered(ordinal);
-        for procedure in group {
-            if offered.contains(*procedure)
+        for (procedure, only) in self.groups[group].iter().zip(&self.only[group]) {
+            if only.is_none_or(|only| only.contains(ordinal))
+                && offered.contains(*procedure)
                 && (self.open == OpenFilter::Any
                     || self.passes_status(self.snapshot.offer_schedule(ordinal, *procedure)?))
             {

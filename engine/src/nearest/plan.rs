@@ -32,7 +32,7 @@ pub(crate) enum Candidates<'g> {
     },
 }
 
-/// The points that match the words, or that stand in the areas.
+/// The points that match the words, that stand in the areas, or that may do what is bound to a place.
 pub(crate) struct Matches<'g> {
     kind: PlanKind,
     /// Ascending.
@@ -72,7 +72,8 @@ impl<'g> Candidates<'g> {
     }
 }
 
-/// The pinned points that match the words, or those that stand in the areas, whichever are fewer.
+/// The pinned points that match the words, those that stand in the areas, or those that may do what is bound to a place,
+/// whichever are fewest.
 fn fewest_matches<'g>(gate: &'g Gate<'_>) -> Option<Matches<'g>> {
     let text = gate.text.as_ref().map(|matches| {
         let matches = matches.as_slice();
@@ -83,7 +84,16 @@ fn fewest_matches<'g>(gate: &'g Gate<'_>) -> Option<Matches<'g>> {
     let standing = || gate.areas.iter().flat_map(|area| gate.snapshot.points_in(*area)).copied();
     let areas = (!gate.areas.is_empty()).then(|| ascending(standing()));
     let areas = areas.map(|list| Matches { kind: PlanKind::Area, ordinals: Cow::Owned(list) });
-    text.into_iter().chain(areas).min_by_key(|matches| matches.ordinals.len())
+    let allowed = allowed(gate);
+    let allowed = allowed.map(|list| Matches { kind: PlanKind::Area, ordinals: Cow::Owned(list) });
+    text.into_iter().chain(areas).chain(allowed).min_by_key(|matches| matches.ordinals.len())
+}
+
+/// The pinned points that may do what is bound to a place; none: anyone may.
+fn allowed(gate: &Gate<'_>) -> Option<Vec<u32>> {
+    let allowed = gate.fewest_allowed()?;
+    let end = allowed.as_slice().partition_point(|ordinal| (*ordinal as usize) < gate.snapshot.pinned());
+    Some(allowed.as_slice()[..end].to_vec())
 }
 
 fn ascending(ordinals: impl Iterator<Item = u32>) -> Vec<u32> {

@@ -52,7 +52,7 @@ impl<'q> OverlayGate<'q> {
         if self.groups.are_empty() {
             return passes(entry.schedule);
         }
-        self.groups.ids().all(|ids| {
+        self.groups.ids_for(entry).all(|ids| {
             entry.offers.iter().any(|(offer, schedule)| ids.contains(&&offer.procedure) && passes(*schedule))
         })
     }

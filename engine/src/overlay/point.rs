@@ -3,6 +3,7 @@
 use domain::{AreaCode, Offer, ServicePoint};
 
 use crate::Located;
+use crate::jurisdiction::Charge;
 use crate::names;
 use crate::text::CutNames;
 
@@ -16,6 +17,8 @@ pub(crate) struct OverlayPoint {
     pub(crate) offers: Vec<(Offer, u32)>,
     /// The subdistrict that its pin lies in.
     pub(crate) found: Option<Located>,
+    /// What it is responsible for.
+    pub(crate) charge: Charge,
     /// What it is found by.
     pub(crate) names: CutNames,
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::hours::Exception;
+use domain::jurisdiction::Home;
+use domain::procedure::Jurisdiction;
 use domain::service_point::Visibility;
 use domain::{AreaCode, Offer, ProcedureId, Schedule, ServicePoint, Status};
 use engine::{NearestQuery, OpenFilter, Records};
@@ -24,6 +26,8 @@ pub(crate) struct Expected {
 /// The register as the oracle sees it: each office with its offers.
 pub(crate) struct Oracle {
     geodesic: Geodesic,
+    /// Procedures that any office may do are left out.
+    bound: HashMap<ProcedureId, Jurisdiction>,
     pub(crate) offices: Vec<Office>,
 }
 
@@ -61,14 +65,36 @@ impl Oracle {
             }
         };
         let shown = records.points.iter().filter(|point| point.visibility == Visibility::Shown);
-        Self { geodesic: Geodesic::wgs84(), offices: shown.map(office).collect() }
+        let bound = records.procedures.iter().filter_map(|procedure| {
+            let jurisdiction = procedure.jurisdiction.filter(|own| *own != Jurisdiction::Any)?;
+            Some((procedure.id.clone(), jurisdiction))
+        });
+        Self { geodesic: Geodesic::wgs84(), bound: bound.collect(), offices: shown.map(office).collect() }
+    }
+
+    /// Whether an office may do a procedure for a question.
+    pub(crate) fn lets(&self, office: &Office, procedure: &ProcedureId, query: &NearestQuery) -> bool {
+        office.may(procedure, query.home.as_ref(), &self.bound)
+    }
+
+    /// Ids of the offices that may do a procedure, ascending, with or without a pin.
+    pub(crate) fn who_may(&self, procedure: &ProcedureId, home: &Home) -> Vec<String> {
+        let offering = self.offices.iter().filter(|office| {
+            office.offers.iter().any(|(id, _)| id == procedure)
+                && office.may(procedure, Some(home), &self.bound)
+        });
+        let mut ids: Vec<String> = offering.map(|office| office.point.id.to_string()).collect();
+        ids.sort_unstable();
+        ids
     }
 
     pub(crate) fn nearest(&self, query: &NearestQuery) -> Vec<Expected> {
         let mut hits: Vec<(f64, &Office, Status)> = self
             .offices
             .iter()
-            .filter_map(|office| Some((self.distance_m(office, query)?, office, office.status(query)?)))
+            .filter_map(|office| {
+                Some((self.distance_m(office, query)?, office, office.status(query, &self.bound)?))
+            })
             .filter(|(distance_m, _, _)| query.radius.is_none_or(|radius| *distance_m <= radius.0))
             .collect();
         hits.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.tie().cmp(&b.1.tie())));
@@ -113,8 +139,24 @@ impl Office {
         self.point.subdistrict.or_else(found)
     }
 
+    /// Whether the office may do a procedure, given the place that decides.
+    pub(crate) fn may(
+        &self,
+        procedure: &ProcedureId,
+        home: Option<&Home>,
+        bound: &HashMap<ProcedureId, Jurisdiction>,
+    ) -> bool {
+        let (Some(home), Some(jurisdiction)) = (home, bound.get(procedure)) else { return true };
+        let is_local = !self.point.name_th.starts_with("ที่ว่าการอำเภอ");
+        let serves = |place: &AreaCode| {
+            let code = place.to_string();
+            self.point.serves.iter().any(|area| code.starts_with(&area.to_string()))
+        };
+        (is_local || *jurisdiction != Jurisdiction::Local) && home.subdistricts.iter().any(serves)
+    }
+
     /// The status of what was asked; none if the office is no answer.
-    fn status(&self, query: &NearestQuery) -> Option<Status> {
+    fn status(&self, query: &NearestQuery, bound: &HashMap<ProcedureId, Jurisdiction>) -> Option<Status> {
         let facet = |words: &[String], word: &Option<Arc<str>>| {
             words.is_empty() || words.iter().any(|asked| word.as_deref() == Some(asked))
         };
@@ -137,7 +179,8 @@ impl Office {
         };
         let mut of_groups = Vec::new();
         for group in &query.procedures {
-            let doors = self.offers.iter().filter(|(id, _)| group.contains(id));
+            let may = |id: &ProcedureId| self.may(id, query.home.as_ref(), bound);
+            let doors = self.offers.iter().filter(|(id, _)| group.contains(id) && may(id));
             let statuses = doors.filter_map(|(_, schedule)| passing(schedule, query.at, query.open));
             of_groups.push(statuses.min_by_key(order)?);
         }

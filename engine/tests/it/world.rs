@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use domain::hours::{CalendarDay, DayKind, Exception, ExceptionHours};
 use domain::id::{CalendarId, GroupId};
-use domain::procedure::Procedure;
+use domain::procedure::{Jurisdiction, Procedure};
 use domain::service_point::{ServicePoint, Visibility};
 use domain::{
     AreaCode, ChangeNumber, HoursExpression, Offer, Position, ProcedureId, ServicePointId, UnitCode,
@@ -106,6 +106,42 @@ pub(crate) fn register(count: usize, seed: u64) -> Records {
         records.points.push(point);
     }
     records
+}
+
+/// The same register with jurisdictions, and offices that serve areas of all levels, or none. Their names tell nothing, but
+/// that some are offices of the state.
+pub(crate) fn with_territories(mut records: Records, seed: u64) -> Records {
+    let mut random = Rng::with_seed(seed ^ 0x7e44);
+    let jurisdictions = [
+        Some(Jurisdiction::District),
+        Some(Jurisdiction::Any),
+        None,
+        Some(Jurisdiction::Province),
+        Some(Jurisdiction::Local),
+        Some(Jurisdiction::Assigned),
+    ];
+    for (procedure, jurisdiction) in records.procedures.iter_mut().zip(jurisdictions) {
+        procedure.jurisdiction = jurisdiction;
+    }
+    for point in &mut records.points {
+        point.serves = (0..random.usize(..4)).map(|_| some_area(&mut random)).collect();
+        if random.usize(..5) == 0 {
+            point.name_th = format!("ที่ว่าการอำเภอ {}", point.id);
+        }
+    }
+    records
+}
+
+/// A province, district or subdistrict of the few squares that homes are drawn from as well.
+fn some_area(random: &mut Rng) -> AreaCode {
+    let around: Vec<AreaCode> =
+        std::iter::successors(Some(some_square(random)), |area| area.parent()).collect();
+    around[random.usize(..3)]
+}
+
+/// One of twelve subdistricts.
+pub(crate) fn some_square(random: &mut Rng) -> AreaCode {
+    square(10 + random.u32(..4), 99 + random.u32(..3))
 }
 
 /// From common to rare.

@@ -24,6 +24,7 @@ mod snap;
 mod water;
 mod write;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use domain::area::AreaLevel;
@@ -98,6 +99,30 @@ pub fn read_subdistricts_with_people(dir: &Path) -> Result<Subdistricts, Refusal
         people: subdistricts().filter_map(|boundary| Some((boundary.code, boundary.population?))).collect(),
         unusable: found.dropped,
     })
+}
+
+/// The outline of a subdistrict.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// A GeoJSON geometry.
+    pub geometry: serde_json::Value,
+    /// How many people live in it, where the file says so.
+    pub people: Option<u64>,
+}
+
+/// The outlines of the subdistricts of a `boundaries/` directory, by code; the first where one stands there twice.
+///
+/// # Errors
+/// Those of [`read_subdistricts`].
+pub fn read_subdistrict_outlines(dir: &Path) -> Result<BTreeMap<AreaCode, Outline>, Refusal> {
+    let mut found = features::Found::default();
+    features::read(&Part::of(files::subdistricts(dir)?), &mut found)?;
+    let mut outlines = BTreeMap::new();
+    for boundary in found.of_level(AreaLevel::Subdistrict) {
+        let geometry = serde_json::json!(write::geometry(&boundary.shape));
+        outlines.entry(boundary.code).or_insert(Outline { geometry, people: boundary.population });
+    }
+    Ok(outlines)
 }
 
 /// Outlines of the provinces of a `boundaries/` directory, for a small map: bends finer than `simplify_degrees` left out. Empty

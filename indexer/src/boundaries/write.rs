@@ -6,7 +6,7 @@ use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use geo::{Coord, LineString, Polygon};
+use geo::{Coord, LineString, MultiPolygon, Polygon};
 use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, JsonObject};
 use serde_json::json;
 
@@ -62,9 +62,12 @@ fn feature(boundary: &Boundary) -> Feature {
         ("postcode".to_owned(), json!(postcode)),
     ]);
     properties.extend(population.map(|population| ("population".to_owned(), json!(population))));
-    let polygons = shape.iter().map(rings).collect();
-    let value = GeometryValue::MultiPolygon { coordinates: polygons };
-    Feature { geometry: Some(Geometry::new(value)), properties: Some(properties), ..Feature::default() }
+    Feature { geometry: Some(geometry(shape)), properties: Some(properties), ..Feature::default() }
+}
+
+/// Polygons as GeoJSON.
+pub(super) fn geometry(shape: &MultiPolygon) -> Geometry {
+    Geometry::new(GeometryValue::MultiPolygon { coordinates: shape.iter().map(rings).collect() })
 }
 
 fn rings(polygon: &Polygon) -> Vec<Vec<geojson::Position>> {

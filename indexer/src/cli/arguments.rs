@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
+use domain::AreaCode;
 use indexer::boundaries::DEFAULT_SIMPLIFY_M;
 
 /// Checks the records of government service points and builds the index that search-server answers from.
@@ -51,6 +52,15 @@ Examples:
   indexer build --source source --out index --boundaries boundaries
   indexer build --source source --out index --report report.html
   indexer build --source source --out index --strict --format json";
+
+const COVERAGE_EXAMPLES: &str = "\
+Every subdistrict with every procedure that only the office of a province, district or subdistrict does: `gap` where no
+office says that it serves it and none is called after it, `overlap` where several may, `unconfirmed` where one does by its
+name alone, `covered` where one says so. Only gaps and overlaps are listed, unless --all is given.
+
+Examples:
+  indexer coverage --source source --area 38 --out coverage.csv
+  indexer coverage --source source --boundaries boundaries --format geojson --out coverage.geojson";
 
 const MAPPINGS_EXAMPLES: &str = "\
 A mapping says how the columns of other files become those of the tables. `check` and `build` take one by --mapping, and
@@ -220,6 +230,31 @@ pub(super) enum Call {
         #[arg(long, value_name = "DATE")]
         today: Option<NaiveDate>,
     },
+    /// List where nobody is known to be responsible, and where several are
+    #[command(after_help = COVERAGE_EXAMPLES)]
+    Coverage {
+        /// Directory with service_points.csv and its companions
+        #[arg(long, value_name = "DIR")]
+        source: PathBuf,
+        /// File to write the list to
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// How to write it
+        #[arg(long, value_enum, default_value_t = CoverageFormat::Csv)]
+        format: CoverageFormat,
+        /// Directory of polygons, as `indexer boundaries` writes it, for outlines and population
+        #[arg(long, value_name = "DIR")]
+        boundaries: Option<PathBuf>,
+        /// Code of a province, district or subdistrict to look at, repeatable; without any the whole country
+        #[arg(long, value_name = "CODE")]
+        area: Vec<AreaCode>,
+        /// Also list what has one responsible office
+        #[arg(long)]
+        all: bool,
+        /// Shipped mapping, or mapping file, for files with other columns; besides the mapping.toml in the source
+        #[arg(long, value_name = "NAME_OR_FILE")]
+        mapping: Vec<String>,
+    },
     /// Read hours from standard input, and say what holds at an instant
     #[command(after_help = HOURS_EXAMPLES)]
     Hours {
@@ -286,6 +321,15 @@ pub(super) enum ReportFormat {
     Json,
     /// One page in Thai for those who mend the files
     Html,
+}
+
+/// How to write the list of gaps and overlaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CoverageFormat {
+    /// A table
+    Csv,
+    /// Features for a map
+    Geojson,
 }
 
 /// How a report about pins is written.

@@ -5,6 +5,7 @@ mod arguments;
 mod boundaries;
 mod build;
 mod check;
+mod coverage;
 mod hours;
 mod lines;
 mod locate;
@@ -45,6 +46,11 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Call::Pins { source, boundaries, format, out, mapping, earlier, today } => {
             pins::run(&source, &out, &pins::Options { mappings: mapping, boundaries, format, earlier, today })
         }
+        Call::Coverage { source, out, format, boundaries, area, all, mapping } => coverage::run(
+            &source,
+            &out,
+            &coverage::Options { mappings: mapping, boundaries, areas: area, format, all },
+        ),
         Call::Hours { at, calendar: NationalCalendar::National } => hours::run(at),
         Call::Analyze { mode, separator, words } => analyze::run(mode, &separator, words.as_deref()),
     }

@@ -4,6 +4,7 @@ mod boundaries;
 mod boundary_packages;
 mod boundary_repairs;
 mod command;
+mod coverage;
 mod defects;
 mod explanations;
 mod firewall;

@@ -8,7 +8,7 @@ use engine::{Facet, NearestQuery, OpenFilter, Rank};
 
 use super::parameters::{Parameters, echoed};
 use super::problem::Problem;
-use super::{area_code, coming, instant};
+use super::{area_code, coming, home, instant};
 use crate::app::{self, Engine};
 
 /// Most offices in an answer.
@@ -17,8 +17,6 @@ const MAX_LIMIT: usize = 100;
 const DEFAULT_LIMIT: usize = 10;
 /// Most procedures in a question, all groups together.
 const MAX_PROCEDURES: usize = 64;
-/// Parameters of the contract whose function is not built yet: refused by name, never ignored.
-const NOT_BUILT: [&str; 4] = ["home", "home_lat", "home_lon", "home_q"];
 /// Parameters that say when one can come.
 const COMING: [&str; 4] = ["depart_at", "arrive_by", "stay_min", "window"];
 
@@ -76,7 +74,7 @@ impl Conditions {
     pub(crate) fn read(given: &mut Parameters, engine: &Engine) -> Result<Self, Problem> {
         let open_is_given = given.has("open");
         let Filters { at, query } = Filters::read(given, engine)?;
-        refuse_what_is_not_built(given);
+        let home = home::read(given, engine);
         let rank = given.word("rank", &[("distance", Rank::Distance), ("soonest", Rank::Soonest)]);
         let travel = read_means(given);
         let coming_is_given = COMING.iter().any(|name| given.has(name));
@@ -85,6 +83,7 @@ impl Conditions {
         let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
         let explain = given.word("explain", &[("0", false), ("1", true)]).unwrap_or(false);
         let query = NearestQuery {
+            home,
             radius,
             limit,
             rank: rank.unwrap_or_default(),
@@ -104,14 +103,6 @@ pub(crate) fn near(given: &mut Parameters, engine: &Engine) -> Option<Position> 
         given.error("near", "not_found", format!("no polygon and no pin tells where {area} is"));
     }
     place
-}
-
-fn refuse_what_is_not_built(given: &mut Parameters) {
-    for name in NOT_BUILT {
-        if !given.many(name).is_empty() {
-            given.error(name, "not_available", "this parameter isn't available yet");
-        }
-    }
 }
 
 /// The groups of procedures: a repetition is another group, commas part the members of one.

@@ -15,10 +15,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::conditions::{self, Conditions};
+use super::home::DecidingPlace;
 use super::instant::Stamp;
 use super::media_type::{Answer, MediaType};
 use super::parameters::Parameters;
 use super::problem::Problem;
+use super::responsible::{Answers, InCharge};
 use super::service::Errand;
 use super::wire::Office;
 use super::{body, cache, position};
@@ -44,6 +46,11 @@ pub(crate) struct Nearest<'h> {
     at: Stamp,
     /// With `rank=soonest` first by `service.done_by`, null last; then by distance, code and id, bytewise.
     results: Vec<Office<'h>>,
+    /// Who is responsible for each procedure asked for; empty without `home`.
+    responsible: Vec<InCharge<'h>>,
+    /// The place that decides, as it was understood; with `home`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    home: Option<DecidingPlace>,
     /// How the answer was found; with `explain=1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<Plan>,
@@ -93,6 +100,10 @@ struct Question {
         ("arrive_by" = Option<String>, Query, description = "RFC 3339 instant by which one has to be there. Alone: one leaves so that one arrives just then, if that isn't before `at`; with `depart_at`: one arrives as soon as one can. Offices that can't be reached in time have no `starts_at`. Not before one leaves"),
         ("stay_min" = Option<u32>, Query, description = "Minutes for which the door has to stay open, also when the counter is done sooner; 0 to 1440, default 0"),
         ("window" = Option<Vec<String>>, Query, description = "Span `from/to` of two RFC 3339 instants in which one can be there; repeated, at most 32: in any of them. A visit lies wholly within one, spans that touch being one. The end is at most 366 days after `at`"),
+        ("home" = Option<String>, Query, description = "Code of the subdistrict that decides who is responsible (6 digits): of the house registration, of the plot, of the event. Answers `responsible`, and leaves offices that may not serve it out of `results`. Never an ID number"),
+        ("home_lat" = Option<f64>, Query, description = "The same as a point, with `home_lon`: the subdistrict around it, and those beyond a border near by"),
+        ("home_lon" = Option<f64>, Query, description = "Longitude of the same"),
+        ("home_q" = Option<String>, Query, description = "The same by name, also with district and province behind it: ตำบลโสกก่าม, Sok Kam, Seka"),
         ("type" = Option<Vec<String>>, Query, description = "Kind of office; repeated: any of them"),
         ("ministry" = Option<Vec<String>>, Query, description = "Ministry; repeated: any of them"),
         ("department" = Option<Vec<String>>, Query, description = "Department; repeated: any of them"),
@@ -112,6 +123,11 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
     let parameters = Parameters::of_query(&uri);
     let question = read(parameters, &*engine)?;
     let media_type = MediaType::of(&headers);
+    if question.query.home.is_some() {
+        // Its address tells where somebody is at home: no cache keeps it.
+        let answer = answer(&app, engine, question, media_type).await?;
+        return Ok(cache::not_stored(answer.into_response()));
+    }
     // A routing service may say something else the next time: then only the answer can name itself.
     let named_by_question = (!app.has_routes).then(|| {
         let query = uri.query().unwrap_or_default();
@@ -159,7 +175,7 @@ fn read(mut given: Parameters, engine: &Engine) -> Result<Question, Problem> {
 }
 
 /// Where the question is asked from: `lat` and `lon`, or the place that stands for the area `near`.
-fn read_origin(given: &mut Parameters, engine: &Engine) -> Option<Position> {
+pub(crate) fn read_origin(given: &mut Parameters, engine: &Engine) -> Option<Position> {
     if !given.has("near") {
         return position::read(given);
     }
@@ -212,12 +228,15 @@ impl Question {
             return Ok(None);
         }
         let errand = Errand::of(&self.query, engine)?;
+        let responsible = Answers::of(&self.query, engine)?;
         let answer = Nearest {
             snapshot: engine.snapshot_id(),
             change: engine.change().0,
             complete,
             at: Stamp::of(&self.at),
             results: hits.iter().map(|hit| Office::new(hit, &errand)).collect(),
+            responsible: responsible.to_wire(),
+            home: self.query.home.as_ref().map(DecidingPlace::of),
             plan: self.explain.then(|| Plan::new(plan)),
         };
         Ok(Some(media_type.answer(complete, &answer)))

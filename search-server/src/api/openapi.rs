@@ -16,6 +16,8 @@ use utoipa::OpenApi;
         super::nearest::post,
         super::search::get,
         super::search::post,
+        super::trip::get,
+        super::trip::post,
         super::procedures::search,
         super::procedures::one,
         super::suggest::get,

@@ -15,11 +15,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::conditions::{self, Conditions};
+use super::home::DecidingPlace;
 use super::instant::Stamp;
 use super::media_type::{Answer, MediaType};
 use super::nearest::{MAX_TEXT_CHARS, Plan};
 use super::parameters::Parameters;
 use super::problem::Problem;
+use super::responsible::{Answers, InCharge};
 use super::service::Errand;
 use super::understood::{MatchingProcedure, Understood};
 use super::wire::Office;
@@ -46,9 +48,11 @@ pub(crate) struct Found<'h> {
     results: Vec<Office<'h>>,
     /// Procedures that match, best first, understood or not; of a group the best one.
     procedures: Vec<MatchingProcedure>,
-    /// Offices that are responsible by rule; empty until their rules are known.
-    #[schema(value_type = Vec<Object>)]
-    responsible: Vec<serde_json::Value>,
+    /// Who is responsible for each procedure asked for or understood; empty without `home`.
+    responsible: Vec<InCharge<'h>>,
+    /// The place that decides, as it was understood; with `home`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    home: Option<DecidingPlace>,
     /// The sentence with its slips put right, where some of its words are nobody's. Null: every word is known, or what
     /// isn't is like nothing that is.
     did_you_mean: Option<String>,
@@ -96,6 +100,10 @@ struct Question {
         ("arrive_by" = Option<String>, Query, description = "As in `/v1/nearest`"),
         ("stay_min" = Option<u32>, Query, description = "As in `/v1/nearest`"),
         ("window" = Option<Vec<String>>, Query, description = "As in `/v1/nearest`"),
+        ("home" = Option<String>, Query, description = "Code of the subdistrict that decides who is responsible (6 digits): of the house registration, of the plot, of the event. Answers `responsible`, and leaves offices that may not serve it out of `results`. Never an ID number"),
+        ("home_lat" = Option<f64>, Query, description = "The same as a point, with `home_lon`: the subdistrict around it, and those beyond a border near by"),
+        ("home_lon" = Option<f64>, Query, description = "Longitude of the same"),
+        ("home_q" = Option<String>, Query, description = "The same by name, also with district and province behind it: ตำบลโสกก่าม, Sok Kam, Seka"),
         ("type" = Option<Vec<String>>, Query, description = "Kind of office; wins over the sentence"),
         ("ministry" = Option<Vec<String>>, Query, description = "As in `/v1/nearest`"),
         ("department" = Option<Vec<String>>, Query, description = "As in `/v1/nearest`"),
@@ -114,6 +122,11 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
     let engine = app.engine();
     let question = read(Parameters::of_query(&uri), &*engine)?;
     let media_type = MediaType::of(&headers);
+    if question.query.given.home.is_some() {
+        // Its address tells where somebody is at home: no cache keeps it.
+        let answer = answer(engine, question, app.time_per_request, media_type).await?;
+        return Ok(cache::not_stored(answer.into_response()));
+    }
     // A routing service may say something else the next time: then only the answer can name itself.
     let named_by_question = (!app.has_routes).then(|| {
         let query = uri.query().unwrap_or_default();
@@ -200,6 +213,7 @@ impl Question {
             return Ok(None);
         }
         let errand = Errand::of(&found.query, engine)?;
+        let responsible = Answers::of(&found.query, engine)?;
         let office = |hit| {
             let office = Office::new(hit, &errand);
             if found.from.is_some() { office } else { office.without_way() }
@@ -216,7 +230,8 @@ impl Question {
             understood: Understood::new(&self.query.text, &found.understanding, found.applied),
             results: found.hits.iter().map(office).collect(),
             procedures: matching(&found.understanding),
-            responsible: Vec::new(),
+            responsible: responsible.to_wire(),
+            home: found.query.home.as_ref().map(DecidingPlace::of),
             did_you_mean,
             online: found.online.clone().map(Online::new),
             plan: found.plan.filter(|_| self.explain).map(Plan::new),

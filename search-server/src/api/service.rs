@@ -61,7 +61,7 @@ impl Service {
 }
 
 /// The instant at which a minute begins, by an office's clock.
-fn print(minute: UtcMinute, zone: Tz) -> Stamp {
+pub(crate) fn print(minute: UtcMinute, zone: Tz) -> Stamp {
     let start =
         minute.start().expect("instants asked about have years of four digits, and no journey takes more");
     Stamp::of(&start.with_timezone(&zone))

@@ -138,6 +138,11 @@ pub(crate) struct Office<'h> {
     /// The procedures asked for that it offers; all that it offers where none was asked for.
     procedures: Vec<&'h str>,
     area: Option<Area>,
+    /// Whom it takes; where the question names the place that decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why_th: Option<&'h str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why_en: Option<&'h str>,
     /// Columns whose value is made up for the sample.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     sample_fields: &'h [String],
@@ -160,6 +165,8 @@ impl<'h> Office<'h> {
             service: hit.distance.map(|_| Service::new(hit, errand)),
             procedures: hit.procedures.iter().map(ProcedureId::as_str).collect(),
             area: Area::of(point.subdistrict, hit.found),
+            why_th: hit.why.as_ref().map(|why| why.th.as_str()),
+            why_en: hit.why.as_ref().map(|why| why.en.as_str()),
             sample_fields: &point.sample_fields,
         }
     }
@@ -170,9 +177,14 @@ impl Office<'_> {
     pub(crate) fn without_way(self) -> Self {
         Self { distance_m: None, service: None, ..self }
     }
+
+    /// Without going there at once.
+    pub(crate) fn without_service(self) -> Self {
+        Self { service: None, ..self }
+    }
 }
 
 /// A distance rounded to the millimetre, which is what is promised.
-fn millimetres(metres: f64) -> f64 {
+pub(crate) fn millimetres(metres: f64) -> f64 {
     (metres * 1000.0).round() / 1000.0
 }

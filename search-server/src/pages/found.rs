@@ -63,6 +63,11 @@ impl Found {
         self.served().is_some_and(|(_, procedure, _)| procedure.counter_minutes.is_some())
     }
 
+    /// Whether it says that it needs no photocopies for any of it.
+    pub(crate) fn needs_no_copies(&self) -> bool {
+        !self.offers.is_empty() && self.offers.iter().all(|(offer, ..)| offer.copies_required == Some(false))
+    }
+
     pub(crate) fn is_unconfirmed(&self) -> bool {
         self.decisive().is_some_and(|(offer, ..)| has_sample(&offer.sample_fields, "procedure_id"))
     }

@@ -93,6 +93,12 @@ pub(crate) fn of_office(
     told(page, tiles(&all), vec![office], None)
 }
 
+/// What a map is told on which a place is chosen, with the offices of a question around it.
+pub(crate) fn to_choose(page: &Page, query: &NearestQuery) -> Option<String> {
+    WEB.as_ref()?;
+    told(page, tiles(query), Vec::new(), None)
+}
+
 fn told(page: &Page, tiles: String, offices: Vec<Office<'_>>, from: Option<Position>) -> Option<String> {
     let at = page.at.as_deref();
     let question = Question {

@@ -74,6 +74,11 @@ section! {
 }
 
 section! {
+    /// The office that is responsible for a case.
+    Responsible { title, hint, show, another, found, likely, ambiguous, none, anywhere, near_you, near_there, opens, closed_season, no_copy, all_about, all_offices, unknown_place, too_large, no_number, too_many, no_boundaries, map_show, map_hide, map_hint, map_use, map_failed }
+}
+
+section! {
     /// What holds at a door.
     State { open, open_day, open_then_unknown, open_always, closing, lunch_break, short_break, not_open_yet, closed_day, closed_now_day, closed, unknown, call, ask, certain, holiday, holiday_date, undecided_day, special_day, today, tomorrow, later_day, last_acceptance, too_late }
 }
@@ -180,6 +185,7 @@ pub(crate) struct Messages {
     pub(crate) saved: Saved,
     pub(crate) where_to_ask: WhereToAsk,
     pub(crate) rule: Rule,
+    pub(crate) responsible: Responsible,
     pub(crate) state: State,
     pub(crate) arrival: Arrival,
     pub(crate) time: Time,

@@ -33,6 +33,7 @@ mod problem;
 mod procedure;
 mod qr;
 mod report;
+mod responsible;
 mod rule;
 mod sample;
 mod saved;
@@ -88,6 +89,7 @@ pub(crate) fn router(site: &Site) -> Router<App> {
             .route(&at("/areas"), get(area::all))
             .route(&at("/areas/{code}"), get(area::page))
             .route(&at("/credits"), get(credits::page))
+            .route(&at(responsible::PATH), get(responsible::page).post(responsible::page_for_place))
             .route(&at("/service-points/{id}"), get(office::page))
             .route(&at("/service-points/{id}/qr.svg"), get(qr::of_office))
             .route(&at("/procedures/{id}"), get(procedure::page));

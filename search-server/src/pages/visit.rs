@@ -89,6 +89,13 @@ impl Visit {
         Self { params: Params::parse(body), ..self }
     }
 
+    /// The same visit without some parameters: what links and addresses must not tell.
+    pub(crate) fn without(&self, names: &[&str]) -> Self {
+        let mut without = self.clone();
+        without.params.pairs.retain(|(name, _)| !names.contains(&name.as_str()));
+        without
+    }
+
     /// The moment that is asked about.
     pub(crate) fn moment(&self) -> Result<Moment, Problem> {
         Ok(self.moment_of_link()?.unwrap_or_else(|| Moment::now(this_minute())))

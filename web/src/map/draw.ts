@@ -20,7 +20,7 @@ const CLOSEST_ZOOM = 14;
 const HIGH = 44;
 
 /** Draws a map into an element. Resolves when it was drawn for the first time. */
-export async function draw(container: HTMLElement, question: MapQuestion): Promise<void> {
+export async function draw(container: HTMLElement, question: MapQuestion): Promise<Map> {
   setWorkerUrl(workerUrl);
   const { words } = question;
   const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -64,6 +64,7 @@ export async function draw(container: HTMLElement, question: MapQuestion): Promi
   });
   fold(container);
   answerClicks(map, question);
+  return map;
 }
 
 /** Text as HTML, which is how MapLibre takes it. */

@@ -1,6 +1,8 @@
 //! Searches against brute force, for questions drawn from the snapshot's own points.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::area::AreaLevel;
+use domain::jurisdiction::Home;
 use domain::service::Coming;
 use domain::{Metres, Position, ProcedureId};
 
@@ -65,6 +67,10 @@ fn question(snapshot: &Snapshot, ordinal: u32, seed: u64) -> Result<NearestQuery
         }
         2 | 3 => query.radius = Some(Metres(draw.part() * 400_000.0)),
         _ => {}
+    }
+    if draw.below(4) == 0 {
+        let own = snapshot.area(ordinal).filter(|area| area.level() == AreaLevel::Subdistrict);
+        query.home = own.map(Home::of);
     }
     Ok(query)
 }

@@ -4,6 +4,7 @@ use domain::Ecef;
 
 use super::{Input, fault};
 use crate::build::offers;
+use crate::jurisdiction;
 use crate::query::Facet;
 use crate::{Error, Snapshot};
 
@@ -55,6 +56,7 @@ fn digest_of_offers(snapshot: &Snapshot) -> Result<u64, Error> {
 /// Compares the columns with the records.
 pub(super) fn check(snapshot: &Snapshot) -> Result<(), Error> {
     check_order_by_id(snapshot)?;
+    check_served(snapshot)?;
     let mut with_area = 0;
     for ordinal in 0..snapshot.points() as u32 {
         let point = snapshot.point(ordinal)?;
@@ -90,6 +92,34 @@ pub(super) fn check(snapshot: &Snapshot) -> Result<(), Error> {
     let listed: usize = snapshot.areas_with_points().map(|area| snapshot.points_in(area).len()).sum();
     if listed != with_area {
         return Err(fault(format!("{listed} service points are listed by area, {with_area} have one")));
+    }
+    Ok(())
+}
+
+/// Who serves which area is what the records say, or what names and kinds tell.
+fn check_served(snapshot: &Snapshot) -> Result<(), Error> {
+    let expected = jurisdiction::sorted_rows(snapshot.points(), |ordinals| {
+        let mut rows = Vec::new();
+        for ordinal in ordinals {
+            let ordinal = ordinal as u32;
+            rows.extend(jurisdiction::rows_of(ordinal, &snapshot.point(ordinal)?));
+        }
+        Ok::<_, Error>(rows)
+    })?;
+    let mut found = snapshot.served().rows();
+    for row in expected {
+        if found.next() != Some(row) {
+            return Err(fault(format!("area {} isn't served by who serves it", row.0)));
+        }
+    }
+    if found.next().is_some() {
+        return Err(fault("an area is served by someone who doesn't serve it"));
+    }
+    for ordinal in 0..snapshot.procedures() as u32 {
+        let procedure = snapshot.procedure(ordinal)?;
+        if snapshot.jurisdiction(ordinal) != procedure.jurisdiction {
+            return Err(fault(format!("procedure {} has another jurisdiction", procedure.id)));
+        }
     }
     Ok(())
 }

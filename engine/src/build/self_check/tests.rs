@@ -172,6 +172,11 @@ fn every_kind_of_fault_is_found_and_named() {
             "0 of 400 postings can be reached in the tree of procedure card",
             Box::new(in_search::<[u32; 2]>(search::LEVELS, |all| all[1][1] = 0)),
         ),
+        ("isn't served by who serves it", Box::new(in_search::<u32>(search::SERVED_BY, |all| all[3] ^= 1))),
+        (
+            "procedure land has another jurisdiction",
+            Box::new(in_search::<u8>(search::JURISDICTIONS, |all| all[1] = 2)),
+        ),
         (
             "isn't in its place in the order by id",
             Box::new(in_search::<u32>(search::POINTS_BY_ID, |all| all.swap(10, 11))),

@@ -22,6 +22,7 @@ use super::overview::{Overviews, group_name};
 use super::page::{Caching, Page, respond};
 use super::place::{self, PlaceGroup};
 use super::problem::Problem;
+use super::responsible::HomeQuestion;
 use super::rule;
 use super::sample::{Mark, Samples};
 use super::visit::{AT, Visit};
@@ -107,6 +108,8 @@ struct FindPage {
     durations: Vec<Duration>,
     bring: Vec<Bring>,
     rule: Option<RuleInWords>,
+    /// The question for the place that decides, where only the office of some place can do it.
+    ask: Option<HomeQuestion>,
     online: Option<Online>,
     form: Option<PlaceForm>,
     /// From where, where that was said.
@@ -189,6 +192,7 @@ impl FindPage {
                 sentence: rule::where_to(procedure, language),
                 mark: samples.mark(rule::COLUMNS),
             }),
+            ask: HomeQuestion::of(procedure, &question.procedure, &page),
             online: Online::of(procedure, &page),
             form: (!online_only).then(|| PlaceForm {
                 label: rule::place_to_choose(procedure, language),
