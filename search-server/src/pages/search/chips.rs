@@ -120,7 +120,8 @@ impl Makers<'_> {
         let place = understanding.place.iter().flat_map(|place| place.spans.iter().cloned());
         let time = understanding.time.iter().flat_map(|time| time.spans.iter().cloned());
         let kinds = understanding.kinds.iter().map(|kind| kind.span.clone());
-        let mut kept: Vec<Range<usize>> = place.chain(time).chain(kinds).chain(understanding.here.clone()).collect();
+        let mut kept: Vec<Range<usize>> =
+            place.chain(time).chain(kinds).chain(understanding.here.clone()).collect();
         kept.sort_by_key(|span| span.start);
         kept.dedup();
         let words: Vec<&str> = kept.into_iter().map(|span| self.question.words[span].trim()).collect();
