@@ -183,6 +183,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds of one to three offices, by parameters in the URL. */
+        get: operations["trip"];
+        put?: never;
+        /** Rounds of one to three offices, by the same parameters in a JSON body, so that positions stay out of URLs. */
+        post: operations["trip_of_body"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -216,6 +234,16 @@ export interface components {
             span: number[];
             /** @description Such as `where`, `which documents`, `when and how long`. */
             what: string;
+        };
+        /** @description The place that decides, as it was understood. */
+        DecidingPlace: {
+            /**
+             * @description `certain`, `near_border` (a border is so near that it may be any of these) or `same_name` (several have this name).
+             * @example certain
+             */
+            certainty: string;
+            /** @description The subdistrict; several where nobody can tell which of them it is; none: the point lies in no subdistrict. */
+            subdistricts: components["schemas"]["Subdistrict"][];
         };
         /** @description Procedures that match words, best first. */
         Found: {
@@ -271,6 +299,21 @@ export interface components {
         /** @description The asker's own place. */
         Here: {
             span: number[];
+        };
+        /** @description Who is responsible for a procedure. */
+        InCharge: {
+            /** @description Who is, or may be, also without a pin; several desks of one authority are one answer. */
+            offices: components["schemas"]["OfficeInCharge"][];
+            procedure: string;
+            season: components["schemas"]["Season"];
+            /**
+             * @description `found`: one authority says that it is. `likely`: one is, by its name and kind. `ambiguous`: several may be, and
+             *     `why_th` says how to tell them apart. `none`: a gap of the register. `not_applicable`: any office will do.
+             * @example found
+             */
+            status: string;
+            why_en: string;
+            why_th: string;
         };
         /** @description A kind of office that the sentence says. */
         Kind: {
@@ -370,7 +413,10 @@ export interface components {
             change: number;
             /** @description False when the time was over: then these are the first results, but not all. */
             complete: boolean;
+            home?: components["schemas"]["DecidingPlace"] | null;
             plan?: components["schemas"]["Plan"] | null;
+            /** @description Who is responsible for each procedure asked for; empty without `home`. */
+            responsible: components["schemas"]["InCharge"][];
             /** @description With `rank=soonest` first by `service.done_by`, null last; then by distance, code and id, bytewise. */
             results: components["schemas"]["Office"][];
             /** @description Name of the data answered from. */
@@ -423,6 +469,19 @@ export interface components {
             service?: components["schemas"]["Service"] | null;
             /** @description Kind of office. */
             type?: string | null;
+            why_en?: string | null;
+            /** @description Whom it takes; where the question names the place that decides. */
+            why_th?: string | null;
+        };
+        /** @description An office that is or may be responsible. */
+        OfficeInCharge: components["schemas"]["Office"] & {
+            /** @description Codes of the subdistricts, among those that may decide, that it serves. */
+            places: string[];
+            /**
+             * @description `stated`: its record says that it serves the place. `derived`: its name and kind tell.
+             * @example stated
+             */
+            territory: string;
         };
         /** @description A procedure that is done online only. */
         Online: {
@@ -430,8 +489,6 @@ export interface components {
             title_th: string;
             /** @description Where it is done. */
             url?: string | null;
-            why_en: string;
-            why_th: string;
         };
         /** @description What is known about an office's door at an instant. */
         Open: {
@@ -553,6 +610,21 @@ export interface components {
             title_en?: string | null;
             title_th: string;
         };
+        /** @description When applications are taken. */
+        Season: {
+            /**
+             * Format: date-time
+             * @description When they are taken again; null while they are.
+             */
+            next?: string | null;
+            /** @description At the instant asked about; also true where no season is told. */
+            open_now: boolean;
+            /**
+             * Format: date-time
+             * @description Until when they are taken; null where no end is told within a year, and while they aren't.
+             */
+            until?: string | null;
+        };
         /**
          * @description Going to an office and being served there: one leaves, travels, waits until the counter takes the case, and is
          *     done. A case is taken while the door is open, not in the minutes of last acceptance before any closing, and only if
@@ -656,6 +728,20 @@ export interface components {
             updated_at?: string | null;
             website?: string | null;
         };
+        /** @description A subdistrict with what it lies in. */
+        Subdistrict: {
+            /**
+             * @description Code, 6 digits (DOPA).
+             * @example 380409
+             */
+            code: string;
+            name_en: string;
+            /**
+             * @description With district and province.
+             * @example ตำบลโสกก่าม อำเภอเซกา จังหวัดบึงกาฬ
+             */
+            name_th: string;
+        };
         /** @description A procedure, an office or a place. */
         Suggestion: {
             /** @description Code of the place: 2, 4 or 6 digits. */
@@ -709,6 +795,37 @@ export interface components {
              */
             to: string;
         };
+        /** @description Several things in one trip. */
+        Trips: {
+            /**
+             * Format: date-time
+             * @description The instant asked about.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The register's last change that the answer knows.
+             */
+            change: number;
+            /** @description False when the time was over: then there may be shorter rounds. */
+            complete: boolean;
+            /** @description What to bring for everything, each document once. `copies` is that of the first round. */
+            documents: components["schemas"]["WireDocument"][];
+            fees: components["schemas"]["WireFees"];
+            home?: components["schemas"]["DecidingPlace"] | null;
+            /** @description Procedures that need no way. */
+            online: components["schemas"]["Online"][];
+            /** @description Who is responsible for each procedure; empty without `home`. */
+            responsible: components["schemas"]["InCharge"][];
+            /**
+             * @description Single offices that do everything, the nearest first, and behind them the shortest round of several where that is
+             *     shorter; or else rounds of two or three offices, the shortest first, by `length_m`, fewer offices, `done_by`, ids. All
+             *     of a round is done on one day, the first on which there is any.
+             */
+            rounds: components["schemas"]["WireRound"][];
+            /** @description Name of the data answered from. */
+            snapshot: string;
+        };
         /**
          * @description What the sentence says. Every part has `span`, its first stretch in `q` as `[start, end)`, and `spans`, all its
          *     stretches, both counted in Unicode scalar values from 0.
@@ -740,6 +857,70 @@ export interface components {
             snapshot: string;
             /** @description Whether a border may be within 150 m, so that another area, or none, may be the right one. */
             uncertain: boolean;
+        };
+        /** @description A document to bring. */
+        WireDocument: {
+            /**
+             * @description `not_needed`: no photocopy of it is asked for. `needed`: one is. `unknown`: nobody said.
+             * @example not_needed
+             */
+            copies: string;
+            /** @description The procedures that need it. */
+            procedures: string[];
+            text: string;
+        };
+        /** @description The fee of a procedure. */
+        WireFee: {
+            /**
+             * Format: double
+             * @description Null: nobody said.
+             */
+            fee_thb?: number | null;
+            procedure: string;
+        };
+        /** @description Fees in baht. */
+        WireFees: {
+            /** @description False: of some procedures nobody said the fee. */
+            complete: boolean;
+            each: components["schemas"]["WireFee"][];
+            /**
+             * Format: double
+             * @description Of those that are known.
+             */
+            total_thb: number;
+        };
+        /** @description A way from office to office, and back. */
+        WireRound: {
+            /** @description Whether every office is known to be open when one is there. If not, call before you go. */
+            certain: boolean;
+            /**
+             * Format: date-time
+             * @description When the last thing is done, by the clock of the last office; null where nothing is certain.
+             */
+            done_by?: string | null;
+            /**
+             * Format: double
+             * @description The whole way by geodesics, from where one sets out, through the offices, and back.
+             */
+            length_m: number;
+            /** @description In the order of the visit. */
+            stops: components["schemas"]["WireStop"][];
+        };
+        /** @description An office of a round. */
+        WireStop: {
+            /** Format: date-time */
+            arrives_at?: string | null;
+            /** Format: date-time */
+            done_by?: string | null;
+            /**
+             * Format: double
+             * @description The way to it from the stop before, or from where one sets out.
+             */
+            leg_m: number;
+            /** @description As in `/v1/nearest`; `procedures` are those that are done here, `open` is what holds at `at`. */
+            office: components["schemas"]["Office"];
+            /** Format: date-time */
+            starts_at?: string | null;
         };
     };
     responses: never;
@@ -870,6 +1051,14 @@ export interface operations {
                 stay_min?: number;
                 /** @description Span `from/to` of two RFC 3339 instants in which one can be there; repeated, at most 32: in any of them. A visit lies wholly within one, spans that touch being one. The end is at most 366 days after `at` */
                 window?: string[];
+                /** @description Code of the subdistrict that decides who is responsible (6 digits): of the house registration, of the plot, of the event. Answers `responsible`, and leaves offices that may not serve it out of `results`. Never an ID number */
+                home?: string;
+                /** @description The same as a point, with `home_lon`: the subdistrict around it, and those beyond a border near by */
+                home_lat?: number;
+                /** @description Longitude of the same */
+                home_lon?: number;
+                /** @description The same by name, also with district and province behind it: ตำบลโสกก่าม, Sok Kam, Seka */
+                home_q?: string;
                 /** @description Kind of office; repeated: any of them */
                 type?: string[];
                 /** @description Ministry; repeated: any of them */
@@ -1080,6 +1269,14 @@ export interface operations {
                 stay_min?: number;
                 /** @description As in `/v1/nearest` */
                 window?: string[];
+                /** @description Code of the subdistrict that decides who is responsible (6 digits): of the house registration, of the plot, of the event. Answers `responsible`, and leaves offices that may not serve it out of `results`. Never an ID number */
+                home?: string;
+                /** @description The same as a point, with `home_lon`: the subdistrict around it, and those beyond a border near by */
+                home_lat?: number;
+                /** @description Longitude of the same */
+                home_lon?: number;
+                /** @description The same by name, also with district and province behind it: ตำบลโสกก่าม, Sok Kam, Seka */
+                home_q?: string;
                 /** @description Kind of office; wins over the sentence */
                 type?: string[];
                 /** @description As in `/v1/nearest` */
@@ -1372,6 +1569,152 @@ export interface operations {
             };
             /** @description There is no such tile */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trip: {
+        parameters: {
+            query: {
+                /**
+                 * @description Where one sets out, and comes back to. Required unless `near`
+                 * @example 17.93
+                 */
+                lat?: number;
+                /** @description Longitude */
+                lon?: number;
+                /** @description Code of an area instead of a position */
+                near?: string;
+                /** @description What has to be done, repeated, at most 4 times; `a,b`: either of them */
+                procedure: string[];
+                /** @description As in `/v1/nearest`: what is bound to a place is done by an office that serves it */
+                home?: string;
+                /** @description As in `/v1/nearest` */
+                home_lat?: number;
+                /** @description As in `/v1/nearest` */
+                home_lon?: number;
+                /** @description As in `/v1/nearest` */
+                home_q?: string;
+                /** @description As in `/v1/nearest`: text that every office of the round matches */
+                q?: string;
+                /** @description RFC 3339 instant; default: now, to the minute */
+                at?: string;
+                /** @description RFC 3339 instant from which on one can leave; default: `at` */
+                depart_at?: string;
+                /** @description As in `/v1/nearest` */
+                stay_min?: number;
+                /** @description As in `/v1/nearest`: all visits lie within such spans */
+                window?: string[];
+                /** @description `walk`, `motorcycle` or `car`; default `car` */
+                travel?: string;
+                /** @description As in `/v1/nearest` */
+                type?: string[];
+                /** @description As in `/v1/nearest` */
+                ministry?: string[];
+                /** @description As in `/v1/nearest` */
+                department?: string[];
+                /** @description As in `/v1/nearest` */
+                area?: string[];
+                /** @description Farthest distance of an office in metres */
+                radius_m?: number;
+                /** @description Rounds, 1 to 100; default 3 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trips"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trip_of_body: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "home": "380101",
+                 *       "lat": 18.36,
+                 *       "lon": 103.65,
+                 *       "procedure": [
+                 *         "birth-registration",
+                 *         "id-card",
+                 *         "move-registration"
+                 *       ]
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trips"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
