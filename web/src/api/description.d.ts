@@ -797,6 +797,8 @@ export interface components {
         };
         /** @description Several things in one trip. */
         Trips: {
+            /** @description Procedures that are in no round, because no office with a pin does them as asked: `responsible` tells whom to call. */
+            apart: string[];
             /**
              * Format: date-time
              * @description The instant asked about.
