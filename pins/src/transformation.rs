@@ -95,7 +95,8 @@ fn agreement_needed(case: &Case<'_>, before: Agreement) -> Option<Agreement> {
 /// outside by less than borders can tell, and in a register where nearly every pin with as few decimals can be read so.
 fn in_place(case: &Case<'_>, written: Written) -> Option<Explained> {
     let is_outside = case.outside(case.position()?).is_some_and(|outside| outside.0 > 0.0);
-    if !is_outside && !(is_short(written) && case.peers.writes_minutes()) {
+    let is_habit = is_short(written) && case.peers.writes_minutes();
+    if !is_outside && !is_habit {
         return None;
     }
     let position = both(written, projection::minutes_and_seconds_in_decimals)?;

@@ -81,7 +81,7 @@ pub(super) fn impossible(hours: &HoursExpression, today: NaiveDate) -> Option<Im
         0 if spans(366).is_empty() => ("ไม่เปิดเลยตลอดปี", "never open"),
         // Closed this week, open in others.
         0 => return None,
-        ..FEWEST_MINUTES => ("เปิดไม่ถึงหนึ่งชั่วโมงต่อสัปดาห์", "open for less than an hour a week"),
+        1..FEWEST_MINUTES => ("เปิดไม่ถึงหนึ่งชั่วโมงต่อสัปดาห์", "open for less than an hour a week"),
         _ if is_by_night => ("เปิดเฉพาะกลางคืน", "open at night only"),
         _ => return None,
     };
