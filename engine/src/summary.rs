@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use domain::{AreaCode, Position, ServicePoint, ServicePointId, UnitCode};
 
-/// What an answer says about an office itself. Its record says more: see [`QueryEngine::office`].
+/// What an answer says about an office itself. Its record says more: see [`QueryEngine::office`](crate::QueryEngine::office).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     /// Its permanent id.
