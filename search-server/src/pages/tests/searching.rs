@@ -24,9 +24,6 @@ async fn a_sentence_is_shown_in_parts_that_can_be_removed_and_changed() {
     ]);
     let without_place = encoded("ทำบัตรประชาชน วันเสาร์");
     page.shows(&[&format!("/search?q={without_place}")]);
-    // Nothing is left of a task, not even its verb.
-    let without_task = encoded("อำเภอเซกา วันเสาร์");
-    page.shows(&[&format!("/search?q={without_task}")]);
     let tomorrow = encoded("ทำบัตรประชาชน อำเภอเซกา พรุ่งนี้");
     page.shows(&[&format!("/search?q={tomorrow}")]);
 }
