@@ -5,33 +5,26 @@
 //!     --source register --mapping dla-register --boundaries boundaries
 //! ```
 
+mod pins_register;
+
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use indexer::ReadOptions;
 use pins::{Country, Doctor, Office};
+use pins_register::RegisterFiles;
 
 /// Measures how long the pin doctor takes for one edit.
 #[derive(Parser)]
 struct Arguments {
-    /// Source directory of the register
-    #[arg(long, value_name = "DIR")]
-    source: PathBuf,
-    /// Mapping of its files
-    #[arg(long)]
-    mapping: Vec<String>,
-    /// Directory with subdistricts.geojson or subdistricts.geojson.gz
-    #[arg(long, value_name = "DIR")]
-    boundaries: PathBuf,
+    #[command(flatten)]
+    register: RegisterFiles,
 }
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let options = ReadOptions { mappings: &arguments.mapping, ..ReadOptions::default() };
-    let records = indexer::read_source_with(&arguments.source, &options)?.records;
-    let subdistricts = indexer::boundaries::read_subdistricts_with_people(&arguments.boundaries)?;
+    let records = arguments.register.records()?;
+    let subdistricts = indexer::boundaries::read_subdistricts_with_people(&arguments.register.boundaries)?;
     let country = Country::new(subdistricts.areas);
     let people: HashMap<_, _> =
         subdistricts.people.into_iter().map(|(code, people)| (code, people as f64)).collect();

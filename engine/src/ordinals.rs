@@ -15,6 +15,25 @@ impl Ordinals {
         Self(list)
     }
 
+    /// Ordinals in any order, some of them more than once.
+    pub(crate) fn gathered(ordinals: impl Iterator<Item = u32>) -> Self {
+        let mut list: Vec<u32> = ordinals.collect();
+        list.sort_unstable();
+        list.dedup();
+        Self(list)
+    }
+
+    /// Those below a limit.
+    pub(crate) fn below(&self, limit: usize) -> &[u32] {
+        &self.0[..self.0.partition_point(|ordinal| (*ordinal as usize) < limit)]
+    }
+
+    /// The same without keeping the others.
+    pub(crate) fn into_below(mut self, limit: usize) -> Vec<u32> {
+        self.0.truncate(self.below(limit).len());
+        self.0
+    }
+
     pub(crate) fn as_slice(&self) -> &[u32] {
         &self.0
     }
@@ -94,7 +113,11 @@ mod tests {
             prop_assert_eq!(set_a.clone().filtered(&list(&b), false), Ordinals(list(&only_a)));
             for ordinal in 0..60 {
                 prop_assert_eq!(set_a.contains(ordinal), a.contains(&ordinal));
+                prop_assert_eq!(set_a.clone().into_below(ordinal as usize), set_a.below(ordinal as usize));
+                prop_assert_eq!(set_a.below(ordinal as usize), list(&a.range(..ordinal).copied().collect()));
             }
+            let twice = list(&a).into_iter().rev().chain(list(&a));
+            prop_assert_eq!(Ordinals::gathered(twice), set_a.clone());
             prop_assert_eq!(set_a.union(set_b), Ordinals(list(&either)));
         }
     }

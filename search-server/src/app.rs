@@ -72,8 +72,16 @@ pub(crate) async fn ask<T: Send + 'static>(
     engine: Arc<Engine>,
     question: impl FnOnce(&Engine) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
-    match tokio::task::spawn_blocking(move || question(&*engine)).await {
-        Ok(answer) => answer,
+    on_busy_thread(move || question(&*engine)).await
+}
+
+/// Does something on a thread that may be kept busy.
+///
+/// # Panics
+/// When it panics; the panic goes on in the request.
+pub(crate) async fn on_busy_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
         Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
     }
 }

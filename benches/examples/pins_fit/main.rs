@@ -5,17 +5,20 @@
 //!     --source register --mapping dla-register --boundaries boundaries --out pins/data/model.toml
 //! ```
 
+#[path = "../pins_register/mod.rs"]
+mod pins_register;
+
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
 use clap::Parser;
-use indexer::ReadOptions;
 use pins::claim::Claim;
 use pins::country::Country;
 use pins::office::Office;
 use pins::probability::{Fit, Model, Parameters, Precision, RINGS, Scene, fit, mean_log_likelihood};
+use pins_register::RegisterFiles;
 
 /// Lengths of displacements. Shorter ones aren't told from the error of a good pin by anything in the register.
 const RADII: [f64; 4] = [0.4, 0.8, 1.6, 3.2];
@@ -26,15 +29,8 @@ const BORDERS_M: [f64; 2] = [150.0, 500.0];
 /// Fits the parameters of the pin doctor's model to a register.
 #[derive(Parser)]
 struct Arguments {
-    /// Source directory of the register
-    #[arg(long, value_name = "DIR")]
-    source: PathBuf,
-    /// Mapping of its files
-    #[arg(long)]
-    mapping: Vec<String>,
-    /// Directory with subdistricts.geojson or subdistricts.geojson.gz
-    #[arg(long, value_name = "DIR")]
-    boundaries: PathBuf,
+    #[command(flatten)]
+    register: RegisterFiles,
     /// File to write the parameters to
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -45,9 +41,8 @@ struct Arguments {
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let options = ReadOptions { mappings: &arguments.mapping, ..ReadOptions::default() };
-    let records = indexer::read_source_with(&arguments.source, &options)?.records;
-    let country = Country::new(indexer::boundaries::read_subdistricts(&arguments.boundaries)?.0);
+    let records = arguments.register.records()?;
+    let country = Country::new(indexer::boundaries::read_subdistricts(&arguments.register.boundaries)?.0);
     let offices: Vec<Office<'_>> = records.points.iter().map(Office::new).collect();
     let (scenes, halves) = scenes(&country, &offices);
     let unfitted = || Parameters::unfitted(&RADII, &METRES, BORDERS_M);

@@ -7,6 +7,8 @@
 //! ```
 
 mod calibration;
+#[path = "../pins_register/mod.rs"]
+mod pins_register;
 mod register;
 mod repairs;
 
@@ -18,20 +20,14 @@ use domain::Position;
 use pins::claim::Claim;
 use pins::seeded::{Random, Seed, Truth};
 use pins::{Country, Diagnosis, Doctor, Office};
+use pins_register::RegisterFiles;
 use register::{Record, Register};
 
 /// Measures what the pin doctor finds of seeded errors.
 #[derive(Parser)]
 struct Arguments {
-    /// Source directory of the register
-    #[arg(long, value_name = "DIR")]
-    source: PathBuf,
-    /// Mapping of its files
-    #[arg(long)]
-    mapping: Vec<String>,
-    /// Directory with subdistricts.geojson or subdistricts.geojson.gz
-    #[arg(long, value_name = "DIR")]
-    boundaries: PathBuf,
+    #[command(flatten)]
+    register: RegisterFiles,
     /// Errors of each kind
     #[arg(long, default_value_t = 1_000)]
     errors: usize,
@@ -57,8 +53,8 @@ struct Count {
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let country = Country::new(indexer::boundaries::read_subdistricts(&arguments.boundaries)?.0);
-    let register = Register::read(&arguments.source, &arguments.mapping, &country)?;
+    let country = Country::new(indexer::boundaries::read_subdistricts(&arguments.register.boundaries)?.0);
+    let register = Register::of(arguments.register.records()?, &country);
     println!("{} pins that are taken as right", register.good.len());
     let mut counts: BTreeMap<Seed, Count> = BTreeMap::new();
     let mut repairs = repairs::Repairs::default();

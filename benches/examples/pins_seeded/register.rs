@@ -1,10 +1,8 @@
 //! The register whose good pins get errors.
 
-use std::path::Path;
-
 use domain::service_point::Visibility;
 use domain::{AreaCode, Position, ServicePoint, ServicePointId};
-use indexer::ReadOptions;
+use engine::Records;
 use pins::claim::Claim;
 use pins::probability::Precision;
 use pins::written::Written;
@@ -38,18 +36,16 @@ pub(crate) struct Record {
 }
 
 impl Register {
-    /// Reads a register.
-    pub(crate) fn read(source: &Path, mappings: &[String], country: &Country) -> anyhow::Result<Self> {
-        let options = ReadOptions { mappings, ..ReadOptions::default() };
-        let all = indexer::read_source_with(source, &options)?.records.points;
+    /// The good pins of a register.
+    pub(crate) fn of(records: Records, country: &Country) -> Self {
         let (mut points, mut goods) = (Vec::new(), Vec::new());
-        for point in all {
+        for point in records.points {
             if let Some((position, subdistrict)) = good(&point, country) {
                 goods.push(Good { number: points.len(), position, subdistrict });
                 points.push(point);
             }
         }
-        Ok(Self { points, good: goods })
+        Self { points, good: goods }
     }
 
     /// The records as they are.

@@ -41,9 +41,10 @@ pub(super) fn classes_of(schedules: &[StoredSchedule], doors: &[u64]) -> Vec<u8>
     for (opening, doors) in opening.iter().zip(doors) {
         *weeks.entry(*opening).or_default() += doors;
     }
-    let weeks: Vec<Week> = weeks.into_iter().map(|(opening, doors)| Week { opening, doors }).collect();
+    let costs = Costs::of(&weeks);
+    let weeks: Vec<Week> = weeks.into_iter().map(|(opening, doors)| costs.week(opening, doors)).collect();
     let class_of: HashMap<Opening, u8> = (0..)
-        .zip(divided(&weeks))
+        .zip(divided(&costs, &weeks))
         .flat_map(|(class, weeks)| weeks.into_iter().map(move |week| (week.opening, class)))
         .collect();
     opening.iter().map(|opening| class_of[opening]).collect()
@@ -61,6 +62,8 @@ struct Opening {
 struct Week {
     opening: Opening,
     doors: u64,
+    /// What they cost in the times when they are open.
+    needed: f64,
 }
 
 /// When each schedule is open, leaving out calendars and special days.
@@ -114,15 +117,20 @@ struct Costs {
 }
 
 impl Costs {
-    fn of(weeks: &[Week]) -> Self {
-        let total: u64 = weeks.iter().map(|week| week.doors).sum();
+    /// Of slots, by the doors that are open then.
+    fn of(weeks: &BTreeMap<Opening, u64>) -> Self {
+        let total: u64 = weeks.values().sum();
         let mut of_slot = [0.0; SLOTS];
         for (slot, cost) in of_slot.iter_mut().enumerate() {
-            let open: u64 =
-                weeks.iter().filter(|week| is_open(&week.opening.slots, slot)).map(|week| week.doors).sum();
+            let open = weeks.iter().filter(|(opening, _)| is_open(&opening.slots, slot));
+            let open: u64 = open.map(|(_, doors)| doors).sum();
             *cost = 1.0 / (open as f64 / total.max(1) as f64).max(FEWEST_OPEN);
         }
         Self { of_slot }
+    }
+
+    fn week(&self, opening: Opening, doors: u64) -> Week {
+        Week { opening, doors, needed: doors as f64 * self.of_slots(&opening.slots) }
     }
 
     fn of_slots(&self, slots: &Slots) -> f64 {
@@ -134,8 +142,7 @@ impl Costs {
     fn excess(&self, weeks: &[Week]) -> f64 {
         let any = weeks.iter().fold(Slots::default(), |any, week| joined(any, week.opening.slots));
         let doors: u64 = weeks.iter().map(|week| week.doors).sum();
-        let needed = weeks.iter().map(|week| week.doors as f64 * self.of_slots(&week.opening.slots));
-        doors as f64 * self.of_slots(&any) - needed.sum::<f64>()
+        doors as f64 * self.of_slots(&any) - weeks.iter().map(|week| week.needed).sum::<f64>()
     }
 
     fn cluster(&self, weeks: Vec<Week>) -> Cluster {
@@ -153,15 +160,14 @@ fn joined(mut one: Slots, other: Slots) -> Slots {
 }
 
 /// Weeks in at most [`CLASSES`] clusters, by always dividing the one with the largest excess.
-fn divided(weeks: &[Week]) -> Vec<Vec<Week>> {
-    let costs = Costs::of(weeks);
+fn divided(costs: &Costs, weeks: &[Week]) -> Vec<Vec<Week>> {
     let (unknown, known): (Vec<Week>, Vec<Week>) = weeks.iter().partition(|week| week.opening.is_unknown);
     let some = [known, unknown].into_iter().filter(|weeks| !weeks.is_empty());
     let mut clusters: Vec<Cluster> = some.map(|weeks| costs.cluster(weeks)).collect();
     while clusters.len() < CLASSES {
         let largest = (0..clusters.len()).max_by(|a, b| clusters[*a].excess.total_cmp(&clusters[*b].excess));
         let Some(largest) = largest.filter(|largest| clusters[*largest].excess > 0.0) else { break };
-        let [open, closed] = best_division(&costs, &clusters[largest].weeks);
+        let [open, closed] = best_division(costs, &clusters[largest].weeks);
         clusters[largest] = open;
         clusters.push(closed);
     }

@@ -47,15 +47,10 @@ impl Allowed {
         let served = register.base.served();
         let serving: Vec<Serving> =
             home.subdistricts.iter().flat_map(|subdistrict| served.serving(*subdistrict)).collect();
-        let ordinals = |serving: &mut dyn Iterator<Item = &Serving>| {
-            let mut list: Vec<u32> = serving.map(|one| one.ordinal).collect();
-            list.sort_unstable();
-            list.dedup();
-            Ordinals::ascending(list)
-        };
+        let local = serving.iter().filter(|one| one.is_local);
         Self {
-            all: ordinals(&mut serving.iter()),
-            local: ordinals(&mut serving.iter().filter(|one| one.is_local)),
+            all: Ordinals::gathered(serving.iter().map(|one| one.ordinal)),
+            local: Ordinals::gathered(local.map(|one| one.ordinal)),
             home: home.clone(),
         }
     }

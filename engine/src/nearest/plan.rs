@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::forest::{Tree, TreeNumber};
 use super::gate::Gate;
+use crate::ordinals::Ordinals;
 use crate::query::PlanKind;
 
 /// Up to so many postings a scan is cheaper than a walk: two leaves' worth of points against a heap of nodes.
@@ -75,42 +76,23 @@ impl<'g> Candidates<'g> {
 /// The pinned points that match the words, those that stand in the areas, or those that may do what is bound to a place,
 /// whichever are fewest.
 fn fewest_matches<'g>(gate: &'g Gate<'_>) -> Option<Matches<'g>> {
-    let text = gate.text.as_ref().map(|matches| {
-        let matches = matches.as_slice();
-        // Those from there on have no pin.
-        let pinned = matches.partition_point(|at| (*at as usize) < gate.snapshot.pinned());
-        Matches { kind: PlanKind::Text, ordinals: Cow::Borrowed(&matches[..pinned]) }
-    });
+    // Those from there on have no pin.
+    let pinned = gate.snapshot.pinned();
+    let text = gate.text.as_ref().map(|text| (PlanKind::Text, Cow::Borrowed(text.below(pinned))));
     let standing = || gate.areas.iter().flat_map(|area| gate.snapshot.points_in(*area)).copied();
-    let areas = (!gate.areas.is_empty()).then(|| ascending(standing()));
-    let areas = areas.map(|list| Matches { kind: PlanKind::Area, ordinals: Cow::Owned(list) });
-    let allowed = allowed(gate);
-    let allowed = allowed.map(|list| Matches { kind: PlanKind::Area, ordinals: Cow::Owned(list) });
-    text.into_iter().chain(areas).chain(allowed).min_by_key(|matches| matches.ordinals.len())
-}
-
-/// The pinned points that may do what is bound to a place; none: anyone may.
-fn allowed(gate: &Gate<'_>) -> Option<Vec<u32>> {
-    let allowed = gate.fewest_allowed()?;
-    let end = allowed.as_slice().partition_point(|ordinal| (*ordinal as usize) < gate.snapshot.pinned());
-    Some(allowed.as_slice()[..end].to_vec())
-}
-
-fn ascending(ordinals: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut list: Vec<u32> = ordinals.collect();
-    list.sort_unstable();
-    list.dedup();
-    list
+    let in_areas = (!gate.areas.is_empty()).then(|| Ordinals::gathered(standing()));
+    let by_area = in_areas.into_iter().chain(gate.fewest_allowed());
+    let by_area = by_area.map(|points| (PlanKind::Area, Cow::Owned(points.into_below(pinned))));
+    let all = text.into_iter().chain(by_area).map(|(kind, ordinals)| Matches { kind, ordinals });
+    all.min_by_key(|matches| matches.ordinals.len())
 }
 
 /// The group of procedures with the fewest postings, and its trees; or the tree of everyone.
 fn drivers(gate: &Gate<'_>) -> (Option<usize>, Vec<TreeNumber>) {
     let forest = gate.snapshot.forest();
     let trees_of = |group: &Vec<u32>| -> Vec<TreeNumber> {
-        let mut distinct = group.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        distinct.into_iter().map(TreeNumber::of_procedure).collect()
+        let distinct = Ordinals::gathered(group.iter().copied());
+        distinct.as_slice().iter().map(|ordinal| TreeNumber::of_procedure(*ordinal)).collect()
     };
     let postings = |trees: &Vec<TreeNumber>| -> usize {
         trees.iter().map(|number| forest.tree(*number).postings.len()).sum()

@@ -20,24 +20,49 @@ pub(crate) fn tag(engine: &dyn QueryEngine, question: &[&str]) -> String {
     quoted(&hasher.finalize())
 }
 
-/// The answer to a search, or that the client's still holds: by the name that the question gave it, if it gave one, before
-/// anything is searched, and otherwise by what it says. An answer that was cut off is kept by nobody.
+/// What names an answer to those who keep it.
+pub(crate) enum Name {
+    /// The question, so that nothing has to be searched to know whether the answer still holds.
+    Question(String),
+    /// What it says.
+    Answer,
+    /// Nothing: nobody keeps it.
+    None,
+}
+
+impl Name {
+    /// The name of an answer whose question has a tag.
+    pub(crate) fn of(tells_home: bool, has_routes: bool, tag: impl FnOnce() -> String) -> Self {
+        match (tells_home, has_routes) {
+            // Its address tells where somebody is at home.
+            (true, _) => Self::None,
+            // A routing service may say something else the next time.
+            (_, true) => Self::Answer,
+            _ => Self::Question(tag()),
+        }
+    }
+}
+
+/// The answer to a search, or that the client's still holds. An answer that was cut off is kept by nobody.
 ///
 /// # Errors
 /// Those of the search.
 pub(crate) async fn answered(
     headers: &HeaderMap,
-    named_by_question: Option<String>,
+    name: Name,
     search: impl Future<Output = Result<Answer, Problem>>,
 ) -> Result<Response, Problem> {
-    if let Some(tag) = named_by_question.as_ref().filter(|tag| is_known(headers, tag)) {
+    if let Name::Question(tag) = &name
+        && is_known(headers, tag)
+    {
         return Ok(not_modified(tag));
     }
     let answer = search.await?;
-    if !answer.complete {
-        return Ok(not_stored(answer.into_response()));
-    }
-    let tag = named_by_question.unwrap_or_else(|| tag_of_answer(&answer.body));
+    let tag = match name {
+        Name::Question(tag) if answer.complete => tag,
+        Name::Answer if answer.complete => tag_of_answer(&answer.body),
+        _ => return Ok(not_stored(answer.into_response())),
+    };
     if is_known(headers, &tag) {
         return Ok(not_modified(&tag));
     }

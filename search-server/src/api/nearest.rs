@@ -123,18 +123,11 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
     let parameters = Parameters::of_query(&uri);
     let question = read(parameters, &*engine)?;
     let media_type = MediaType::of(&headers);
-    if question.query.home.is_some() {
-        // Its address tells where somebody is at home: no cache keeps it.
-        let answer = answer(&app, engine, question, media_type).await?;
-        return Ok(cache::not_stored(answer.into_response()));
-    }
-    // A routing service may say something else the next time: then only the answer can name itself.
-    let named_by_question = (!app.has_routes).then(|| {
+    let name = cache::Name::of(question.query.home.is_some(), app.has_routes, || {
         let query = uri.query().unwrap_or_default();
         cache::tag(&*engine, &[media_type.as_str(), Stamp::of(&question.at).as_str(), query])
     });
-    cache::answered(&headers, named_by_question, answer(&app, Arc::clone(&engine), question, media_type))
-        .await
+    cache::answered(&headers, name, answer(&app, Arc::clone(&engine), question, media_type)).await
 }
 
 /// The nearest offices, by the same parameters in a JSON body, so that positions stay out of URLs.
@@ -158,9 +151,8 @@ pub(crate) async fn post(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    Parameters::of_query(&uri).finish()?;
     let engine = app.engine();
-    let question = read(body::parameters(&headers, body)?, &*engine)?;
+    let question = read(body::parameters(&uri, &headers, body)?, &*engine)?;
     let answer = answer(&app, engine, question, MediaType::of(&headers)).await?;
     Ok(cache::not_stored(answer.into_response()))
 }

@@ -133,8 +133,7 @@ pub(crate) async fn post(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    Parameters::of_query(&uri).finish()?;
-    let query = read(body::parameters(&headers, body)?)?;
+    let query = read(body::parameters(&uri, &headers, body)?)?;
     let found = app.ask(move |engine| answer(engine, &query)).await?;
     Ok(cache::not_stored(Json(found).into_response()))
 }

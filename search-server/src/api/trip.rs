@@ -72,17 +72,11 @@ struct Question {
 pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Problem> {
     let engine = app.engine();
     let question = read(Parameters::of_query(&uri), &*engine)?;
-    if question.query.home.is_some() {
-        // Its address tells where somebody is at home: no cache keeps it.
-        let answer = answer(engine, question, app.time_per_request).await?;
-        return Ok(cache::not_stored(answer.into_response()));
-    }
-    // A routing service may say something else the next time: then only the answer can name itself.
-    let named_by_question = (!app.has_routes).then(|| {
+    let name = cache::Name::of(question.query.home.is_some(), app.has_routes, || {
         let query = uri.query().unwrap_or_default();
         cache::tag(&*engine, &["trip", Stamp::of(&question.at).as_str(), query])
     });
-    cache::answered(&headers, named_by_question, answer(engine, question, app.time_per_request)).await
+    cache::answered(&headers, name, answer(engine, question, app.time_per_request)).await
 }
 
 /// Rounds of one to three offices, by the same parameters in a JSON body, so that positions stay out of URLs.
@@ -106,9 +100,8 @@ pub(crate) async fn post(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    Parameters::of_query(&uri).finish()?;
     let engine = app.engine();
-    let question = read(body::parameters(&headers, body)?, &*engine)?;
+    let question = read(body::parameters(&uri, &headers, body)?, &*engine)?;
     let answer = answer(engine, question, app.time_per_request).await?;
     Ok(cache::not_stored(answer.into_response()))
 }

@@ -22,7 +22,7 @@ use super::page::{Caching, Page, respond};
 use super::problem::Problem;
 use super::visit::{Visit, link};
 use super::{office, procedure};
-use crate::app::{App, Engine, this_minute};
+use crate::app::{App, Engine, on_busy_thread, this_minute};
 use crate::path::segment;
 use crate::reports::{Peer, Reports};
 use crate::site::Site;
@@ -213,13 +213,12 @@ async fn send(
     if !reports.may_send(peer.map(|Extension(peer)| peer), &headers) {
         return Ok(show(kind, &visit, &record, &sent, Some(Fault::TooMany)));
     }
-    match tokio::task::spawn_blocking(move || reports.keep(&ticket)).await {
-        Ok(Ok(())) => Ok(Redirect::to(&thanks).into_response()),
-        Ok(Err(error)) => {
+    match on_busy_thread(move || reports.keep(&ticket)).await {
+        Ok(()) => Ok(Redirect::to(&thanks).into_response()),
+        Err(error) => {
             tracing::error!(%error, "a report could not be kept");
             Ok(show(kind, &visit, &record, &sent, Some(Fault::NotKept)))
         }
-        Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
     }
 }
 
