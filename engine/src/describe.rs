@@ -82,6 +82,10 @@ impl<'d> Describer<'d> {
     /// What is told of the offices, or of the first ones, if the budget is over before the last.
     pub(crate) fn describe(&self, offices: &[Finding], budget: &Budget) -> Result<Vec<Hit>, Error> {
         let here = Ecef::of(self.query.from);
+        self.register.base.look_ahead(offices.iter().filter_map(|one| match Found::of_number(one.number) {
+            Found::Base(ordinal) => Some(ordinal),
+            Found::Overlay(_) => None,
+        }));
         let measured: Vec<(Found, Destination)> =
             offices.iter().map(|one| self.destination(here, one)).collect();
         let journeys = self.journeys(offices, &measured);

@@ -44,11 +44,14 @@ pub(crate) fn public(app: App) -> Router {
         .merge(pages::router(&app.site))
         .fallback(api::problem::no_such_path)
         .method_not_allowed_fallback(api::problem::no_such_method)
-        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
-        .layer(RequestBodyTimeoutLayer::new(TIME_FOR_BODY))
-        .layer(CatchPanicLayer::custom(api::problem::panicked))
-        .layer(CompressionLayer::new())
-        .layer(axum::middleware::from_fn_with_state(headers, security_headers::add))
-        .layer(axum::middleware::from_fn(access_log::write))
+        // As one layer, the outermost first: each of its own would be boxed, and copied with all below it for every request.
+        .layer((
+            axum::middleware::from_fn(access_log::write),
+            axum::middleware::map_response_with_state(headers, security_headers::add),
+            CompressionLayer::new(),
+            CatchPanicLayer::custom(api::problem::panicked),
+            RequestBodyTimeoutLayer::new(TIME_FOR_BODY),
+            DefaultBodyLimit::max(MAX_BODY_BYTES),
+        ))
         .with_state(app)
 }

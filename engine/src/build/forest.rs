@@ -2,9 +2,10 @@
 
 use domain::Ecef;
 
-use crate::format::search_records::{Node, Posting};
+use crate::format::search_records::{Node, Posting, Siblings};
 use crate::format::sections::SectionWriter;
 use crate::format::{FAN_OUT, LEAF_POSTINGS, NO_OWN_SCHEDULES, search};
+use crate::nearest::{rounded_down, rounded_up};
 
 /// All trees, in flat arrays. Tree 0 is of all pinned points, tree p + 1 of procedure p.
 #[derive(Default)]
@@ -15,11 +16,8 @@ pub(super) struct ForestBuilder {
     schedules: Vec<u32>,
     level_starts: Vec<u32>,
     levels: Vec<[u32; 2]>,
-    nodes: Vec<Node>,
+    nodes: Vec<Siblings>,
 }
-
-/// Holds no point yet.
-const EMPTY: Node = Node { low: [f32::INFINITY; 3], high: [f32::NEG_INFINITY; 3], classes: 0 };
 
 fn add(node: &mut Node, other: &Node) {
     for axis in 0..3 {
@@ -31,18 +29,6 @@ fn add(node: &mut Node, other: &Node) {
 
 fn of_point(point: Ecef, class: u8) -> Node {
     Node { low: point.0.map(rounded_down), high: point.0.map(rounded_up), classes: 1 << class }
-}
-
-/// The largest f32 that is not above the value, so that a box never excludes its points.
-fn rounded_down(value: f64) -> f32 {
-    let near = value as f32;
-    if f64::from(near) > value { near.next_down() } else { near }
-}
-
-/// The smallest f32 that is not below the value.
-fn rounded_up(value: f64) -> f32 {
-    let near = value as f32;
-    if f64::from(near) < value { near.next_up() } else { near }
 }
 
 impl ForestBuilder {
@@ -66,7 +52,7 @@ impl ForestBuilder {
             self.schedule_starts.push(NO_OWN_SCHEDULES);
         }
         let leaves = postings.chunks(LEAF_POSTINGS).map(|chunk| {
-            chunk.iter().fold(EMPTY, |mut node, (point, schedule)| {
+            chunk.iter().fold(Node::EMPTY, |mut node, (point, schedule)| {
                 add(&mut node, &of_point(ecef[*point as usize], class_of[*schedule as usize]));
                 node
             })
@@ -84,7 +70,7 @@ impl ForestBuilder {
 
     fn add_level(&mut self, level: &[Node]) {
         self.levels.push([self.nodes.len() as u32, level.len() as u32]);
-        self.nodes.extend(level);
+        self.nodes.extend(level.chunks(FAN_OUT).map(Siblings::of));
     }
 
     pub(super) fn finish(mut self, file: &mut SectionWriter) {
@@ -101,7 +87,7 @@ impl ForestBuilder {
 }
 
 fn union(nodes: &[Node]) -> Node {
-    nodes.iter().fold(EMPTY, |mut all, node| {
+    nodes.iter().fold(Node::EMPTY, |mut all, node| {
         add(&mut all, node);
         all
     })

@@ -1,6 +1,10 @@
 //! What a search reads again and again, each record in as few cache lines as it can be.
 
+use std::array::from_fn;
+
 use bytemuck::{Pod, Zeroable};
+
+use super::FAN_OUT;
 
 /// A point: half a line, so that a posting costs one miss and not one for each condition.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -41,9 +45,8 @@ impl Posting {
     }
 }
 
-/// A node of a tree: half a line.
-#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
-#[repr(C)]
+/// A node of a tree: what lies below it.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Node {
     /// Lower corner of the box around the points below, in earth-centred metres, rounded down.
     pub(crate) low: [f32; 3],
@@ -51,4 +54,42 @@ pub(crate) struct Node {
     pub(crate) high: [f32; 3],
     /// A bit for each schedule class below it.
     pub(crate) classes: u64,
+}
+
+impl Node {
+    /// Holds no point yet: it is far from everything, and nothing below it passes.
+    pub(crate) const EMPTY: Self = Self { low: [f32::INFINITY; 3], high: [f32::NEG_INFINITY; 3], classes: 0 };
+}
+
+/// The nodes below one node, each number of all of them side by side, so that a processor compares several at once. Where
+/// there are fewer than [`FAN_OUT`], [`Node::EMPTY`] stands for the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub(crate) struct Siblings {
+    pub(crate) low: [[f32; FAN_OUT]; 3],
+    pub(crate) high: [[f32; FAN_OUT]; 3],
+    pub(crate) classes: [u64; FAN_OUT],
+}
+
+impl Siblings {
+    /// # Panics
+    /// When there are more than [`FAN_OUT`].
+    pub(crate) fn of(nodes: &[Node]) -> Self {
+        assert!(nodes.len() <= FAN_OUT, "{} siblings: expected {FAN_OUT} at most", nodes.len());
+        let node = |place: usize| nodes.get(place).unwrap_or(&Node::EMPTY);
+        Self {
+            low: from_fn(|axis| from_fn(|place| node(place).low[axis])),
+            high: from_fn(|axis| from_fn(|place| node(place).high[axis])),
+            classes: from_fn(|place| node(place).classes),
+        }
+    }
+
+    /// One of them.
+    pub(crate) fn node(&self, place: usize) -> Node {
+        Node {
+            low: self.low.map(|axis| axis[place]),
+            high: self.high.map(|axis| axis[place]),
+            classes: self.classes[place],
+        }
+    }
 }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use domain::Ecef;
 
+use super::bounds::least_chord_m;
 use crate::Error;
-use crate::format::search_records::{Node, Posting};
+use crate::format::search_records::{Node, Posting, Siblings};
 use crate::format::sections::{Column, SectionFile};
 use crate::format::{FAN_OUT, LEAF_POSTINGS, NO_OWN_SCHEDULES, search};
 
@@ -17,7 +18,7 @@ pub(crate) struct Forest {
     schedules: Column<u32>,
     level_starts: Column<u32>,
     levels: Column<[u32; 2]>,
-    nodes: Column<Node>,
+    nodes: Column<Siblings>,
 }
 
 /// Names a tree of the forest.
@@ -81,14 +82,14 @@ impl Forest {
 #[derive(Clone, Copy)]
 pub(crate) struct Tree<'f> {
     /// Those of all trees.
-    nodes: &'f [Node],
+    nodes: &'f [Siblings],
     /// The procedure that its points offer; none: it is the tree of everyone.
     pub(crate) procedure: Option<u32>,
     /// Its points, ascending.
     pub(crate) postings: &'f [Posting],
     /// Schedule of each posting, where the tree has any that isn't the point's.
     pub(crate) own_schedules: Option<&'f [u32]>,
-    /// First node and number of nodes, leaves first.
+    /// First siblings and number of nodes, leaves first.
     levels: &'f [[u32; 2]],
 }
 
@@ -135,17 +136,16 @@ impl Tree<'_> {
     /// The box around the points below a node, in earth-centred metres.
     pub(crate) fn corners(&self, node: NodeAt) -> [[f32; 3]; 2] {
         let Node { low, high, .. } = self.node(node);
-        [*low, *high]
+        [low, high]
     }
 
-    /// Nodes of a level that lie side by side.
-    pub(crate) fn nodes(&self, level: u32, indices: Range<u32>) -> &[Node] {
-        let first = self.levels[level as usize][0];
-        &self.nodes[(first + indices.start) as usize..(first + indices.end) as usize]
+    /// The nodes of a level from `first` on, which is the first of its siblings.
+    pub(crate) fn siblings(&self, level: u32, first: u32) -> &Siblings {
+        &self.nodes[self.levels[level as usize][0] as usize + first as usize / FAN_OUT]
     }
 
-    fn node(&self, node: NodeAt) -> &Node {
-        &self.nodes[(self.levels[node.level as usize][0] + node.index) as usize]
+    fn node(&self, node: NodeAt) -> Node {
+        self.siblings(node.level, node.index).node(node.index as usize % FAN_OUT)
     }
 
     /// Classes of the schedules below a node.
@@ -155,16 +155,6 @@ impl Tree<'_> {
 
     /// A chord in metres that no point below the node undercuts.
     pub(crate) fn least_chord_m(&self, node: NodeAt, from: Ecef) -> f64 {
-        least_chord_m(self.node(node), from)
+        least_chord_m(&self.node(node), from)
     }
-}
-
-/// A chord in metres that no point below a node undercuts.
-pub(crate) fn least_chord_m(Node { low, high, .. }: &Node, from: Ecef) -> f64 {
-    let mut sum = 0.0;
-    for axis in 0..3 {
-        let outside = (f64::from(low[axis]) - from.0[axis]).max(from.0[axis] - f64::from(high[axis]));
-        sum += outside.max(0.0).powi(2);
-    }
-    sum.sqrt()
 }

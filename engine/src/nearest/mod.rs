@@ -1,6 +1,7 @@
 //! Exact filtered nearest: candidates by straight chord, nearest first, gated by every condition at once; then the
 //! geodesic decides their order.
 
+mod bounds;
 mod collector;
 mod find;
 mod forest;
@@ -8,6 +9,7 @@ mod gate;
 mod plan;
 mod search;
 
+pub(crate) use bounds::{rounded_down, rounded_up};
 pub(crate) use collector::{Collector, Found};
 pub(crate) use find::find;
 pub(crate) use forest::{Below, Forest, NodeAt, Tree, TreeNumber};

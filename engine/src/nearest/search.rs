@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use domain::Ecef;
 
+use super::bounds::Rounded;
 use super::collector::{Collector, Found};
-use super::forest::{Below, NodeAt, Tree, least_chord_m};
+use super::forest::{Below, NodeAt, Tree};
 use super::gate::Gate;
 use super::plan::{Candidates, Matches};
+use crate::format::LEAF_POSTINGS;
 use crate::format::search_records::Posting;
-use crate::format::{FAN_OUT, LEAF_POSTINGS};
 use crate::query::Plan;
 use crate::{Budget, Error};
 
@@ -65,10 +66,10 @@ pub(crate) fn search_base(
 }
 
 /// A node to look at, nearest first. Chords of nodes are never NaN and not negative, so their bits order as they do.
-/// Sixteen bytes, because most of what a heap does is moving them.
+/// Twelve bytes, because most of what a heap does is moving them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Pending {
-    least_chord_bits: u64,
+    least_chord_bits: u32,
     tree: u32,
     /// Its level in the upper eight bits; of the most points that a snapshot can hold, indices take 21.
     node: u32,
@@ -77,7 +78,7 @@ struct Pending {
 impl Pending {
     const INDEX_BITS: u32 = 24;
 
-    fn new(least_chord_m: f64, tree: usize, node: NodeAt) -> Self {
+    fn new(least_chord_m: f32, tree: usize, node: NodeAt) -> Self {
         Self {
             least_chord_bits: least_chord_m.to_bits(),
             // There are as many trees as procedures, whose ordinals are u32.
@@ -87,7 +88,7 @@ impl Pending {
     }
 
     fn least_chord_m(self) -> f64 {
-        f64::from_bits(self.least_chord_bits)
+        f32::from_bits(self.least_chord_bits).into()
     }
 
     fn node(self) -> NodeAt {
@@ -123,6 +124,7 @@ struct Candidate {
 struct Search<'s> {
     gate: &'s Gate<'s>,
     from: Ecef,
+    rounded: Rounded,
     collector: &'s mut Collector,
     budget: &'s Budget,
     passing_classes: u64,
@@ -144,6 +146,7 @@ impl<'s> Search<'s> {
         Self {
             gate,
             from,
+            rounded: Rounded::of(from),
             collector,
             budget,
             passing_classes: gate.passing_classes(),
@@ -238,14 +241,15 @@ impl<'s> Search<'s> {
         level: u32,
         indices: Range<u32>,
     ) {
-        self.nodes += indices.len() as u64;
-        let mut chords_m = [0.0; FAN_OUT];
-        let nodes = tree.nodes(level, indices.clone());
-        for (chord_m, node) in chords_m.iter_mut().zip(nodes) {
-            *chord_m = least_chord_m(node, self.from);
+        if indices.is_empty() {
+            // The roots of a tree of nobody.
+            return;
         }
-        for ((chord_m, node), index) in chords_m.into_iter().zip(nodes).zip(indices) {
-            if node.classes & self.passing_classes != 0 && chord_m <= self.collector.reach_m() {
+        self.nodes += indices.len() as u64;
+        let siblings = tree.siblings(level, indices.start);
+        let chords_m = self.rounded.least_chords_m(siblings);
+        for ((chord_m, classes), index) in chords_m.into_iter().zip(siblings.classes).zip(indices) {
+            if classes & self.passing_classes != 0 && f64::from(chord_m) <= self.collector.reach_m() {
                 heap.push(Reverse(Pending::new(chord_m, number, NodeAt { level, index })));
             }
         }
@@ -284,6 +288,7 @@ impl<'s> Search<'s> {
 
     /// Looks at the postings of leaves: at their classes first, which lie side by side.
     fn look_at(&mut self, trees: &[Tree<'_>], leaves: &[Leaf]) -> Result<(), Error> {
+        look_ahead(trees, leaves);
         let (mut count, mut examined) = (0, 0);
         for Leaf { tree, postings } in leaves {
             examined += postings.len();
@@ -319,6 +324,17 @@ impl<'s> Search<'s> {
         }
         Ok(())
     }
+}
+
+/// Looks once at every line of memory of some leaves, so that they arrive side by side.
+fn look_ahead(trees: &[Tree<'_>], leaves: &[Leaf]) {
+    /// Postings that lie in one line.
+    const LINE: usize = 64 / size_of::<Posting>();
+    let ordinals = leaves.iter().flat_map(|Leaf { tree, postings }| {
+        let all = &trees[*tree].postings[postings.clone()];
+        all.iter().step_by(LINE).chain(all.last()).map(|posting| posting.ordinal())
+    });
+    std::hint::black_box(ordinals.fold(0, |all, ordinal| all ^ ordinal));
 }
 
 /// How many postings come before an ordinal, by steps that double.

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue, Response, header};
 
 use crate::site::Site;
 
@@ -30,8 +28,7 @@ impl Headers {
 }
 
 /// Adds the headers to an answer. Where a page has its own, that is as strict towards everyone else.
-pub(crate) async fn add(State(headers): State<Headers>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+pub(crate) async fn add<B>(State(headers): State<Headers>, mut response: Response<B>) -> Response<B> {
     for (name, value) in headers.0.iter() {
         response.headers_mut().entry(name).or_insert_with(|| value.clone());
     }

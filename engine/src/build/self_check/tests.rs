@@ -13,7 +13,7 @@ use super::{CheckExtent, RecordKind, check};
 use crate::build::publish::stage_with;
 use crate::build::{Records, publish};
 use crate::format::manifest::Manifest;
-use crate::format::search_records::{Node, Posting, Spot};
+use crate::format::search_records::{Posting, Siblings, Spot};
 use crate::format::sections::doctor;
 use crate::format::{OFFICE_TEXT_DIR, PROCEDURE_TEXT_DIR, RECORDS_FILE, SEARCH_FILE, search, tables};
 use crate::{open_current, stage};
@@ -154,19 +154,19 @@ fn every_kind_of_fault_is_found_and_named() {
         ),
         (
             "outside of a box above it in the tree of everyone",
-            Box::new(in_search::<Node>(search::NODES, |all| all[2].low[0] += 100.0)),
+            Box::new(in_search::<Siblings>(search::NODES, |all| all[0].low[0][2] += 100.0)),
         ),
         (
             "outside of a box above it in the tree of procedure land",
-            Box::new(in_search::<Node>(search::NODES, |all| {
+            Box::new(in_search::<Siblings>(search::NODES, |all| {
                 if let Some(last) = all.last_mut() {
-                    last.high[2] -= 100.0;
+                    last.high[2][0] -= 100.0;
                 }
             })),
         ),
         (
             "outside of the classes of schedules of a node above it",
-            Box::new(in_search::<Node>(search::NODES, |all| all[1].classes = 0)),
+            Box::new(in_search::<Siblings>(search::NODES, |all| all[0].classes[1] = 0)),
         ),
         (
             "0 of 400 postings can be reached in the tree of procedure card",
