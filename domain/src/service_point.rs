@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
 use crate::id::CalendarId;
+use crate::jurisdiction::DrawnTerritory;
 use crate::vocabulary::vocabulary;
 use crate::{AreaCode, HoursExpression, Position, ServicePointId, UnitCode};
 
@@ -102,6 +103,8 @@ pub struct ServicePoint {
     pub visibility: Visibility,
     /// Territory it is responsible for.
     pub serves: Vec<AreaCode>,
+    /// Territory that it drew beside these areas, or instead of them.
+    pub territory: Option<Arc<DrawnTerritory>>,
     /// The unit that took over its work.
     pub succeeded_by: Option<ServicePointId>,
     /// Address of a picture.
@@ -142,6 +145,7 @@ impl ServicePoint {
             zone: chrono_tz::Asia::Bangkok,
             visibility: Visibility::Shown,
             serves: Vec::new(),
+            territory: None,
             succeeded_by: None,
             photo: None,
             updated_at: None,

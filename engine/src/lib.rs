@@ -43,7 +43,9 @@ pub use directory::{Directory, ListedOffice, OfficeCounts};
 pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
 pub use hours::HoursIndex;
-pub use jurisdiction::{Coverage, Responsible, ResponsibleOffice, UnusableHome, coverage, home_named};
+pub use jurisdiction::{
+    Coverage, Responsible, ResponsibleOffice, UnusableHome, coverage, home_named, lay_over,
+};
 pub use overlay::Overlay;
 pub use query::{
     Facet, Finding, Findings, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord,

@@ -29,7 +29,7 @@ pub(crate) use procedures::ChangedProcedures;
 use crate::asked::Groups;
 use crate::format::hours::StoredSchedule;
 use crate::hours::HoursIndex;
-use crate::jurisdiction::Charge;
+use crate::jurisdiction::{self, Charge};
 use crate::names::{self, Label, Names, NamesView};
 use crate::nearest::{Collector, Found, STEPS_PER_LOOK};
 use crate::snapshot::Snapshot;
@@ -169,7 +169,7 @@ impl Overlay {
     fn with_schedules(
         &mut self,
         base: &Snapshot,
-        point: ServicePoint,
+        mut point: ServicePoint,
         mut offers: Vec<Offer>,
         exceptions: &[Exception],
     ) -> OverlayPoint {
@@ -183,6 +183,9 @@ impl Overlay {
         let offers = offers.collect();
         let found = point.position.and_then(|position| base.areas().and_then(|areas| areas.locate(position)));
         let names = CutNames::new(base.analyzer(), &names_of(&point));
+        if let Some(areas) = base.areas() {
+            jurisdiction::lay_over_areas(&mut point, areas);
+        }
         let charge = Charge::of(&point);
         OverlayPoint { point, schedule, offers, found, charge, names }
     }

@@ -117,7 +117,7 @@ impl Snapshot {
         let analyzer = read_words(dir, &manifest)?;
         let procedure_records = records_file.table(tables::PROCEDURES)?;
         let classes: Column<u8> = search_file.column(search::SCHEDULE_CLASS, "")?;
-        Ok(Self {
+        let snapshot = Self {
             spots: search_file.column(search::SPOTS, "")?,
             point_offers: search_file.column(search::POINT_OFFERS, "")?,
             offer_sets: search_file.column(search::OFFER_SETS, "")?,
@@ -153,7 +153,8 @@ impl Snapshot {
                 .transpose()?,
             border_lines: OnceLock::new(),
             manifest,
-        })
+        };
+        snapshot.with_drawn_territories()
     }
 
     /// What it is made of.
@@ -256,6 +257,13 @@ impl Snapshot {
         let spots = self.spots();
         let same = |a: &u32, b: &u32| spots[*a as usize].area == spots[*b as usize].area;
         self.points_by_area.chunk_by(same).filter_map(|points| self.area(points[0]))
+    }
+
+    /// With the territories that offices drew at hand: they are few, and a question compares a point with them.
+    fn with_drawn_territories(mut self) -> Result<Self, Error> {
+        let drawn = self.served.read_drawn(|ordinal| self.point(ordinal))?;
+        self.served.hold_drawn(drawn);
+        Ok(self)
     }
 
     /// Who serves which area.

@@ -167,6 +167,8 @@ codes! {
         UntranslatedValue = "untranslated-value",
         /// A feature of a GeoJSON file that is no point. No pin.
         NotAPoint = "not-a-point",
+        /// The outline of a territory that can't be used. It is left out.
+        UnusableTerritory = "unusable-territory",
         /// A schedule that can't be written as hours: the hours are unknown.
         ScheduleNotUnderstood = "schedule-not-understood",
         /// Not a single Thai word, so the dictionary can't take it. The row is dropped.

@@ -142,6 +142,17 @@ pub enum Refusal {
         /// The file or directory.
         path: PathBuf,
     },
+    /// Outlines of territories, and no subdistricts that they could be laid over.
+    #[error(
+        "{file}: {units} drew a territory, and without boundaries nobody can tell which subdistricts lie in it: add \
+         --boundaries DIR"
+    )]
+    BoundariesNeeded {
+        /// File name.
+        file: &'static str,
+        /// How many units, in words.
+        units: String,
+    },
     /// A file that should hold polygons.
     #[error("{}: not a GeoJSON collection of features: {reason}", path.display())]
     NotGeoJson {

@@ -1,7 +1,7 @@
 //! The place that decides who is responsible: where someone is registered, where a plot lies, where something happened.
 
-use crate::AreaCode;
 use crate::vocabulary::vocabulary;
+use crate::{AreaCode, Position};
 
 vocabulary! {
     /// How surely the place is known.
@@ -16,19 +16,21 @@ vocabulary! {
 }
 
 /// The subdistrict that decides; several where nobody can tell which of them it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Home {
     /// Subdistricts, ascending, each once; none: the place lies in no subdistrict.
     pub subdistricts: Vec<AreaCode>,
     /// How surely they are known.
     pub certainty: HomeCertainty,
+    /// The point itself, where it was told: what an office drew is compared with it. Nobody keeps it.
+    pub at: Option<Position>,
 }
 
 impl Home {
     /// A subdistrict that was said.
     #[must_use]
     pub fn of(subdistrict: AreaCode) -> Self {
-        Self { subdistricts: vec![subdistrict], certainty: HomeCertainty::Certain }
+        Self { subdistricts: vec![subdistrict], certainty: HomeCertainty::Certain, at: None }
     }
 
     /// One of several; certain where it is only one.
@@ -37,6 +39,12 @@ impl Home {
         subdistricts.sort_unstable();
         subdistricts.dedup();
         let certainty = if subdistricts.len() > 1 { why_several } else { HomeCertainty::Certain };
-        Self { subdistricts, certainty }
+        Self { subdistricts, certainty, at: None }
+    }
+
+    /// The same place, known by the point itself.
+    #[must_use]
+    pub fn at(self, point: Position) -> Self {
+        Self { at: Some(point), ..self }
     }
 }

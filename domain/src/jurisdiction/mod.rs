@@ -1,12 +1,14 @@
 //! Who is responsible for a case: an office whose territory holds the place that decides.
 
+mod drawn;
 mod home;
 mod territory;
 mod why;
 
+pub use drawn::{DrawnTerritory, Share, TerritoryPart};
 pub use home::{Home, HomeCertainty};
 pub use territory::Territory;
-pub use why::{Choice, Why, accepts, ambiguous, any_office, found, likely, outside, unclaimed};
+pub use why::{Choice, Extent, Why, accepts, ambiguous, any_office, likely, outside, perhaps, unclaimed};
 
 use crate::vocabulary::vocabulary;
 

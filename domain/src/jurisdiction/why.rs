@@ -25,6 +25,17 @@ pub struct Choice {
     pub name_en: Option<String>,
     /// Whether it is a municipality, whose area is narrower than the subdistrict that it shares.
     pub is_municipality: bool,
+    /// Whether it drew a territory that has a part of the subdistrict, and nobody can tell whether the place lies in it.
+    pub has_part: bool,
+}
+
+/// How much of an area an office serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// A part of it.
+    Part,
 }
 
 impl Choice {
@@ -47,8 +58,12 @@ pub fn any_office(procedure: &Procedure) -> Why {
 
 /// Whom an office takes, by the area that it is responsible for.
 #[must_use]
-pub fn accepts(procedure: &Procedure, area: AreaCode) -> Why {
-    let (th, en) = (area.title_th(), area.title_en());
+pub fn accepts(procedure: &Procedure, area: AreaCode, extent: Extent) -> Why {
+    let (mut th, mut en) = (area.title_th(), area.title_en());
+    if extent == Extent::Part {
+        th = format!("{th} เฉพาะส่วนที่อยู่ในเขตของหน่วยงาน");
+        en = format!("the part of {en} that this office serves");
+    }
     match procedure.jurisdiction_basis {
         Some(Basis::Residence) => Why {
             th: format!("รับเฉพาะผู้มีทะเบียนบ้านใน{th}"),
@@ -73,17 +88,67 @@ pub fn accepts(procedure: &Procedure, area: AreaCode) -> Why {
     }
 }
 
-/// One office says that it is responsible.
+/// One office is responsible for a part of the place, by what it drew, and nobody can tell whether that is the part that is
+/// meant. `unknown` are offices in the same district whose territory nobody knows.
 #[must_use]
-pub fn found(procedure: &Procedure, area: AreaCode) -> Why {
-    accepts(procedure, area)
+pub fn perhaps(procedure: &Procedure, home: &Home, choice: &Choice, unknown: &[Choice]) -> Why {
+    let [first, ..] = home.subdistricts[..] else { return outside() };
+    let (name_th, name_en) = (&choice.name_th, choice.en());
+    let mut why = match home.at {
+        Some(_) => Why {
+            th: format!(
+                "น่าจะเป็น{name_th} แต่จุดนี้อยู่ใกล้แนวเขตของหน่วยงาน {}",
+                how_to_tell_parts(procedure, home).th
+            ),
+            en: format!(
+                "Probably {name_en}, but this point is near the border of its territory. {}",
+                how_to_tell_parts(procedure, home).en
+            ),
+        },
+        None => Why {
+            th: format!(
+                "น่าจะเป็น{name_th} แต่เขตของหน่วยงานมีเพียงบางส่วนของ{} {}",
+                first.title_th(),
+                how_to_tell_parts(procedure, home).th
+            ),
+            en: format!(
+                "Probably {name_en}, but its territory has only a part of {}. {}",
+                first.title_en(),
+                how_to_tell_parts(procedure, home).en
+            ),
+        },
+    };
+    name_unknown(&mut why, unknown);
+    why
+}
+
+/// How to find out in which part of a subdistrict a place lies.
+fn how_to_tell_parts(procedure: &Procedure, home: &Home) -> Why {
+    let where_exactly = match procedure.jurisdiction_basis {
+        Some(Basis::Residence) => why("ที่ตั้งของบ้าน", "where the house is"),
+        Some(Basis::Property) => why("ที่ตั้งของที่ดินหรืออาคาร", "where the land or building is"),
+        Some(Basis::Event) => why("ที่เกิดเหตุ", "where it happened"),
+        Some(Basis::Workplace) => why("ที่ตั้งของสถานที่ทำงาน", "where the workplace is"),
+        Some(Basis::None) | None => why("จุดที่แน่นอน", "the exact place"),
+    };
+    let Why { th, en } = where_exactly;
+    match home.at {
+        Some(_) => Why {
+            th: format!("โทรถามก่อนไป และบอก{th}"),
+            en: format!("Call before you go, and say {en}"),
+        },
+        None => Why {
+            th: format!("ใช้ตำแหน่งบนแผนที่แทนชื่อตำบล หรือโทรถามก่อนไปและบอก{th}"),
+            en: format!("Give a position instead of a name, or call before you go and say {en}"),
+        },
+    }
 }
 
 /// One office is responsible by its name and kind. `unknown` are offices in the same district whose territory nobody knows: any
 /// of them may have a part of the area.
 #[must_use]
 pub fn likely(procedure: &Procedure, area: AreaCode, choice: &Choice, unknown: &[Choice]) -> Why {
-    let accepts = accepts(procedure, area);
+    let accepts = accepts(procedure, area, Extent::Whole);
     let Choice { name_th, .. } = choice;
     let mut why = Why {
         th: format!(
@@ -135,17 +200,21 @@ pub fn ambiguous(procedure: &Procedure, home: &Home, choices: &[Choice]) -> Why 
                 en: format!("Several places have this name; say the district and province too: {en}"),
             }
         }
-        HomeCertainty::Certain => among_several(procedure, first, choices),
+        HomeCertainty::Certain => among_several(procedure, home, first, choices),
     }
 }
 
-fn among_several(procedure: &Procedure, home: AreaCode, choices: &[Choice]) -> Why {
+fn among_several(procedure: &Procedure, home: &Home, place: AreaCode, choices: &[Choice]) -> Why {
     let th: Vec<&str> = choices.iter().map(|choice| choice.name_th.as_str()).take(MOST_NAMED).collect();
     let en: Vec<&str> = choices.iter().map(Choice::en).take(MOST_NAMED).collect();
-    let how = how_among(procedure, choices);
+    // The book of the house registration tells a municipality from another without a map.
+    let by_book = procedure.jurisdiction_basis == Some(Basis::Residence) && has_both(choices);
+    let are_cut = choices.iter().any(|choice| choice.has_part);
+    let how =
+        if are_cut && !by_book { how_to_tell_parts(procedure, home) } else { how_among(procedure, choices) };
     Why {
-        th: format!("{}มีหลายแห่งที่อาจรับผิดชอบ: {} {}", home.title_th(), th.join(", "), how.th),
-        en: format!("Several may be responsible in {}: {}. {}", home.title_en(), en.join(", "), how.en),
+        th: format!("{}มีหลายแห่งที่อาจรับผิดชอบ: {} {}", place.title_th(), th.join(", "), how.th),
+        en: format!("Several may be responsible in {}: {}. {}", place.title_en(), en.join(", "), how.en),
     }
 }
 
@@ -153,8 +222,7 @@ fn among_several(procedure: &Procedure, home: AreaCode, choices: &[Choice]) -> W
 /// the house, which is the municipality's for houses within one that keeps a registry (พ.ร.บ. การทะเบียนราษฎร พ.ศ. 2534);
 /// that every municipality keeps one still has to be checked.
 fn how_among(procedure: &Procedure, choices: &[Choice]) -> Why {
-    let has_both = choices.iter().any(|choice| choice.is_municipality)
-        && choices.iter().any(|choice| !choice.is_municipality);
+    let has_both = has_both(choices);
     match procedure.jurisdiction_basis {
         Some(Basis::Residence) if has_both => why(
             "ดูช่อง “สำนักทะเบียน” ในทะเบียนบ้าน ถ้าเขียนว่า “ท้องถิ่นเทศบาล…” ให้ไปเทศบาลนั้น ถ้าเขียนว่า “อำเภอ…” ให้ไปอีกแห่ง ไม่แน่ใจให้โทรถามก่อน",
@@ -166,6 +234,12 @@ fn how_among(procedure: &Procedure, choices: &[Choice]) -> Why {
         ),
         _ => why("โทรถามก่อนว่าแห่งใดรับเรื่องของคุณ", "Call first and ask which of them takes your case"),
     }
+}
+
+/// Whether some are municipalities and others aren't.
+fn has_both(choices: &[Choice]) -> bool {
+    let mut municipalities = choices.iter().filter(|choice| choice.is_municipality);
+    municipalities.next().is_some() && choices.iter().any(|choice| !choice.is_municipality)
 }
 
 fn how_near_a_border(procedure: &Procedure) -> Why {
@@ -234,8 +308,8 @@ fn lower_first(sentence: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ProcedureId;
     use crate::procedure::Jurisdiction;
+    use crate::{Position, ProcedureId};
 
     fn procedure(basis: Basis) -> Procedure {
         let id = ProcedureId::new("a").expect("an id");
@@ -245,7 +319,7 @@ mod tests {
     }
 
     fn choice(name: &str, is_municipality: bool) -> Choice {
-        Choice { name_th: name.to_owned(), name_en: None, is_municipality }
+        Choice { name_th: name.to_owned(), name_en: None, is_municipality, has_part: false }
     }
 
     #[test]
@@ -257,7 +331,7 @@ mod tests {
             (Basis::Event, "รับเฉพาะเหตุที่เกิดในตำบลท่าสะอาด"),
             (Basis::Workplace, "รับเฉพาะสถานที่ทำงานหรือสถานประกอบการในตำบลท่าสะอาด"),
         ] {
-            assert_eq!(accepts(&procedure(basis), area).th, expected);
+            assert_eq!(accepts(&procedure(basis), area, Extent::Whole).th, expected);
         }
     }
 
@@ -269,6 +343,33 @@ mod tests {
         assert!(told.th.contains("เทศบาลตำบลท่าสะอาด, องค์การบริหารส่วนตำบลท่าสะอาด"), "{told:?}");
         assert!(told.th.contains("สำนักทะเบียน"), "{told:?}");
         assert!(ambiguous(&procedure(Basis::Property), &home, &both).th.contains("ในเขตเทศบาล"));
+    }
+
+    #[test]
+    fn a_part_of_a_subdistrict_is_told_apart_by_a_position() {
+        let home = Home::of("380407".parse().expect("a code"));
+        let cut = Choice {
+            has_part: true, ..choice("เทศบาลตำบลท่าสะอาด", true)
+        };
+        let land = procedure(Basis::Property);
+        let told = perhaps(&land, &home, &cut, &[]);
+        assert!(told.th.contains("เพียงบางส่วนของตำบลท่าสะอาด"), "{told:?}");
+        assert!(told.th.contains("ใช้ตำแหน่งบนแผนที่") && told.th.contains("ที่ตั้งของที่ดิน"), "{told:?}");
+        let near = perhaps(
+            &land,
+            &home.clone().at(Position::from_degrees(17.9, 103.9).expect("in range")),
+            &cut,
+            &[],
+        );
+        assert!(near.th.contains("ใกล้แนวเขต") && !near.th.contains("แผนที่"), "{near:?}");
+        let both = [cut, choice("องค์การบริหารส่วนตำบลท่าสะอาด", false)];
+        assert!(ambiguous(&land, &home, &both).th.contains("ใช้ตำแหน่งบนแผนที่"));
+        assert!(ambiguous(&procedure(Basis::Residence), &home, &both).th.contains("สำนักทะเบียน"));
+        let accepted = accepts(&land, home.subdistricts[0], Extent::Part);
+        assert!(
+            accepted.th.contains("เฉพาะส่วนที่อยู่ในเขต") && accepted.en.contains("the part of"),
+            "{accepted:?}"
+        );
     }
 
     #[test]

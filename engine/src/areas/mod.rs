@@ -9,6 +9,7 @@ mod grid;
 mod numbers;
 mod outline;
 mod reach;
+mod rings;
 
 use domain::ellipsoid::Metres;
 use domain::{AreaCode, Position};
@@ -19,6 +20,7 @@ use grid::{Cell, Cells};
 use numbers::Numbers;
 use outline::Outlines;
 pub use reach::Reach;
+pub(crate) use rings::{is_within, is_within_reach};
 
 use crate::Error;
 use crate::format::areas as sections;
@@ -141,6 +143,13 @@ impl Areas {
     /// The codes, ascending.
     pub fn codes(&self) -> impl ExactSizeIterator<Item = AreaCode> + '_ {
         (0..self.codes.len() as u32).map(|index| self.code(index))
+    }
+
+    /// The areas that come into a rectangle of degrees, and perhaps others west of it.
+    pub(crate) fn reaching(&self, [south, north]: [f64; 2], west: f64) -> Vec<Area> {
+        let outlines = self.codes().zip(self.outlines.iter());
+        let near = outlines.filter(|(_, outline)| outline.reaches_into([south, north], west));
+        near.map(|(code, outline)| Area { code, rings: outline.rings() }).collect()
     }
 
     /// The edges where an area ends, each once: in degrees, with the codes of the areas there.

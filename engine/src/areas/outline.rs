@@ -95,6 +95,21 @@ impl<'o> Outline<'o> {
         reached.fold(false, |inside, ring| inside ^ is_inside(self.edges_of(ring), point))
     }
 
+    /// Whether a ring comes between two parallels, and does so east of a meridian.
+    pub(super) fn reaches_into(self, [from, to]: [f64; 2], west: f64) -> bool {
+        self.reaches.iter().any(|[south, north, east]| *south <= to && from <= *north && west <= *east)
+    }
+
+    /// Its rings, closed.
+    pub(super) fn rings(self) -> Vec<Vec<Position>> {
+        let position = |[x, y]: &[f64; 2]| Position::from_degrees(*y, *x).ok();
+        let ends = self.vertex_starts.windows(2);
+        ends.map(|ends| {
+            self.vertices[ends[0] as usize..ends[1] as usize].iter().filter_map(position).collect()
+        })
+        .collect()
+    }
+
     pub(super) fn edges(self) -> impl Iterator<Item = Line> + 'o {
         (0..self.reaches.len()).flat_map(move |ring| self.edges_of(ring))
     }

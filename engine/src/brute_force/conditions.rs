@@ -153,11 +153,8 @@ impl<'q> Conditions<'q> {
             return Ok(true);
         };
         let point = point()?;
-        let Charge { territory, may_be_local, .. } = Charge::of(&point);
-        if jurisdiction == Jurisdiction::Local && !may_be_local {
-            return Ok(false);
-        }
-        Ok(home.subdistricts.iter().any(|subdistrict| territory.holds(*subdistrict)))
+        let charge = Charge::of(&point);
+        Ok((jurisdiction != Jurisdiction::Local || charge.may_be_local) && charge.holds_any(home))
     }
 
     fn passes(&mut self, of_overlay: bool, schedule: u32) -> bool {

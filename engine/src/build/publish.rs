@@ -71,6 +71,7 @@ pub(super) fn stage_with(
 ) -> Result<Staged, Error> {
     forget_hidden(&mut records.points);
     check_count(records.points.len())?;
+    jurisdiction::lay_over(&mut records.points, &records.boundaries.subdistricts);
     sort_spatially(&mut records.points);
     records.procedures.sort_unstable_by(|a, b| a.id.cmp(&b.id));
 

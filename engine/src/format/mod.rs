@@ -19,6 +19,7 @@ pub(crate) mod point_records;
 pub(crate) mod records;
 pub(crate) mod search_records;
 pub(crate) mod sections;
+mod territory_records;
 
 /// Columns, postings and trees.
 pub(crate) const SEARCH_FILE: &str = "search.bin";

@@ -12,6 +12,7 @@ use rkyv::string::ArchivedString;
 use rkyv::{Archive, Deserialize, Serialize};
 
 use super::records::{Refused, area, zone};
+use super::territory_records::StoredTerritory;
 use crate::query::Summary;
 
 /// What every answer says.
@@ -92,6 +93,7 @@ pub(crate) struct StoredDetails {
     calendar: String,
     zone: String,
     serves: Vec<u32>,
+    territory: Option<StoredTerritory>,
     succeeded_by: Option<String>,
     photo: Option<String>,
     updated_at: Option<String>,
@@ -115,6 +117,7 @@ impl From<&ServicePoint> for StoredDetails {
             calendar: point.calendar.to_string(),
             zone: point.zone.name().to_owned(),
             serves: point.serves.iter().map(|area| area.number()).collect(),
+            territory: point.territory.as_deref().map(StoredTerritory::from),
             succeeded_by: point.succeeded_by.as_ref().map(ToString::to_string),
             photo: point.photo.clone(),
             updated_at: point.updated_at.as_ref().map(|date| date.as_str().to_owned()),
@@ -157,6 +160,7 @@ impl StoredDetails {
             // Nothing that is published is hidden.
             visibility: Visibility::Shown,
             serves: self.serves.into_iter().map(area).collect::<Result<_, _>>()?,
+            territory: self.territory.map(StoredTerritory::read).transpose()?.map(Arc::new),
             succeeded_by: self.succeeded_by.as_deref().map(ServicePointId::new).transpose()?,
             photo: self.photo,
             updated_at: self.updated_at.as_deref().map(UpdatedAt::new).transpose()?,

@@ -3,8 +3,7 @@
 use domain::jurisdiction::Home;
 use domain::procedure::Jurisdiction;
 
-use super::Charge;
-use super::served::{Serving, holds_any};
+use super::served::Serving;
 use crate::nearest::Found;
 use crate::ordinals::Ordinals;
 use crate::overlay::OverlayPoint;
@@ -46,7 +45,7 @@ impl Allowed {
     pub(crate) fn at(home: &Home, register: Register<'_>) -> Self {
         let served = register.base.served();
         let serving: Vec<Serving> =
-            home.subdistricts.iter().flat_map(|subdistrict| served.serving(*subdistrict)).collect();
+            home.subdistricts.iter().flat_map(|place| served.serving(*place, home)).collect();
         let local = serving.iter().filter(|one| one.is_local);
         Self {
             all: Ordinals::gathered(serving.iter().map(|one| one.ordinal)),
@@ -68,8 +67,8 @@ impl Allowed {
     }
 
     pub(crate) fn holds_overlay(&self, entry: &OverlayPoint, bound: Bound) -> bool {
-        let Charge { territory, may_be_local, .. } = &entry.charge;
-        (*may_be_local || bound == Bound::ToTerritory) && holds_any(territory, &self.home)
+        let is_let = entry.charge.may_be_local || bound == Bound::ToTerritory;
+        is_let && entry.charge.holds_any(&self.home)
     }
 
     /// All offices that may do what is bound so.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::jurisdiction::Standing;
+use domain::jurisdiction::{Share, Standing};
 use domain::service_point::Visibility;
 use domain::{AreaCode, Procedure, ServicePoint};
 
@@ -21,6 +21,8 @@ pub struct Coverage<'r> {
     pub standing: Standing,
     /// Who is, or may be, by id.
     pub offices: Vec<&'r ServicePoint>,
+    /// Whether all of them drew a territory that cuts the subdistrict: each says that it serves a part.
+    pub is_divided: bool,
     /// Where nobody is: offices of the district that do it and whose territory nobody knows, by id.
     pub unknown: Vec<&'r ServicePoint>,
 }
@@ -29,6 +31,13 @@ pub struct Coverage<'r> {
 struct Doing<'a, 'r> {
     point: &'r ServicePoint,
     charge: &'a Charge,
+}
+
+impl Doing<'_, '_> {
+    /// Whether it serves no more than a part of a subdistrict that it serves.
+    fn has_part(&self, subdistrict: AreaCode) -> bool {
+        !self.charge.territory.holds(subdistrict)
+    }
 }
 
 /// Who is responsible for each procedure that is bound to a place, in each of some subdistricts: by procedure, then
@@ -73,7 +82,9 @@ impl<'a, 'r> ByArea<'a, 'r> {
         let (mut serving, mut unknown) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
         let may = |one: &&Doing<'_, '_>| one.charge.may_be_local || bound == Bound::ToTerritory;
         for one in doing.iter().filter(may) {
-            for area in one.charge.territory.areas() {
+            let drawn = one.charge.drawn.iter().flat_map(|drawn| &drawn.parts);
+            let cut = drawn.filter(|part| part.share == Share::Part).map(|part| &part.subdistrict);
+            for area in one.charge.territory.areas().iter().chain(cut) {
                 serving.entry(*area).or_default().push(one);
             }
             if let Some(area) = one.charge.whereabouts {
@@ -94,14 +105,16 @@ impl<'a, 'r> ByArea<'a, 'r> {
         };
         let serving = found(&self.serving, subdistrict);
         let authorities: BTreeSet<&str> = serving.iter().map(|one| authority(one.point)).collect();
-        let are_derived = serving.iter().all(|one| one.charge.territory.is_derived());
-        let standing = standing_of_one(authorities.len(), are_derived);
+        let is_unsure = |one: &&Doing<'_, '_>| one.charge.territory.is_derived() || one.has_part(subdistrict);
+        let standing = standing_of_one(authorities.len(), serving.iter().all(|one| is_unsure(&one)));
+        let is_divided = !serving.is_empty() && serving.iter().all(|one| one.has_part(subdistrict));
         let unknown = match (standing, subdistrict.parent()) {
             (Standing::None, Some(district)) => found(&self.unknown, district),
             _ => Vec::new(),
         };
         let points = |all: Vec<&'a Doing<'a, 'r>>| all.into_iter().map(|one| one.point).collect();
-        Coverage { subdistrict, procedure, standing, offices: points(serving), unknown: points(unknown) }
+        let (offices, unknown) = (points(serving), points(unknown));
+        Coverage { subdistrict, procedure, standing, offices, is_divided, unknown }
     }
 }
 

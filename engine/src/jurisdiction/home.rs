@@ -65,7 +65,7 @@ pub(crate) fn home_at(areas: &Areas, point: Position) -> Home {
         let found = nearby(point, areas.uncertain_within());
         subdistricts.extend(found.filter_map(|near| areas.locate(near)).map(|located| located.subdistrict));
     }
-    Home::one_of(subdistricts, HomeCertainty::NearBorder)
+    Home::one_of(subdistricts, HomeCertainty::NearBorder).at(point)
 }
 
 /// Positions around another one, as far as a distance.
@@ -137,8 +137,10 @@ mod tests {
         let areas = Areas::new(vec![square(380_401, 103.0), square(380_402, 104.0)]);
         let home = |lat, lon| home_at(&areas, Position::from_degrees(lat, lon).expect("in range"));
         let both = ["380401", "380402"].map(|code| code.parse().expect("a code")).to_vec();
-        assert_eq!(home(17.5, 103.5), Home::of(both[0]));
-        assert_eq!(home(17.5, 103.9995), Home::one_of(both, HomeCertainty::NearBorder));
+        let at = |lon| Position::from_degrees(17.5, lon).expect("in range");
+        assert_eq!(home(17.5, 103.5), Home::of(both[0]).at(at(103.5)));
+        let near_border = Home::one_of(both, HomeCertainty::NearBorder).at(at(103.9995));
+        assert_eq!(home(17.5, 103.9995), near_border);
         assert_eq!(home(30.0, 103.5).subdistricts, []);
     }
 }

@@ -2,6 +2,7 @@
 
 mod allowed;
 mod coverage;
+mod drawn;
 mod home;
 mod responsible;
 mod served;
@@ -9,6 +10,9 @@ mod territory;
 
 pub(crate) use allowed::{Allowed, Bound};
 pub use coverage::{Coverage, coverage};
+pub(crate) use drawn::Hold;
+pub use drawn::lay_over;
+pub(crate) use drawn::lay_over_areas;
 pub(crate) use home::home_at;
 pub use home::{UnusableHome, home_named};
 pub use responsible::{Responsible, ResponsibleOffice};

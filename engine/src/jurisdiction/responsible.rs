@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use domain::jurisdiction::{self, Choice, Home, HomeCertainty, Standing, Why};
+use domain::jurisdiction::{self, Choice, Extent, Home, HomeCertainty, Standing, Why};
 use domain::season::{Season, SeasonState};
 use domain::{AreaCode, Procedure, ProcedureId, ServicePoint};
 
 use super::coverage::authority;
-use super::{Allowed, Bound, Charge, is_municipality};
+use super::{Allowed, Bound, Charge, Hold, is_municipality};
 use crate::Error;
 use crate::describe::Describer;
 use crate::nearest::Found;
@@ -41,7 +41,9 @@ pub struct ResponsibleOffice {
     pub hit: Hit,
     /// Nobody said that it serves the place: its name and kind tell.
     pub is_derived: bool,
-    /// Of the places that may be the one that decides, those that it serves.
+    /// It serves a part of the places, and nobody can tell whether the one that decides lies in it.
+    pub is_perhaps: bool,
+    /// Of the places that may be the one that decides, those that it serves, or of which it serves a part.
     pub places: Vec<AreaCode>,
     /// The area that it serves around the first of them.
     pub area: AreaCode,
@@ -53,9 +55,11 @@ pub struct ResponsibleOffice {
 struct Candidate {
     found: Found,
     is_derived: bool,
+    is_perhaps: bool,
     places: Vec<AreaCode>,
-    /// The area that it serves around the first of them.
+    /// The area that it serves around the first of them, or serves a part of.
     area: AreaCode,
+    extent: Extent,
     /// Whose office it is.
     authority: String,
 }
@@ -106,6 +110,10 @@ fn of_one(
             jurisdiction::ambiguous(procedure, home, &choices)
         }
         Standing::Likely => match offices.first() {
+            Some(first) if first.is_perhaps => {
+                let unknown = unknown_near(register, home, procedure, bound)?;
+                jurisdiction::perhaps(procedure, home, &first.choice(), &unknown)
+            }
             Some(first) => {
                 let unknown = unknown_near(register, home, procedure, bound)?;
                 jurisdiction::likely(procedure, first.area, &first.choice(), &unknown)
@@ -123,7 +131,12 @@ impl ResponsibleOffice {
     fn choice(&self) -> Choice {
         let Summary { name_th, name_en, .. } = &self.hit.point;
         let is_municipality = is_municipality(name_th);
-        Choice { name_th: name_th.clone(), name_en: name_en.clone(), is_municipality }
+        Choice {
+            name_th: name_th.clone(),
+            name_en: name_en.clone(),
+            is_municipality,
+            has_part: self.is_perhaps,
+        }
     }
 }
 
@@ -146,29 +159,39 @@ fn candidate(register: Register<'_>, found: Found, home: &Home) -> Result<Option
         Found::Overlay(place) => register.changed(place).point.clone(),
     };
     let charge = Charge::of(&point);
-    let served = home.subdistricts.iter().copied().filter(|place| charge.territory.holds(*place));
-    let places: Vec<AreaCode> = served.collect();
-    let area = places.first().and_then(|place| charge.territory.around(*place));
-    let Some(area) = area else { return Ok(None) };
-    let authority = authority(&point).to_owned();
-    Ok(Some(Candidate { found, is_derived: charge.territory.is_derived(), places, area, authority }))
+    let holds = |place: &AreaCode| Some((*place, charge.hold(*place, home)?));
+    let served: Vec<(AreaCode, (AreaCode, Hold))> = home.subdistricts.iter().filter_map(holds).collect();
+    let Some((_, (area, hold))) = served.first() else { return Ok(None) };
+    Ok(Some(Candidate {
+        found,
+        is_derived: charge.territory.is_derived(),
+        is_perhaps: served.iter().all(|(_, (_, hold))| *hold == Hold::Perhaps),
+        area: *area,
+        extent: hold.extent(),
+        places: served.iter().map(|(place, _)| *place).collect(),
+        authority: authority(&point).to_owned(),
+    }))
 }
 
 /// Desks of one authority are one answer.
 fn standing(home: &Home, candidates: &[Candidate]) -> Standing {
     let authorities: BTreeSet<&str> = candidates.iter().map(|one| one.authority.as_str()).collect();
-    let is_everywhere = |one: &Candidate| one.places.len() == home.subdistricts.len();
+    // A point within what was drawn lies there whichever subdistrict it is.
+    let is_around = |one: &Candidate| one.extent == Extent::Part && !one.is_perhaps;
+    let is_everywhere = |one: &Candidate| one.places.len() == home.subdistricts.len() || is_around(one);
     // Of several places of one name, one that somebody serves says nothing about the others.
     let is_one = home.certainty != HomeCertainty::SameName && candidates.iter().any(is_everywhere);
     match authorities.len() {
         1 if !is_one => Standing::Ambiguous,
-        authorities => standing_of_one(authorities, candidates.iter().all(|one| one.is_derived)),
+        authorities => {
+            standing_of_one(authorities, candidates.iter().all(|one| one.is_derived || one.is_perhaps))
+        }
     }
 }
 
-/// What is known of a place that so many authorities serve, where nobody stated it or somebody did.
-pub(super) fn standing_of_one(authorities: usize, are_derived: bool) -> Standing {
-    match (authorities, are_derived) {
+/// What is known of a place that so many authorities serve, where none does so for certain or some do.
+pub(super) fn standing_of_one(authorities: usize, are_unsure: bool) -> Standing {
+    match (authorities, are_unsure) {
         (0, _) => Standing::None,
         (1, true) => Standing::Likely,
         (1, false) => Standing::Found,
@@ -186,12 +209,13 @@ fn described(
     let describer = Describer::new(register, &alone)?;
     let mut offices = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        let Candidate { found, is_derived, places, area, .. } = candidate;
-        let why = jurisdiction::accepts(procedure, area);
+        let Candidate { found, is_derived, is_perhaps, places, area, extent, .. } = candidate;
+        let why = jurisdiction::accepts(procedure, area, extent);
         let hit = Hit { why: Some(why.clone()), ..describer.describe_anywhere(found)? };
-        offices.push(ResponsibleOffice { hit, is_derived, places, area, why });
+        offices.push(ResponsibleOffice { hit, is_derived, is_perhaps, places, area, why });
     }
-    let certainty = |office: &ResponsibleOffice| (office.is_derived, Reverse(office.area.level()));
+    let certainty =
+        |office: &ResponsibleOffice| (office.is_derived, office.is_perhaps, Reverse(office.area.level()));
     let distance = |office: &ResponsibleOffice| office.hit.distance.map_or(f64::INFINITY, |metres| metres.0);
     let tie = |office: &ResponsibleOffice| {
         let Summary { code, id, .. } = &office.hit.point;
@@ -244,7 +268,12 @@ fn unknown_near(
                 (point.name_th.clone(), point.name_en.clone())
             }
         };
-        choices.push(Choice { is_municipality: is_municipality(&name_th), name_th, name_en });
+        choices.push(Choice {
+            is_municipality: is_municipality(&name_th),
+            name_th,
+            name_en,
+            has_part: false,
+        });
     }
     Ok(choices)
 }
@@ -261,8 +290,9 @@ pub(crate) fn why_hit(
         return Some(jurisdiction::any_office(first));
     };
     let around = |place: &AreaCode| match found {
-        Found::Base(ordinal) => register.base.served().area_of(ordinal, *place),
-        Found::Overlay(point) => register.changed(point).charge.territory.around(*place),
+        Found::Base(ordinal) => register.base.served().hold_of(ordinal, *place, home),
+        Found::Overlay(point) => register.changed(point).charge.hold(*place, home),
     };
-    home.subdistricts.iter().find_map(around).map(|area| jurisdiction::accepts(bound, area))
+    let (area, hold) = home.subdistricts.iter().find_map(around)?;
+    Some(jurisdiction::accepts(bound, area, hold.extent()))
 }

@@ -1,10 +1,13 @@
 //! What an office is responsible for: as it says, or else as its name and kind tell.
 
+use std::sync::Arc;
+
 use analyzers::{UnitKind, UnitName, unit_name};
 use domain::area::{AreaLevel, Gazetteer};
-use domain::jurisdiction::Territory;
+use domain::jurisdiction::{DrawnTerritory, Home, Territory};
 use domain::{AreaCode, ServicePoint};
 
+use super::drawn::{self, Hold};
 use crate::names;
 
 /// Subdistricts of which เมืองพัทยา has a part (นาเกลือ, หนองปรือ, ห้วยใหญ่, หนองปลาไหล), by its public description; the
@@ -22,9 +25,12 @@ const BANGKOK: u32 = 10;
 const PROVINCIAL_ADMINISTRATION: &str = "pao";
 
 /// What a point is responsible for, and as what.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Charge {
+    /// Areas; those that it drew and covers wholly among them.
     pub(crate) territory: Territory,
+    /// What it drew, where that covers or cuts any subdistrict.
+    pub(crate) drawn: Option<Arc<DrawnTerritory>>,
     /// It can be the local administration of a subdistrict: never that of a province (พ.ร.บ. องค์การบริหารส่วนจังหวัด พ.ศ. 2540
     /// leaves these tasks to those below it), nor a district or province office of the state.
     pub(crate) may_be_local: bool,
@@ -35,19 +41,44 @@ pub(crate) struct Charge {
 impl Charge {
     pub(crate) fn of(point: &ServicePoint) -> Self {
         let name = unit_name(&point.name_th);
-        let territory = match point.serves.is_empty() {
-            true => Territory::derived(name.as_ref().map_or_else(Vec::new, |name| derived(point, name))),
-            false => Territory::stated(&point.serves),
+        let drawn = point.territory.clone().filter(|drawn| !drawn.parts.is_empty());
+        let territory = match (&drawn, point.serves.is_empty()) {
+            (None, true) => {
+                Territory::derived(name.as_ref().map_or_else(Vec::new, |name| derived(point, name)))
+            }
+            (None, false) => Territory::stated(&point.serves),
+            (Some(drawn), _) => {
+                let areas: Vec<AreaCode> = point.serves.iter().copied().chain(drawn.wholly()).collect();
+                Territory::stated(&areas)
+            }
         };
         let is_another = matches!(
             name.as_ref().map(|name| name.kind),
             Some(UnitKind::ProvincialAdministration | UnitKind::ProvinceHall | UnitKind::DistrictOffice)
         );
         // Whoever has a successor has no work left.
-        let is_unknown = territory.is_unknown() && point.succeeded_by.is_none();
+        let is_unknown = territory.is_unknown() && drawn.is_none() && point.succeeded_by.is_none();
         let whereabouts = is_unknown.then(|| whereabouts(point, name.as_ref())).flatten();
         let may_be_local = !is_another && point.kind.as_deref() != Some(PROVINCIAL_ADMINISTRATION);
-        Self { territory, may_be_local, whereabouts }
+        Self { territory, drawn, may_be_local, whereabouts }
+    }
+
+    /// How it holds a place that may be the one that decides, and the area that it serves around it.
+    pub(crate) fn hold(&self, place: AreaCode, home: &Home) -> Option<(AreaCode, Hold)> {
+        if let Some(area) = self.territory.around(place) {
+            return Some((area, Hold::Whole));
+        }
+        Some((place, drawn::hold(self.drawn.as_deref()?, place, home)?))
+    }
+
+    /// Whether it holds any of the places that may be the one that decides.
+    pub(crate) fn holds_any(&self, home: &Home) -> bool {
+        home.subdistricts.iter().any(|place| self.hold(*place, home).is_some())
+    }
+
+    /// Whether nothing is known about its territory.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.territory.is_unknown() && self.drawn.is_none()
     }
 }
 

@@ -124,7 +124,7 @@ pub fn answer(
     procedure: &ProcedureId,
     query: &PreviewQuery,
 ) -> Result<Option<Answer>, Error> {
-    let home = Some(Home::of(place.subdistrict));
+    let home = Some(home(place));
     let nearest = NearestQuery { home, ..question(place.centre, procedure, query) };
     let findings = view.find(&nearest, &Budget::unlimited())?;
     let Some(first) = findings.offices.first() else { return Ok(None) };
@@ -136,6 +136,11 @@ pub fn answer(
     let office = view.id_of(*first)?;
     let office = ServicePointId::new(office).map_err(|error| Error::self_check(error.to_string()))?;
     Ok(Some(Answer { office, distance, time: way[0].time }))
+}
+
+/// Whoever lives at the centre.
+fn home(place: &Place) -> Home {
+    Home::of(place.subdistrict).at(place.centre)
 }
 
 fn question(from: Position, procedure: &ProcedureId, query: &PreviewQuery) -> NearestQuery {
@@ -206,7 +211,10 @@ fn affected(
         // Whoever may serve a place is told by its territory.
         let charges: Vec<&Charge> =
             sides.iter().flat_map(|side| side.changed(procedure)).map(|(_, charge)| charge).collect();
-        let holds = |place: &Place| charges.iter().any(|charge| charge.territory.holds(place.subdistrict));
+        let holds = |place: &Place| {
+            let home = home(place);
+            charges.iter().any(|charge| charge.holds_any(&home))
+        };
         let places = universe.places().iter().enumerate();
         return Ok(places.filter(|(_, place)| holds(place)).map(|(number, _)| number).collect());
     }

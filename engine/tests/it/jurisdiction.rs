@@ -1,7 +1,9 @@
 //! Who is responsible, and who may not serve: against the oracle, and case by case.
 
+use std::sync::Arc;
+
 use domain::change::Changed;
-use domain::jurisdiction::{Home, HomeCertainty, Standing};
+use domain::jurisdiction::{DrawnTerritory, Home, HomeCertainty, Standing};
 use domain::procedure::{Jurisdiction, JurisdictionBasis};
 use domain::service_point::ServicePoint;
 use domain::{AreaCode, Change, Procedure, ProcedureId};
@@ -41,8 +43,14 @@ fn registers(seed: u64) -> [(View, Records, tempfile::TempDir); 2] {
 }
 
 fn home(random: &mut Rng) -> Home {
-    let subdistricts = (0..1 + random.usize(..2)).map(|_| world::some_square(random)).collect();
-    Home::one_of(subdistricts, HomeCertainty::NearBorder)
+    let subdistricts: Vec<AreaCode> =
+        (0..1 + random.usize(..2)).map(|_| world::some_square(random)).collect();
+    let [only] = subdistricts[..] else { return Home::one_of(subdistricts, HomeCertainty::NearBorder) };
+    // A point in it, as often as the name of it.
+    match random.usize(..2) {
+        0 => Home::of(only),
+        _ => Home::of(only).at(world::within_square(only, random)),
+    }
 }
 
 #[test]
@@ -72,8 +80,8 @@ fn offices_that_may_not_serve_are_left_out_and_all_others_stay() {
 }
 
 #[test]
-fn everyone_who_serves_a_place_is_responsible_with_or_without_a_pin() {
-    let (mut with_pin, mut without_pin) = (0, 0);
+fn everyone_who_serves_a_place_by_code_or_by_what_was_drawn_is_responsible_with_or_without_a_pin() {
+    let (mut with_pin, mut without_pin, mut drawn, mut perhaps) = (0, 0, 0, 0);
     for seed in 10..13 {
         for (view, records, _dir) in registers(seed) {
             let oracle = Oracle::new(&records);
@@ -105,12 +113,20 @@ fn everyone_who_serves_a_place_is_responsible_with_or_without_a_pin() {
                     assert!(found.iter().all(|id| expected.contains(id)), "{home:?} {answer:?}");
                     assert_eq!(expected.is_empty(), answer.standing == Standing::None);
                     with_pin += answer.offices.iter().filter(|one| one.hit.distance.is_some()).count();
+                    let of_drawn = answer.offices.iter().filter(|one| {
+                        let id = one.hit.point.id.as_str();
+                        let office = oracle.offices.iter().find(|office| office.point.id.as_str() == id);
+                        office.is_some_and(|office| office.point.territory.is_some())
+                    });
+                    drawn += of_drawn.count();
+                    perhaps += answer.offices.iter().filter(|one| one.is_perhaps).count();
                     without_pin += answer.offices.iter().filter(|one| one.hit.distance.is_none()).count();
                 }
             }
         }
     }
     assert!(with_pin > 500 && without_pin > 10, "{with_pin} {without_pin}");
+    assert!(drawn > 500 && perhaps > 200, "{drawn} {perhaps}");
 }
 
 fn local(id: &str, name: &str, address: &str, serves: &[&str]) -> ServicePoint {
@@ -231,4 +247,45 @@ fn a_change_of_territory_shows_at_once() {
     let view = view.with_change(Change { number, what }).expect("applied");
     let answers = ask(&view, home_named("วิศิษฐ์").expect("a place"));
     assert_eq!((answers[0].standing, ids(&answers[0])), (Standing::Found, vec!["bueng-kan"]));
+}
+
+#[test]
+fn what_an_office_drew_is_asked_for_by_a_point_and_only_likely_by_a_subdistrict() {
+    let ring =
+        [(11.0, 100.0), (11.0, 100.5), (12.0, 100.5), (12.0, 100.0)].map(|(lat, lon)| position(lat, lon));
+    let mut town = local("town", "เทศบาลนคร ก", "", &[]);
+    town.territory = Some(Arc::new(DrawnTerritory::of(vec![vec![ring.to_vec()]])));
+    let rest = local("rest", "อบต. ข", "", &["2103"]);
+    let allowance = procedure("allowance", Some(Jurisdiction::Local), None);
+    let mut records = world::register(0, 1);
+    records.procedures = vec![allowance];
+    records.offers = vec![world::offer(&town, "allowance"), world::offer(&rest, "allowance")];
+    records.points = vec![town, rest];
+    let dir = tempfile::tempdir().expect("a directory");
+    let view = View::new(world::published(&records, dir.path()));
+    let square = world::square(11, 100);
+    let asked = |home: Home| {
+        let allowance = vec![ProcedureId::new("allowance").expect("an id")];
+        let query = NearestQuery {
+            procedures: vec![allowance],
+            home: Some(home),
+            ..NearestQuery::from_here(position(13.75, 100.5), instant("2026-12-08T03:00:00Z"))
+        };
+        let mut answers = view.responsible(&query).expect("an answer");
+        let answer = answers.remove(0);
+        let ids: Vec<String> = answer.offices.iter().map(|one| one.hit.point.id.to_string()).collect();
+        (answer.standing, ids, answer.why.th)
+    };
+    let at = |lon: f64| view.home_at(position(11.5, lon)).expect("there are boundaries");
+    let (standing, ids, why) = asked(at(100.2));
+    assert_eq!((standing, ids), (Standing::Found, vec!["town".to_owned()]));
+    assert!(why.contains("เฉพาะส่วนที่อยู่ในเขต"), "{why}");
+    let (standing, ids, _) = asked(at(100.8));
+    assert_eq!((standing, ids), (Standing::None, vec![]));
+    let (standing, ids, why) = asked(Home::of(square));
+    assert_eq!((standing, ids), (Standing::Likely, vec!["town".to_owned()]));
+    assert!(why.contains("เพียงบางส่วน"), "{why}");
+    let (standing, _, why) = asked(at(100.5005));
+    assert_eq!(standing, Standing::Likely);
+    assert!(why.contains("ใกล้แนวเขต"), "{why}");
 }

@@ -1,16 +1,20 @@
 //! The answer by looking at every office: Karney's geodesic by another crate, hours minute by minute from the rules
 //! of each record, conditions as the contract words them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::hours::Exception;
-use domain::jurisdiction::Home;
+use domain::jurisdiction::{DrawnTerritory, Home};
 use domain::procedure::Jurisdiction;
 use domain::service_point::Visibility;
-use domain::{AreaCode, Offer, ProcedureId, Schedule, ServicePoint, Status};
+use domain::{AreaCode, Offer, Position, ProcedureId, Schedule, ServicePoint, Status};
 use engine::{NearestQuery, OpenFilter, Records};
+use geo::{
+    Area, BooleanOps, Contains, Coord, Distance, Euclidean, Intersects, LineString, MultiPolygon, Point,
+    Polygon, Within,
+};
 use geographiclib_rs::{Geodesic, InverseGeodesic};
 
 use crate::world;
@@ -33,6 +37,7 @@ pub(crate) struct Oracle {
 
 pub(crate) struct Office {
     pub(crate) point: ServicePoint,
+    drawn: Option<DrawnShape>,
     pub(crate) schedule: Schedule,
     pub(crate) offers: Vec<(ProcedureId, Schedule)>,
 }
@@ -47,6 +52,8 @@ impl Oracle {
         for exception in &records.exceptions {
             exceptions.entry(exception.service_point.as_str()).or_default().push(exception);
         }
+        let squares: Vec<(AreaCode, Polygon)> =
+            records.boundaries.subdistricts.iter().map(|area| (area.code, polygon(&area.rings))).collect();
         let office = |point: &ServicePoint| {
             let special = exceptions.get(point.id.as_str()).cloned().unwrap_or_default();
             let schedule = |offer: Option<&Offer>| {
@@ -60,6 +67,7 @@ impl Oracle {
             let own = offers.get(point.id.as_str()).into_iter().flatten();
             Office {
                 point: point.clone(),
+                drawn: point.territory.as_deref().map(|drawn| DrawnShape::of(drawn, &squares)),
                 schedule: schedule(None),
                 offers: own.map(|offer| (offer.procedure.clone(), schedule(Some(offer)))).collect(),
             }
@@ -151,6 +159,7 @@ impl Office {
         let serves = |place: &AreaCode| {
             let code = place.to_string();
             self.point.serves.iter().any(|area| code.starts_with(&area.to_string()))
+                || self.drawn.as_ref().is_some_and(|drawn| drawn.may_hold(*place, home))
         };
         (is_local || *jurisdiction != Jurisdiction::Local) && home.subdistricts.iter().any(serves)
     }
@@ -186,6 +195,66 @@ impl Office {
         }
         of_groups.into_iter().max_by_key(order)
     }
+}
+
+/// What an office drew, as another library's shape, with the subdistricts that it meets or covers.
+struct DrawnShape {
+    shape: MultiPolygon,
+    met: BTreeMap<AreaCode, Meeting>,
+}
+
+/// How a shape meets a subdistrict.
+#[derive(Clone, Copy, PartialEq)]
+enum Meeting {
+    Covers,
+    Cuts,
+    /// It has less than a hectare of it: nobody is told so who says no point.
+    Corner,
+}
+
+/// In square degrees.
+const HECTARE: f64 = 10_000.0 / (METRES_PER_DEGREE * METRES_PER_DEGREE);
+
+impl DrawnShape {
+    fn of(drawn: &DrawnTerritory, squares: &[(AreaCode, Polygon)]) -> Self {
+        let shape: MultiPolygon = drawn.polygons.iter().map(|rings| polygon(rings)).collect();
+        let met = squares.iter().filter(|(_, square)| shape.intersects(square));
+        let how = |square: &Polygon| {
+            let common = shape.intersection(&MultiPolygon::new(vec![square.clone()]));
+            match square.is_within(&shape) {
+                true => Meeting::Covers,
+                false if common.unsigned_area() < HECTARE => Meeting::Corner,
+                false => Meeting::Cuts,
+            }
+        };
+        let met = met.map(|(code, square)| (*code, how(square))).collect();
+        Self { met, shape }
+    }
+
+    /// Whether it may hold the place of a home that a subdistrict is said of.
+    fn may_hold(&self, subdistrict: AreaCode, home: &Home) -> bool {
+        match (self.met.get(&subdistrict), home.at) {
+            (None, _) | (Some(Meeting::Corner), None) => false,
+            (Some(Meeting::Covers), _) | (Some(Meeting::Cuts), None) => true,
+            (Some(Meeting::Cuts | Meeting::Corner), Some(at)) => {
+                let point = Point::new(at.longitude_degrees(), at.latitude_degrees());
+                let borders = self.shape.iter().flat_map(|p| [p.exterior()].into_iter().chain(p.interiors()));
+                let apart =
+                    borders.map(|ring| Euclidean.distance(&point, ring)).fold(f64::INFINITY, f64::min);
+                self.shape.contains(&point) || apart * METRES_PER_DEGREE <= 150.0
+            }
+        }
+    }
+}
+
+/// On the equator; a little less of longitude where it is used.
+const METRES_PER_DEGREE: f64 = 111_000.0;
+
+fn polygon(rings: &[Vec<Position>]) -> Polygon {
+    let line = |ring: &Vec<Position>| -> LineString {
+        ring.iter().map(|p| Coord { x: p.longitude_degrees(), y: p.latitude_degrees() }).collect()
+    };
+    Polygon::new(line(&rings[0]), rings[1..].iter().map(line).collect())
 }
 
 fn passing(schedule: &Schedule, at: DateTime<Utc>, filter: OpenFilter) -> Option<Status> {

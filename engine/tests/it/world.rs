@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use domain::hours::{CalendarDay, DayKind, Exception, ExceptionHours};
 use domain::id::{CalendarId, GroupId};
+use domain::jurisdiction::DrawnTerritory;
 use domain::procedure::{Jurisdiction, Procedure};
 use domain::service_point::{ServicePoint, Visibility};
 use domain::{
@@ -108,8 +109,8 @@ pub(crate) fn register(count: usize, seed: u64) -> Records {
     records
 }
 
-/// The same register with jurisdictions, and offices that serve areas of all levels, or none. Their names tell nothing, but
-/// that some are offices of the state.
+/// The same register with jurisdictions, and offices that serve areas of all levels, or what they drew, or both, or none. Their
+/// names tell nothing, but that some are offices of the state.
 pub(crate) fn with_territories(mut records: Records, seed: u64) -> Records {
     let mut random = Rng::with_seed(seed ^ 0x7e44);
     let jurisdictions = [
@@ -125,11 +126,44 @@ pub(crate) fn with_territories(mut records: Records, seed: u64) -> Records {
     }
     for point in &mut records.points {
         point.serves = (0..random.usize(..4)).map(|_| some_area(&mut random)).collect();
+        if random.usize(..4) == 0 {
+            let middle = (between(&mut random, 10.0, 14.0), between(&mut random, 99.0, 102.0));
+            point.territory = Some(drawn(middle, 1.4, &mut random));
+        }
         if random.usize(..5) == 0 {
             point.name_th = format!("ที่ว่าการอำเภอ {}", point.id);
         }
     }
     records
+}
+
+/// One or two polygons around a position, as far as `reach` degrees, one in three with a hole.
+pub(crate) fn drawn((latitude, longitude): (f64, f64), reach: f64, random: &mut Rng) -> Arc<DrawnTerritory> {
+    let mut polygons = Vec::new();
+    for _ in 0..1 + random.usize(..2) {
+        let radius = between(random, 0.2, 1.0) * reach;
+        let mut rings =
+            vec![ring((latitude, longitude + polygons.len() as f64 * 2.1 * reach), radius, random)];
+        if random.usize(..3) == 0 {
+            rings.push(ring(
+                (latitude, longitude + polygons.len() as f64 * 2.1 * reach),
+                radius / 4.0,
+                random,
+            ));
+        }
+        polygons.push(rings);
+    }
+    Arc::new(DrawnTerritory::of(polygons))
+}
+
+/// A ring of equal angles, turned by chance.
+fn ring((latitude, longitude): (f64, f64), radius: f64, random: &mut Rng) -> Vec<Position> {
+    let (corners, turn) = (3 + random.usize(..5), random.f64());
+    let corner = |number: usize| {
+        let angle = std::f64::consts::TAU * (number as f64 / corners as f64 + turn);
+        position(latitude + radius * angle.sin(), longitude + radius * angle.cos())
+    };
+    (0..corners).map(corner).collect()
 }
 
 /// A province, district or subdistrict of the few squares that homes are drawn from as well.
@@ -142,6 +176,13 @@ fn some_area(random: &mut Rng) -> AreaCode {
 /// One of twelve subdistricts.
 pub(crate) fn some_square(random: &mut Rng) -> AreaCode {
     square(10 + random.u32(..4), 99 + random.u32(..3))
+}
+
+/// A position within a square of the world.
+pub(crate) fn within_square(code: AreaCode, random: &mut Rng) -> Position {
+    let number = code.number();
+    let (south, west) = (number / 10_000 - 10, number % 100 + 97);
+    position(f64::from(south) + random.f64(), f64::from(west) + random.f64())
 }
 
 /// From common to rare.

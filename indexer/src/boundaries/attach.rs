@@ -11,6 +11,7 @@ use super::features::{self, Found};
 use super::layers::{self, Own};
 use super::package::Part;
 use super::{Boundary, files, position};
+use crate::source::TERRITORIES_FILE;
 use crate::{Checked, Refusal};
 
 /// Adds the polygons of a `boundaries/` directory to what was read from a source. Gives a message for each part of its
@@ -28,8 +29,34 @@ pub fn attach(dir: &Path, checked: &mut Checked) -> Result<Vec<String>, Refusal>
     checked.provenance.push(provenance(&subdistricts));
     let places = found.boundaries.iter().filter_map(place).collect();
     let attribution = Some(found.attributions.join("; ")).filter(|names| !names.is_empty());
+    engine::lay_over(&mut checked.records.points, &subdistricts);
     checked.records.boundaries = Boundaries { subdistricts, places, attribution };
+    found.dropped.extend(without_subdistrict(checked));
     Ok(found.dropped)
+}
+
+/// Makes sure that a source needs no boundaries: what units drew means nothing without subdistricts.
+///
+/// # Errors
+/// [`Refusal::BoundariesNeeded`].
+pub fn check_not_needed(checked: &Checked) -> Result<(), Refusal> {
+    match checked.records.points.iter().filter(|point| point.territory.is_some()).count() {
+        0 => Ok(()),
+        1 => Err(Refusal::BoundariesNeeded { file: TERRITORIES_FILE, units: "a unit".to_owned() }),
+        count => Err(Refusal::BoundariesNeeded { file: TERRITORIES_FILE, units: format!("{count} units") }),
+    }
+}
+
+/// A message for each territory that these boundaries know nothing of.
+fn without_subdistrict(checked: &Checked) -> Vec<String> {
+    let drew = checked.records.points.iter().filter_map(|point| Some((&point.id, point.territory.as_ref()?)));
+    let outside = drew.filter(|(_, territory)| territory.parts.is_empty());
+    let message = |(unit, _)| {
+        format!(
+            "{TERRITORIES_FILE}: unit {unit}: what it drew lies in none of the subdistricts of these boundaries: left out"
+        )
+    };
+    outside.map(message).collect()
 }
 
 /// A position within an area, near its middle.

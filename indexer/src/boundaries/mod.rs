@@ -6,6 +6,7 @@ mod attributes;
 mod crossings;
 mod dissolve;
 mod download;
+mod drawn;
 mod features;
 mod files;
 mod import;
@@ -32,7 +33,8 @@ use domain::{AreaCode, Position};
 use engine::Area;
 use geo::{Coord, MultiPolygon, Simplify};
 
-pub use attach::attach;
+pub use attach::{attach, check_not_needed};
+pub(crate) use drawn::{Drawn, read as read_drawn};
 pub use import::{DEFAULT_SIMPLIFY_M, Import, ImportError, ImportOptions, Progress, import};
 pub use layers::Difference;
 pub use misfits::Misfit;

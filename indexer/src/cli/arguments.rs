@@ -55,8 +55,9 @@ Examples:
 
 const COVERAGE_EXAMPLES: &str = "\
 Every subdistrict with every procedure that only the office of a province, district or subdistrict does: `gap` where no
-office says that it serves it and none is called after it, `overlap` where several may, `unconfirmed` where one does by its
-name alone, `covered` where one says so. Only gaps and overlaps are listed, unless --all is given.
+office says that it serves it and none is called after it, `overlap` where several may, `divided` where what offices drew
+(territories.geojson) cuts it, `unconfirmed` where one does by its name alone, `covered` where one says so. Only the first
+three are listed, unless --all is given.
 
 Examples:
   indexer coverage --source source --area 38 --out coverage.csv

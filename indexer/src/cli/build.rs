@@ -39,6 +39,8 @@ pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Resul
         let unusable = indexer::boundaries::attach(boundaries, &mut checked)?;
         drop(stage);
         unusable.iter().for_each(|message| eprintln!("{message}"));
+    } else {
+        indexer::boundaries::check_not_needed(&checked)?;
     }
 
     let report = report::of(&checked, source);

@@ -29,8 +29,15 @@ pub(super) struct Options {
 pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Result<ExitCode> {
     let stage = Stage::begin(format!("reading {}", source.display()));
     let reading = ReadOptions { mappings: &options.mappings, progress: &stage };
-    let checked = indexer::read_source_with(source, &reading)?;
+    let mut checked = indexer::read_source_with(source, &reading)?;
     drop(stage);
+    match &options.boundaries {
+        Some(dir) => {
+            let unusable = indexer::boundaries::attach(dir, &mut checked)?;
+            unusable.iter().for_each(|message| eprintln!("{message}"));
+        }
+        None => indexer::boundaries::check_not_needed(&checked)?,
+    }
     let stage = Stage::begin("looking at every subdistrict".to_owned());
     let boundaries = options.boundaries.as_deref();
     let report = CoverageReport::new(&checked, boundaries, &options.areas, options.all)?;
@@ -38,9 +45,10 @@ pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Resul
     write(&report, options.format, out).with_context(|| out.display().to_string())?;
     let totals = report.totals();
     eprintln!(
-        "{}, {}, {} confirmed by their offices, {} by a name alone",
+        "{}, {}, {} divided by outlines, {} confirmed by their offices, {} by a name alone",
         count(totals.gaps as u64, "gap"),
         count(totals.overlaps as u64, "overlap"),
+        totals.divided,
         totals.covered,
         totals.unconfirmed
     );

@@ -21,6 +21,8 @@ enum Finding {
     Gap,
     /// Several may be.
     Overlap,
+    /// Each of those who are has drawn a part of it: whether these leave a rest, or overlap, is to be looked at.
+    Divided,
     /// One is, by its name alone.
     Unconfirmed,
     /// Nothing.
@@ -28,8 +30,9 @@ enum Finding {
 }
 
 impl Finding {
-    fn of(standing: Standing) -> Self {
-        match standing {
+    fn of(row: &Coverage<'_>) -> Self {
+        match row.standing {
+            _ if row.is_divided => Self::Divided,
             Standing::None => Self::Gap,
             Standing::Ambiguous => Self::Overlap,
             Standing::Likely => Self::Unconfirmed,
@@ -41,6 +44,7 @@ impl Finding {
         match self {
             Self::Gap => "gap",
             Self::Overlap => "overlap",
+            Self::Divided => "divided",
             Self::Unconfirmed => "unconfirmed",
             Self::Covered => "covered",
         }
@@ -65,13 +69,15 @@ pub struct CoverageTotals {
     pub unconfirmed: usize,
     /// Several may be.
     pub overlaps: usize,
+    /// Each of those who are has drawn a part.
+    pub divided: usize,
     /// Nobody is known to be.
     pub gaps: usize,
 }
 
 impl<'r> CoverageReport<'r> {
     /// Looks at every subdistrict of the gazetteer and of the boundaries that lies in one of the areas; at all without any.
-    /// Only gaps and overlaps are listed, unless the whole is asked for.
+    /// Only gaps, overlaps and what is divided are listed, unless the whole is asked for.
     ///
     /// # Errors
     /// [`Refusal`] when the boundaries can't be read.
@@ -99,10 +105,11 @@ impl<'r> CoverageReport<'r> {
     pub fn totals(&self) -> CoverageTotals {
         let mut totals = CoverageTotals::default();
         for row in &self.rows {
-            *match Finding::of(row.standing) {
+            *match Finding::of(row) {
                 Finding::Covered => &mut totals.covered,
                 Finding::Unconfirmed => &mut totals.unconfirmed,
                 Finding::Overlap => &mut totals.overlaps,
+                Finding::Divided => &mut totals.divided,
                 Finding::Gap => &mut totals.gaps,
             } += 1;
         }
@@ -111,8 +118,10 @@ impl<'r> CoverageReport<'r> {
 
     /// The rows that are listed.
     fn listed(&self) -> impl Iterator<Item = (Finding, &Coverage<'r>)> {
-        let rows = self.rows.iter().map(|row| (Finding::of(row.standing), row));
-        rows.filter(|(finding, _)| self.is_whole || matches!(finding, Finding::Gap | Finding::Overlap))
+        let rows = self.rows.iter().map(|row| (Finding::of(row), row));
+        let is_open =
+            |finding: &Finding| matches!(finding, Finding::Gap | Finding::Overlap | Finding::Divided);
+        rows.filter(move |(finding, _)| self.is_whole || is_open(finding))
     }
 
     fn people(&self, area: AreaCode) -> Option<u64> {

@@ -2,6 +2,7 @@
 
 use super::explanation::Effect::{RowDropped, ValueLeftOut};
 use super::explanation::Explanation;
+use super::territories::UNUSABLE_TERRITORY;
 use crate::Code;
 
 const SAVE_AND_CHECK: &str = "บันทึกไฟล์ แล้วตรวจซ้ำอีกครั้ง";
@@ -454,6 +455,7 @@ impl Code {
                 ],
                 in_row_th: Some("แทนด้วยจุด (Point) ตรงทางเข้า"),
             },
+            Self::UnusableTerritory => UNUSABLE_TERRITORY,
             Self::ScheduleNotUnderstood => Explanation {
                 effect: ValueLeftOut,
                 title_en: "A schedule that can't be written as hours",

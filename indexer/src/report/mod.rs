@@ -6,6 +6,7 @@ mod explanation;
 mod html;
 mod json;
 mod notes;
+mod territories;
 mod thai;
 
 use std::collections::{BTreeMap, BTreeSet};

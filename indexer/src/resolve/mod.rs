@@ -18,6 +18,7 @@ mod service_points;
 mod synonyms;
 mod table_log;
 mod terms;
+mod territories;
 mod values;
 mod words;
 
@@ -99,7 +100,8 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
     let mut hours = HoursReader::default();
     let (mut calendars, holidays_log) = holidays::read(&source)?;
     let calendars_log = calendars::read(&source, &mut calendars)?;
-    let (points, points_log) = service_points::read(&source, &calendars, &mut hours)?;
+    let (mut points, points_log) = service_points::read(&source, &calendars, &mut hours)?;
+    let territories = territories::read(&source, &mut points)?;
     let (procedures, procedures_log) = procedures::read(&source)?;
     let (offers, offers_log) = offers::read(&source, &points, &procedures, &mut hours)?;
     let (exceptions, exceptions_log) = exceptions::read(&source, &points, &procedures, &offers, &mut hours)?;
@@ -138,6 +140,9 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
     ];
     for log in logs {
         log.finish(&mut checked);
+    }
+    if let Some(territories) = territories {
+        territories.finish(&mut checked);
     }
     Ok(checked)
 }

@@ -105,6 +105,8 @@ fn point(
         zone,
         visibility: visibility(cells),
         serves: areas::areas(cells, "serves"),
+        // The table of territories comes after this one.
+        territory: None,
         succeeded_by: None,
         photo: cells.read("photo", values::photo),
         updated_at: cells.read("updated_at", dates::updated_at),

@@ -37,6 +37,9 @@ const LOCK_PREFIX: &str = "~$";
 /// Citizens' words for official ones.
 pub(crate) const SYNONYMS_FILE: &str = "synonyms.toml";
 
+/// Outlines that units drew of what they are responsible for.
+pub(crate) const TERRITORIES_FILE: &str = "territories.geojson";
+
 /// A source directory whose files have passed the import firewall.
 pub(crate) struct SourceDir<'p> {
     dir: PathBuf,
@@ -109,6 +112,11 @@ impl<'p> SourceDir<'p> {
         })
     }
 
+    /// Where a file is that no mapping is about; none if there is no such file.
+    pub(crate) fn path(&self, name: &str) -> Option<PathBuf> {
+        self.has(name).then(|| self.dir.join(name))
+    }
+
     /// The text of a file that holds no rows; none if there is no such file.
     pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
         let path = self.dir.join(name);
@@ -128,7 +136,9 @@ impl<'p> SourceDir<'p> {
 
     /// A note for each file that no table is read from, or that a shipped mapping would read better.
     pub(crate) fn file_notes(&self) -> Result<Vec<Note>, Refusal> {
-        let unknown = self.files.iter().filter(|name| layout_of(name).is_none() && !self.is_mapped(name));
+        let is_unknown =
+            |name: &&String| layout_of(name).is_none() && !self.is_mapped(name) && **name != TERRITORIES_FILE;
+        let unknown = self.files.iter().filter(is_unknown);
         let mut notes: Vec<Note> = unknown
             .map(|name| Note {
                 file: name.clone(),

@@ -24,6 +24,13 @@ file = "points.geojson"
 columns = { id = "id", name_th = "name", lat = "lat", lon = "lon" }
 "#;
 
+const TERRITORIES: &str = r#"{"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Polygon","coordinates":[[[103,18],[104,18],[104,19],[103,18]]]}},
+{"type":"Feature","properties":{"id":"c"},"geometry":{"type":"Polygon","coordinates":[[[103,18],[104,18],[104,19],[103,18]]]}},
+{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[103,18],[104,18],[104,19],[103,18]]]}},
+{"type":"Feature","properties":{"id":"b"},"geometry":{"type":"Polygon","coordinates":[[[103,18],[104,19],[104,18],[103,19],[103,18]]]}},
+{"type":"Feature","properties":{"id":"a"},"geometry":{"type":"Polygon","coordinates":[[[103,18],[104,18],[104,19],[103,18]]]}}]}"#;
+
 pub(super) type Case<'t> = (&'t str, &'t [(&'t str, &'t str)], &'t [&'t str]);
 
 /// Each case with its files and what is reported; every code is in one of them.
@@ -299,6 +306,16 @@ pub(super) const CASES: &[Case<'static>] = &[
             "service_points.csv:4: name_th: not-found-by-name",
             "service_points.csv:5: name_en: not-found-by-name",
             "procedures.csv:2: title_th: not-found-by-name",
+        ],
+    ),
+    (
+        "outlines of territories",
+        &[(POINTS, "id,name_th\na,ก\nb,ข\n"), ("territories.geojson", TERRITORIES)],
+        &[
+            "territories.geojson:3: id: unknown-service-point",
+            "territories.geojson:4: id: missing-id",
+            "territories.geojson:5: geometry: unusable-territory",
+            "territories.geojson:6: id: duplicate-id",
         ],
     ),
 ];

@@ -24,6 +24,7 @@ mod reports;
 mod retrieval;
 mod sample;
 mod shipped_mappings;
+mod territories;
 mod workbooks;
 
 use std::fs;

@@ -56,7 +56,8 @@ pub(crate) struct InCharge<'h> {
 struct OfficeInCharge<'h> {
     #[serde(flatten)]
     office: Office<'h>,
-    /// `stated`: its record says that it serves the place. `derived`: its name and kind tell.
+    /// `stated`: its record says that it serves the place. `part`: it drew a territory that has a part of the place, and
+    /// nobody can tell whether what decides lies in it. `derived`: its name and kind tell.
     #[schema(example = "stated")]
     territory: &'static str,
     /// Codes of the subdistricts, among those that may decide, that it serves.
@@ -93,7 +94,11 @@ impl<'h> OfficeInCharge<'h> {
     fn new(office: &'h ResponsibleOffice, errand: &Errand) -> Self {
         Self {
             office: Office::new(&office.hit, errand),
-            territory: if office.is_derived { "derived" } else { "stated" },
+            territory: match (office.is_derived, office.is_perhaps) {
+                (true, _) => "derived",
+                (false, true) => "part",
+                (false, false) => "stated",
+            },
             places: office.places.iter().map(AreaCode::to_string).collect(),
         }
     }

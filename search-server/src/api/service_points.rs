@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset};
+use domain::jurisdiction::DrawnTerritory;
 use domain::{Position, Procedure, Schedule};
 use engine::{HoursSource, OfficeRecord};
 use serde::Serialize;
@@ -61,6 +62,10 @@ pub(crate) struct ServicePoint {
     open: Open<'static>,
     /// Codes of the areas that it is responsible for.
     serves: Vec<String>,
+    /// What it drew of its territory, as a GeoJSON geometry; left out where it drew nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    territory: Option<serde_json::Value>,
     offers: Vec<Offered>,
     updated_at: Option<String>,
     /// Columns whose value is made up for the sample.
@@ -166,6 +171,7 @@ impl ServicePoint {
             timezone: point.zone.name(),
             open,
             serves: point.serves.iter().map(ToString::to_string).collect(),
+            territory: point.territory.as_deref().map(drawn),
             offers,
             updated_at: point.updated_at.map(|date| date.as_str().to_owned()),
             sample_fields: point.sample_fields,
@@ -193,6 +199,15 @@ impl Offered {
             sample_fields: offer.sample_fields,
         }
     }
+}
+
+/// A territory as it was drawn, as a GeoJSON geometry.
+fn drawn(territory: &DrawnTerritory) -> serde_json::Value {
+    let corner = |position: &Position| [position.longitude_degrees(), position.latitude_degrees()];
+    let ring = |ring: &Vec<Position>| ring.iter().map(corner).collect::<Vec<_>>();
+    let polygon = |polygon: &Vec<Vec<Position>>| polygon.iter().map(ring).collect::<Vec<_>>();
+    let coordinates: Vec<_> = territory.polygons.iter().map(polygon).collect();
+    serde_json::json!({"type": "MultiPolygon", "coordinates": coordinates})
 }
 
 fn open_at(schedule: &Schedule, source: HoursSource, at: DateTime<FixedOffset>) -> Open<'static> {

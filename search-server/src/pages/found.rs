@@ -35,7 +35,8 @@ impl Found {
 
     /// Whether the office answers for a whole area.
     pub(crate) fn serves(&self, area: AreaCode) -> bool {
-        self.point.serves.iter().any(|served| served.contains(area))
+        let drawn = self.point.territory.iter().flat_map(|drawn| drawn.wholly());
+        self.point.serves.iter().copied().chain(drawn).any(|served| served.contains(area))
     }
 
     /// The hours that gave the hit its state.

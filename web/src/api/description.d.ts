@@ -478,7 +478,8 @@ export interface components {
             /** @description Codes of the subdistricts, among those that may decide, that it serves. */
             places: string[];
             /**
-             * @description `stated`: its record says that it serves the place. `derived`: its name and kind tell.
+             * @description `stated`: its record says that it serves the place. `part`: it drew a territory that has a part of the place, and
+             *     nobody can tell whether what decides lies in it. `derived`: its name and kind tell.
              * @example stated
              */
             territory: string;
@@ -721,6 +722,8 @@ export interface components {
             serves: string[];
             snapshot: string;
             subtype?: string | null;
+            /** @description What it drew of its territory, as a GeoJSON geometry; left out where it drew nothing. */
+            territory?: Record<string, never> | null;
             /** @description IANA time zone of its clock. */
             timezone: string;
             /** @description Kind of office. */
