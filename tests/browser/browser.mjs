@@ -37,12 +37,12 @@ export function launch() {
 }
 
 /** The site with its sample data and a browser, for all tests of a file: gives what opens pages. The server may be told
- * more. A warning in its log fails the file. */
-export function sampleSite(options = []) {
+ * more, and the index given subdistricts (GeoJSON). A warning in its log fails the file. */
+export function sampleSite(options = [], subdistricts = undefined) {
   let browser;
   let server;
   before(async () => {
-    [browser, server] = await Promise.all([launch(), serveSample(options)]);
+    [browser, server] = await Promise.all([launch(), serveSample(options, subdistricts)]);
     // The first sentence waits for the vocabulary, which the profile of development reads slowly.
     await fetch(`${server.address}/search?q=บัตร`);
   });

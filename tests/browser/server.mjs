@@ -1,23 +1,32 @@
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const programs = new URL("../../target/debug/", import.meta.url).pathname;
 
+/** Runs the indexer. */
+export function index(...args) {
+  execFileSync(join(programs, "indexer"), args, { stdio: ["ignore", "pipe", "pipe"] });
+}
+
 /**
- * Indexes the sample and serves it on a free port, with further arguments of the server if there are any. Gives the address
- * and a function that stops the server.
+ * Indexes the sample, with subdistricts (GeoJSON) if there are any, and serves it on a free port, with further arguments of the
+ * server if there are any. Gives the address and a function that stops the server.
  */
-export async function serveSample(options = []) {
+export async function serveSample(options = [], subdistricts = undefined) {
   const folder = mkdtempSync(join(tmpdir(), "pakmut-browser-"));
-  const [source, index] = ["source", "index"].map((name) => join(folder, name));
-  execFileSync(join(programs, "indexer"), ["sample", "--out", source]);
-  execFileSync(join(programs, "indexer"), ["build", "--source", source, "--out", index]);
+  const [source, snapshots, boundaries] = ["source", "index", "boundaries"].map((name) => join(folder, name));
+  index("sample", "--out", source);
+  if (subdistricts) {
+    mkdirSync(boundaries);
+    writeFileSync(join(boundaries, "subdistricts.geojson"), JSON.stringify(subdistricts));
+  }
+  index("build", "--source", source, "--out", snapshots, ...(subdistricts ? ["--boundaries", boundaries] : []));
   const server = spawn(
     join(programs, "search-server"),
-    ["--index", index, "--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0", ...options],
+    ["--index", snapshots, "--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0", ...options],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   let log = "";

@@ -75,7 +75,7 @@ section! {
 
 section! {
     /// The office that is responsible for a case.
-    Responsible { title, hint, show, another, found, likely, ambiguous, none, anywhere, near_you, near_there, opens, closed_season, no_copy, all_about, all_offices, unknown_place, too_large, no_number, too_many, no_boundaries, map_show, map_hide, map_hint, map_use, map_failed }
+    Responsible { title, hint, show, another, here, here_instead, nearby, found, likely, ambiguous, none, anywhere, near_you, near_there, opens, closed_season, no_copy, all_about, all_offices, unknown_place, too_large, no_number, too_many, no_boundaries, map_show, map_hide, map_hint, map_use, map_failed }
 }
 
 section! {

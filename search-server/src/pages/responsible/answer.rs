@@ -19,7 +19,8 @@ pub(super) struct Answer {
     /// The place that it is for.
     pub(super) place: Option<FullName>,
     pub(super) heading: String,
-    pub(super) why: String,
+    why: String,
+    standing: Standing,
     /// When applications are taken again, where they aren't now.
     pub(super) season: Option<String>,
     /// Those that are responsible, or may be; each with whom it takes.
@@ -53,6 +54,7 @@ impl Answer {
             },
             heading: heading(responsible.standing, findings.offices.len(), words),
             why: in_language(&responsible.why),
+            standing: responsible.standing,
             season: super::season(&responsible.season, Messages::of(page.language), page),
             offices: findings
                 .offices
@@ -63,6 +65,24 @@ impl Answer {
             near_heading: if findings.from_here { &words.near_you } else { &words.near_there },
             near: findings.near.iter().map(card).collect(),
         })
+    }
+}
+
+impl Answer {
+    /// The reason, where one has to read it before choosing an office, or there is none.
+    pub(super) fn why_first(&self) -> Option<&str> {
+        let is_first = match self.standing {
+            // The office itself says whom it takes.
+            Standing::Found => self.offices.is_empty(),
+            Standing::Likely => false,
+            Standing::Ambiguous | Standing::None | Standing::NotApplicable => true,
+        };
+        is_first.then_some(self.why.as_str())
+    }
+
+    /// The reason, where the call comes before it.
+    pub(super) fn why_last(&self) -> Option<&str> {
+        (self.standing == Standing::Likely).then_some(self.why.as_str())
     }
 }
 

@@ -21,6 +21,7 @@ use super::messages::{Messages, fill};
 use super::moment;
 use super::overview::{Overviews, group_name};
 use super::page::{Caching, Page, respond};
+use super::place::FullName;
 use super::problem::Problem;
 use super::rule;
 use super::sample::{Mark, Samples};
@@ -84,6 +85,8 @@ struct ResponsiblePage {
     ask: HomeQuestion,
     online: Option<Online>,
     answer: Option<Answer>,
+    /// Subdistricts near a position that nobody can tell the subdistrict of, to choose among.
+    nearby: Vec<(String, String)>,
     /// Where the place can be chosen on a map: what that is told, and its words.
     choose: Option<(String, String)>,
     bring: Bring,
@@ -101,6 +104,9 @@ pub(crate) struct HomeQuestion {
     label: &'static str,
     hint: &'static str,
     show: &'static str,
+    /// What sends the position instead, and what that says while it has none.
+    here: &'static str,
+    here_words: String,
     /// What was typed.
     typed: String,
     /// Why that can't be used.
@@ -144,6 +150,8 @@ impl HomeQuestion {
             label: rule::place_to_choose(procedure, page.language),
             hint: &page.m.responsible.hint,
             show: &page.m.responsible.show,
+            here: &page.m.responsible.here,
+            here_words: page.position_words(&page.m.responsible.here_instead),
             typed: String::new(),
             fault: None,
         }
@@ -179,6 +187,11 @@ impl ResponsiblePage {
                 Some(Channel::InPerson) | None => None,
             },
             answer: Answer::new(&page, question, findings),
+            nearby: findings
+                .nearby
+                .iter()
+                .map(|area| (area.to_string(), FullName::new(*area, language).text()))
+                .collect(),
             choose: choose(&page, question, procedure),
             bring: Bring::new(&page, findings, &samples),
             ask,

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use domain::area::AreaLevel;
+use domain::area::{AreaLevel, Gazetteer};
 use domain::jurisdiction::Home;
-use domain::{AreaCode, Position, Procedure};
+use domain::{AreaCode, Ecef, Position, Procedure};
 use engine::{Budget, Error, NearestQuery, Responsible, ResponsibleOffice, UnusableHome, home_named};
 
 use crate::app::Engine;
@@ -17,6 +17,11 @@ use crate::pages::visit::{Params, Visit};
 
 /// Offices that are near, besides those that are responsible.
 const MOST_NEAR: usize = 5;
+
+/// Subdistricts that are offered where the register can't tell which one a position lies in: as many as a subdistrict
+/// commonly has neighbours. Nowhere in the country the place of one is farther than this.
+const MOST_NEARBY: usize = 6;
+const NEARBY_M: f64 = 50_000.0;
 
 /// The place that decides, as it was said.
 #[derive(Clone, Debug)]
@@ -48,6 +53,8 @@ pub(super) struct Findings {
     /// None: nobody said which, or it can't be used.
     pub(super) home: Option<Home>,
     pub(super) fault: Option<Fault>,
+    /// Subdistricts near a position, where the register has no boundaries: the citizen knows which it is.
+    pub(super) nearby: Vec<AreaCode>,
     pub(super) responsible: Option<Responsible>,
     /// Those of the answer, with their records.
     pub(super) offices: Vec<(ResponsibleOffice, Found)>,
@@ -108,17 +115,23 @@ impl Question {
         }
         let bound = procedures.iter().find(|procedure| procedure.is_bound()).or(procedures.first());
         let Some(procedure) = bound.cloned() else { return Ok(None) };
-        let (home, fault) = match self.place.as_ref().map(|place| place.home(engine)) {
+        let (home, mut fault) = match self.place.as_ref().map(|place| place.home(engine)) {
             Some(Ok(home)) => (Some(home), None),
             Some(Err(fault)) => (None, Some(fault)),
             None => (None, None),
         };
+        let nearby = match (&fault, &self.place) {
+            (Some(Fault::NoBoundaries), Some(Place::Here(position))) => nearby(*position),
+            _ => Vec::new(),
+        };
+        fault = fault.filter(|_| nearby.is_empty());
         let mut findings = Findings {
             procedure,
             procedures,
             overview: overviews.of(engine)?,
             home,
             fault,
+            nearby,
             responsible: None,
             offices: Vec::new(),
             near: Vec::new(),
@@ -164,6 +177,17 @@ impl Question {
         findings.responsible = responsible;
         Ok(())
     }
+}
+
+/// The subdistricts whose places in the gazetteer are the nearest to a position, the nearest first.
+fn nearby(position: Position) -> Vec<AreaCode> {
+    let (gazetteer, from) = (Gazetteer::built_in(), Ecef::of(position));
+    let subdistricts = gazetteer.places().iter().filter(|place| place.code.level() == AreaLevel::Subdistrict);
+    let apart = |code: AreaCode| Some((from.chord_m(Ecef::of(gazetteer.position(code)?)), code));
+    let mut near: Vec<(f64, AreaCode)> = subdistricts.filter_map(|place| apart(place.code)).collect();
+    near.retain(|(apart_m, _)| *apart_m <= NEARBY_M);
+    near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    near.into_iter().take(MOST_NEARBY).map(|(_, code)| code).collect()
 }
 
 impl Findings {
