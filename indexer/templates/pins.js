@@ -113,7 +113,7 @@ const canvas = get("map"), pen = canvas.getContext("2d"), STRETCH = 1 / Math.cos
 const whole = { x: 101.4, y: 13.05, scale: 0 };
 let view = { ...whole };
 const place = ([latitude, longitude]) => [canvas.width / 2 + (longitude - view.x) * view.scale, canvas.height / 2 - (latitude - view.y) * view.scale * STRETCH];
-const colour = (row) => (!row.wrong || row.wrong[0] < 0.5 ? "#6a8cae" : row.wrong[0] < 0.8 ? "#d98b00" : "#c0261c");
+const colour = (row, style) => style.getPropertyValue(!row.wrong || row.wrong[0] < 0.5 ? "--low" : row.wrong[0] < 0.8 ? "--middle" : "--high");
 
 function fit() {
   const ratio = window.devicePixelRatio || 1;
@@ -151,7 +151,7 @@ function draw() {
   scaleBar(ratio, style.getPropertyValue("--ink"));
   const radius = ratio * Math.min(7, 2.2 + Math.log2(view.scale / whole.scale + 1));
   for (const row of rows) if (row.at && view.scale > whole.scale * 4) dot(place(row.at), radius / 2, style.getPropertyValue("--line"));
-  for (const row of shown.toReversed()) if (row.at) dot(place(row.at), radius, colour(row));
+  for (const row of shown.toReversed()) if (row.at) dot(place(row.at), radius, colour(row, style));
   if (!chosen) return;
   const from = chosen.at && place(chosen.at), to = chosen.repair && chosen.repair[1] && place(chosen.repair[1]);
   pen.strokeStyle = style.getPropertyValue("--clean");
@@ -163,7 +163,7 @@ function draw() {
     pen.stroke();
     if (from) { pen.beginPath(); pen.moveTo(...from); pen.lineTo(...to); pen.stroke(); }
   }
-  if (from) { dot(from, radius + 3 * ratio, colour(chosen)); pen.strokeStyle = style.getPropertyValue("--ink"); pen.stroke(); }
+  if (from) { dot(from, radius + 3 * ratio, colour(chosen, style)); pen.strokeStyle = style.getPropertyValue("--ink"); pen.stroke(); }
 }
 
 function trace(ring) {
@@ -251,6 +251,7 @@ get("filters").addEventListener("input", filter);
 get("filters").addEventListener("submit", (event) => event.preventDefault());
 get("filters").addEventListener("reset", () => setTimeout(() => { get("least").value = ""; filter(); }));
 window.addEventListener("resize", fit);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 counts();
 filter();
 fit();
