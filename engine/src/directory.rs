@@ -8,11 +8,13 @@ use domain::area::AreaLevel;
 use domain::hours::State;
 use domain::{AreaCode, ProcedureId, ServicePointId, Status, UtcMinute};
 
-use crate::Error;
+use crate::asked::{Asked, Groups};
 use crate::hours::{HoursIndex, StatusTable};
-use crate::nearest::Found;
-use crate::query::Summary;
+use crate::nearest::{Found, Gate};
+use crate::overlay::OverlayGate;
+use crate::query::{NearestQuery, Summary};
 use crate::register::{Register, Statuses};
+use crate::{Budget, Error};
 
 /// How many offices there are, and what holds at their doors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,20 +59,22 @@ pub struct ListedOffice {
     pub then: Status,
 }
 
-/// The offices of an area, or of the whole register without one: their counts at a minute, and those of a range of their
-/// list. What they offer is told of an area only.
+/// The offices of an area, or of the whole register without one, that pass a question wherever it is asked from: their
+/// counts, and those of a range of their list. What they offer is told of an area only.
 pub(crate) fn directory(
     register: Register<'_>,
     area: Option<AreaCode>,
-    minute: UtcMinute,
+    query: &NearestQuery,
     listed: Range<usize>,
 ) -> Result<Directory, Error> {
-    let statuses = Statuses::at(register, minute);
+    let statuses = Statuses::at(register, UtcMinute::of(query.at));
+    let groups = Groups::of(query, register);
     let mut members = members(register, area);
+    keep_passing(register, query, &groups, &statuses, &mut members)?;
     let mut directory = Directory::default();
     let mut parts: BTreeMap<AreaCode, OfficeCounts> = BTreeMap::new();
     for (found, own) in &members {
-        let door = Door::of(register, *found, &statuses);
+        let door = Door::of(register, *found, &groups, &statuses)?;
         let status = door.table.status(door.schedule);
         directory.counts.add(status);
         let part = own.and_then(|own| own.at(level_below(area)?));
@@ -85,7 +89,7 @@ pub(crate) fn directory(
     if !listed.is_empty() {
         sort_by_name(register, &mut members)?;
         let offices = part(&members, listed);
-        let offices = offices.iter().map(|(found, _)| office(register, *found, &statuses));
+        let offices = offices.iter().map(|(found, _)| office(register, *found, &groups, &statuses));
         directory.offices = offices.collect::<Result<_, _>>()?;
     }
     Ok(directory)
@@ -119,7 +123,35 @@ fn members(register: Register<'_>, area: Option<AreaCode>) -> Vec<Member> {
     of_base.chain(of_overlay).filter(|(_, own)| belongs(*own)).collect()
 }
 
-/// The hours of an office.
+/// Leaves those that pass a question.
+fn keep_passing(
+    register: Register<'_>,
+    query: &NearestQuery,
+    groups: &Groups<'_>,
+    statuses: &Statuses,
+    members: &mut Vec<Member>,
+) -> Result<(), Error> {
+    let Some(gate) = Gate::of(register, query, groups, statuses, &Budget::unlimited())? else {
+        // No question is without end.
+        members.clear();
+        return Ok(());
+    };
+    let overlay_gate = OverlayGate::new(register.base, query, groups, &statuses.overlay);
+    let mut passing = Vec::with_capacity(members.len());
+    for (found, area) in members.drain(..) {
+        let passes = match found {
+            Found::Base(ordinal) => gate.passes(ordinal)?,
+            Found::Overlay(place) => overlay_gate.passes(register.changed(place)),
+        };
+        if passes {
+            passing.push((found, area));
+        }
+    }
+    *members = passing;
+    Ok(())
+}
+
+/// The hours of an office, at the door that decides for what is asked.
 struct Door<'s> {
     hours: &'s HoursIndex,
     table: &'s StatusTable,
@@ -127,24 +159,34 @@ struct Door<'s> {
 }
 
 impl<'s> Door<'s> {
-    fn of(register: Register<'s>, found: Found, statuses: &'s Statuses) -> Self {
-        match found {
-            Found::Base(ordinal) => Self {
-                hours: register.base_hours,
-                table: &statuses.base,
-                schedule: register.base.point_schedule(ordinal),
-            },
-            Found::Overlay(place) => Self {
-                hours: register.overlay.hours(),
-                table: &statuses.overlay,
-                schedule: register.changed(place).schedule,
-            },
-        }
+    fn of(
+        register: Register<'s>,
+        found: Found,
+        groups: &Groups<'_>,
+        statuses: &'s Statuses,
+    ) -> Result<Self, Error> {
+        let (hours, table) = match found {
+            Found::Base(_) => (register.base_hours, &statuses.base),
+            Found::Overlay(_) => (register.overlay.hours(), &statuses.overlay),
+        };
+        let schedule = match found {
+            Found::Base(ordinal) if groups.are_empty() => register.base.point_schedule(ordinal),
+            Found::Base(ordinal) => Asked::of_base(register.base, ordinal, groups)?.decisive(table).schedule,
+            Found::Overlay(place) => {
+                Asked::of_overlay(register.changed(place), groups).decisive(table).schedule
+            }
+        };
+        Ok(Self { hours, table, schedule })
     }
 }
 
-fn office(register: Register<'_>, found: Found, statuses: &Statuses) -> Result<ListedOffice, Error> {
-    let door = Door::of(register, found, statuses);
+fn office(
+    register: Register<'_>,
+    found: Found,
+    groups: &Groups<'_>,
+    statuses: &Statuses,
+) -> Result<ListedOffice, Error> {
+    let door = Door::of(register, found, groups, statuses)?;
     let state = door.hours.state(door.schedule, door.table);
     let state = state.unwrap_or_else(|| Arc::new(State::NOTHING_KNOWN));
     let schedule = door.hours.schedule(door.schedule);

@@ -425,15 +425,15 @@ pub trait QueryEngine: Send + Sync {
     /// The subdistricts in which pinned offices stand, ascending.
     fn areas_with_offices(&self) -> Vec<AreaCode>;
 
-    /// The offices of an area, with a pin or without, or of the whole register without one: their counts at an instant,
-    /// and a part of their list.
+    /// The offices of an area, with a pin or without, or of the whole register without one, that pass a question wherever it is
+    /// asked from: their counts, and a part of their list. Its radius and its order count for nothing.
     ///
     /// # Errors
     /// When the data is damaged.
     fn directory(
         &self,
         area: Option<AreaCode>,
-        at: DateTime<Utc>,
+        query: &NearestQuery,
         listed: Range<usize>,
     ) -> Result<Directory, Error>;
 

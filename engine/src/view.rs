@@ -375,10 +375,10 @@ impl QueryEngine for View {
     fn directory(
         &self,
         area: Option<AreaCode>,
-        at: DateTime<Utc>,
+        query: &NearestQuery,
         listed: Range<usize>,
     ) -> Result<Directory, Error> {
-        directory::directory(self.register(), area, UtcMinute::of(at), listed)
+        directory::directory(self.register(), area, query, listed)
     }
 
     fn office_count(&self) -> usize {

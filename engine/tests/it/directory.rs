@@ -3,17 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::area::AreaLevel;
-use domain::{AreaCode, Status};
-use engine::{OfficeCounts, OfficeRecord, QueryEngine, Records, View};
+use domain::{AreaCode, ProcedureId, Status};
+use engine::{NearestQuery, OfficeCounts, OfficeRecord, OpenFilter, QueryEngine, Records, View};
 
 use crate::exactness::registers;
-use crate::world::instant;
+use crate::world::{PROCEDURES, instant, position};
 
 const LEVELS: [AreaLevel; 3] = [AreaLevel::Province, AreaLevel::District, AreaLevel::Subdistrict];
 
 fn offices(view: &View, records: &Records) -> Vec<OfficeRecord> {
     let shown = records.points.iter().filter_map(|point| view.office(point.id.as_str()).expect("whole"));
     shown.collect()
+}
+
+/// A question that every office passes.
+fn everything(at: &str) -> NearestQuery {
+    NearestQuery::from_here(position(0.0, 0.0), instant(at))
 }
 
 fn area(office: &OfficeRecord) -> Option<AreaCode> {
@@ -47,7 +52,7 @@ fn an_area_has_the_offices_that_stand_in_it_with_a_pin_or_without() {
                 expected.sort_by_cached_key(|office| {
                     (analyzers::sort_key(&office.point.name_th), office.point.id.to_string())
                 });
-                let directory = view.directory(own, instant(at), 0..usize::MAX).expect("whole");
+                let directory = view.directory(own, &everything(at), 0..usize::MAX).expect("whole");
                 let ids: Vec<&str> =
                     directory.offices.iter().map(|office| office.point.id.as_str()).collect();
                 assert_eq!(
@@ -70,7 +75,7 @@ fn an_area_has_the_offices_that_stand_in_it_with_a_pin_or_without() {
                         directory.procedures.iter().map(|(id, count)| (id.as_str(), *count)).collect();
                     assert_eq!(told, offered, "{own:?}");
                 }
-                let some = view.directory(own, instant(at), 1..3).expect("whole").offices;
+                let some = view.directory(own, &everything(at), 1..3).expect("whole").offices;
                 let part: Vec<&str> = some.iter().map(|office| office.point.id.as_str()).collect();
                 assert_eq!(part, ids.iter().skip(1).take(2).copied().collect::<Vec<_>>(), "{own:?}");
                 looked_at += 1;
@@ -85,4 +90,50 @@ fn an_area_has_the_offices_that_stand_in_it_with_a_pin_or_without() {
         }
     }
     assert!(looked_at > 50 && without_pin > 0, "{looked_at} areas, {without_pin} without a pin");
+}
+
+#[test]
+fn a_question_leaves_those_in_the_list_that_pass_it_with_what_holds_at_the_door_that_it_asks_for() {
+    let (mut listed, mut left_out) = (0, 0);
+    for seed in 0..2 {
+        for (view, records, _dir) in registers(seed) {
+            let offices = offices(&view, &records);
+            for procedure in PROCEDURES {
+                for (open, kinds) in [
+                    (OpenFilter::Any, vec![]),
+                    (OpenFilter::Only, vec![]),
+                    (OpenFilter::Any, vec!["municipality".to_owned()]),
+                ] {
+                    let id = ProcedureId::new(procedure).expect("an id");
+                    let query = NearestQuery {
+                        procedures: vec![vec![id.clone()]],
+                        open,
+                        kinds: kinds.clone(),
+                        ..everything("2026-12-08T10:00:00+07:00")
+                    };
+                    let directory = view.directory(None, &query, 0..usize::MAX).expect("whole");
+                    let expected = offices.iter().filter_map(|office| {
+                        let (.., schedule) =
+                            office.offers.iter().find(|(offer, ..)| offer.procedure == id)?;
+                        let status = schedule.status_at(query.at);
+                        let is_kind =
+                            kinds.is_empty() || office.point.kind.as_deref() == Some("municipality");
+                        let passes = is_kind && (open == OpenFilter::Any || status == Status::Open);
+                        passes.then(|| (office.point.id.to_string(), status))
+                    });
+                    let mut expected: Vec<(String, Status)> = expected.collect();
+                    expected.sort_by(|a, b| a.0.cmp(&b.0));
+                    let found = directory.offices.iter();
+                    let found = found.map(|office| (office.point.id.to_string(), office.state.status));
+                    let mut found: Vec<(String, Status)> = found.collect();
+                    found.sort_by(|a, b| a.0.cmp(&b.0));
+                    assert_eq!(found, expected, "{procedure} {open:?} {kinds:?}");
+                    assert_eq!(directory.counts.all, expected.len());
+                    listed += expected.len();
+                    left_out += offices.len() - expected.len();
+                }
+            }
+        }
+    }
+    assert!(listed > 500 && left_out > 500, "{listed} {left_out}");
 }

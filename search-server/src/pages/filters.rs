@@ -16,8 +16,8 @@ use crate::app::Engine;
 pub(crate) const OPEN: &str = "open";
 pub(crate) const ANY: &str = "any";
 pub(crate) const ONLY: &str = "only";
-const KIND: &str = "type";
-const DEPARTMENT: &str = "department";
+pub(crate) const KIND: &str = "type";
+pub(crate) const DEPARTMENT: &str = "department";
 const RADIUS: &str = "radius_m";
 
 /// Distances to choose from, in metres.

@@ -61,20 +61,28 @@ impl From<Position> for Place {
     }
 }
 
-/// What a map of these cards is told, as JSON; none where there is nothing to put on one, or nobody to draw it.
+/// A map beside an answer.
+pub(crate) struct AnswerMap {
+    /// What it is told, as JSON.
+    pub(crate) told: String,
+    /// The address of all that it shows, as a list.
+    pub(crate) list: String,
+}
+
+/// A map of these cards; none where there is nothing to put on one, or nobody to draw it.
 pub(crate) fn of_answer<'c>(
     page: &Page,
     query: &NearestQuery,
     from: Option<Position>,
     cards: impl Iterator<Item = &'c Card>,
-) -> Option<String> {
+) -> Option<AnswerMap> {
     WEB.as_ref()?;
     let offices: Vec<Office<'_>> =
         (1..).zip(cards).filter_map(|(number, card)| office(number, card)).collect();
     if offices.is_empty() {
         return None;
     }
-    told(page, tiles(query), offices, from)
+    Some(AnswerMap { told: told(page, tiles(query), offices, from)?, list: page.areas_of(query) })
 }
 
 /// What a map of one office is told, with all others around it.

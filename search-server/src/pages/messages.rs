@@ -29,7 +29,7 @@ section! {
 
 section! {
     /// What was understood of a citizen's words.
-    Understood { heading, task, place, time, kind, rest, remove, change, unused, here, here_unknown, meaning, now, today, tomorrow, saturday, after_work, where_else, where_ask, where_show, at_place, anywhere, none_then, none, far, others, any_time, other_tasks, hours }
+    Understood { counted_from, heading, task, place, time, kind, rest, remove, change, unused, here, here_unknown, meaning, now, today, tomorrow, saturday, after_work, where_else, where_ask, where_show, at_place, anywhere, none_then, none, far, others, any_time, other_tasks, hours }
 }
 
 section! {
@@ -75,7 +75,7 @@ section! {
 
 section! {
     /// The office that is responsible for a case.
-    Responsible { title, hint, show, another, here, here_instead, nearby, found, likely, ambiguous, none, anywhere, near_you, near_there, opens, closed_season, no_copy, all_about, all_offices, unknown_place, too_large, no_number, too_many, no_boundaries, map_show, map_hide, map_hint, map_use, map_failed }
+    Responsible { title, hint, show, another, here, here_if, here_instead, nearby, found, likely, ambiguous, none, anywhere, near_you, near_there, opens, closed_season, no_copy, all_about, all_offices, unknown_place, too_large, no_number, too_many, no_boundaries, map_show, map_hide, map_hint, map_use, map_failed }
 }
 
 section! {
@@ -140,7 +140,7 @@ section! {
 
 section! {
     /// The page of an area.
-    Area { all, country, around, offices, open_now, open_then, unknown, parts, procedures, more_procedures, untold, offices_heading, none, page, pages, before, after }
+    Area { all, country, only, not_only, around, offices, open_now, open_then, unknown, parts, procedures, more_procedures, untold, offices_heading, none, page, pages, before, after }
 }
 
 section! {

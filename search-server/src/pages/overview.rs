@@ -47,7 +47,8 @@ impl Overview {
     }
 }
 
-/// What a group of procedures is called: the word that citizens use for all of them, or all their titles.
+/// What a group of procedures is called: the word that citizens use for all of them, or the words that all their titles have in
+/// common, or all their titles.
 pub(crate) fn group_name(procedures: &[Procedure], language: Language) -> Words {
     let names_all = |alias: &&String| procedures.iter().all(|procedure| procedure.aliases.contains(alias));
     let shared = procedures.first().and_then(|first| first.aliases.iter().find(names_all));
@@ -56,9 +57,28 @@ pub(crate) fn group_name(procedures: &[Procedure], language: Language) -> Words 
         _ => {
             let titles: Vec<String> =
                 procedures.iter().map(|procedure| Words::title(procedure, language).text).collect();
-            Words::native(titles.join(" / "))
+            let shared = common_words(&titles).filter(|_| language == Language::English);
+            Words::native(shared.unwrap_or_else(|| titles.join(" / ")))
         }
     }
+}
+
+/// The longest run of words that stands in all titles, if it has two words at least, beginning with a capital.
+fn common_words(titles: &[String]) -> Option<String> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words = |title: &String| title.split_whitespace().map(bare).collect::<Vec<String>>();
+    let (first, others) = titles.split_first()?;
+    let others: Vec<Vec<String>> = others.iter().map(words).collect();
+    let (own, shown): (Vec<String>, Vec<&str>) = (words(first), first.split_whitespace().collect());
+    let is_common =
+        |run: &[String]| others.iter().all(|words| words.windows(run.len()).any(|own| own == run));
+    let runs =
+        (2..=own.len()).rev().flat_map(|length| (0..=own.len() - length).map(move |at| at..at + length));
+    let run = runs.into_iter().find(|run| is_common(&own[run.clone()]))?;
+    let joined = shown[run].join(" ");
+    let text = joined.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut letters = text.chars();
+    letters.next().map(|letter| letter.to_uppercase().chain(letters).collect())
 }
 
 fn folk_names(procedures: &[Procedure]) -> HashMap<String, String> {
@@ -104,5 +124,28 @@ impl Overviews {
         };
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(seen);
         Ok(overview)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_called_by_the_words_that_its_titles_have_in_common() {
+        for (titles, expected) in [
+            (
+                ["First national ID card, at the age of seven", "New national ID card (expired, lost)"],
+                Some("National ID card"),
+            ),
+            (
+                ["Yearly vehicle tax", "Yearly vehicle tax, paid at another agency"],
+                Some("Yearly vehicle tax"),
+            ),
+            (["Birth registration", "Birth of a child abroad"], None),
+            (["Passport", "Passport"], None),
+        ] {
+            assert_eq!(common_words(&titles.map(str::to_owned)).as_deref(), expected, "{titles:?}");
+        }
     }
 }

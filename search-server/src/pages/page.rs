@@ -6,7 +6,9 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use chrono_tz::Tz;
+use engine::NearestQuery;
 
+use super::area::Which;
 use super::asking::Asking;
 use super::assets::{self, SHARE_PICTURE};
 use super::chooser::Chooser;
@@ -115,6 +117,11 @@ impl Page {
     /// All provinces.
     pub(crate) fn areas_href(&self) -> String {
         self.href("/areas", &[])
+    }
+
+    /// All provinces, with those offices alone that a question asks for.
+    pub(crate) fn areas_of(&self, query: &NearestQuery) -> String {
+        self.href("/areas", &Which::of_query(query).pairs())
     }
 
     /// The picture of this site where a page is shared.

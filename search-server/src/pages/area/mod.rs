@@ -1,6 +1,7 @@
 //! The page of an area: its offices and what holds at their doors, what can be done there, and the areas in it.
 
 mod numbered;
+mod which;
 
 use askama::Template;
 use axum::Extension;
@@ -25,6 +26,7 @@ use super::state::{Door, StateInWords};
 use super::visit::Visit;
 use crate::app::{App, Engine};
 use numbered::Numbered;
+pub(crate) use which::Which;
 
 /// Procedures that are told: an area may have all of the country's.
 const MOST_PROCEDURES: usize = 300;
@@ -39,6 +41,8 @@ struct AreaPage {
     /// The areas around it, the largest first: address and name.
     around: Vec<(String, String)>,
     counts: Vec<String>,
+    /// What is listed of all offices, in words, and the way to all of them.
+    only: Option<(String, String)>,
     parts: Vec<Part>,
     offices: Vec<OfficeLine>,
     pages: Numbered,
@@ -83,6 +87,8 @@ struct Findings {
     directory: Directory,
     procedures: Vec<(Procedure, usize)>,
     overview: std::sync::Arc<Overview>,
+    /// What was asked for.
+    known: which::Known,
 }
 
 /// All provinces.
@@ -112,16 +118,24 @@ async fn answer(
 ) -> Result<Response, Problem> {
     let chosen = visit.chosen()?;
     let pages = Numbered::of(visit)?;
-    let (listed, at) = (if lists_offices(area) { pages.range() } else { 0..0 }, chosen.moment.instant);
+    let which = Which::of(visit)?;
+    let (listed, moment) = (if lists_offices(area) { pages.range() } else { 0..0 }, chosen.moment);
+    let asked = which.clone();
     let findings = app.ask(move |engine| {
-        let directory = engine.directory(area, at, listed)?;
-        Ok(Findings {
+        let known = match asked.known(engine, moment)? {
+            Ok(known) => known,
+            Err(unknown) => return Ok(Err(unknown)),
+        };
+        let directory = engine.directory(area, &known.query, listed)?;
+        Ok(Ok(Findings {
             procedures: procedures(engine, &directory)?,
             overview: overviews.of(engine)?,
             directory,
-        })
+            known,
+        }))
     });
     let findings = findings.await.map_err(|error| Problem::failed(visit, &error))?;
+    let findings = findings.map_err(|(name, value)| Problem::bad_value(visit, name, &value))?;
     let is_known = |area| Gazetteer::built_in().place(area).is_some();
     if let Some(area) = area.filter(|area| findings.directory.counts.all == 0 && !is_known(*area)) {
         return Err(Problem::unknown_area(visit, &area.to_string()));
@@ -130,7 +144,7 @@ async fn answer(
     let page = Page::new(visit, Some(chosen.moment), findings.overview.sample);
     let page = page.with_chooser(&asking, &chosen, chrono_tz::Asia::Bangkok);
     let pages = pages.over(findings.directory.counts.all, &asking, &page);
-    let area = AreaPage::new(page, area, &findings, pages, chosen.moment);
+    let area = AreaPage::new(page, (area, &which), &findings, pages, chosen.moment);
     Ok(respond(area.page.status(), Caching::Revalidate, &area))
 }
 
@@ -148,13 +162,19 @@ fn procedures(engine: &Engine, directory: &Directory) -> Result<Vec<(Procedure, 
 }
 
 impl AreaPage {
-    fn new(page: Page, area: Option<AreaCode>, found: &Findings, pages: Numbered, moment: Moment) -> Self {
+    fn new(
+        page: Page,
+        (area, which): (Option<AreaCode>, &Which),
+        found: &Findings,
+        pages: Numbered,
+        moment: Moment,
+    ) -> Self {
         let (language, words) = (page.language, &page.m.area);
         let directory = &found.directory;
         let name = area.map_or_else(|| words.all.clone(), |area| FullName::new(area, language).text());
         let counts = counts(directory.counts, &page, !moment.asked);
         let part = |(area, own): &(AreaCode, OfficeCounts)| Part {
-            href: page.area_href(&area.to_string()),
+            href: page.href(&format!("/areas/{area}"), &which.pairs()),
             name: place::name(*area, language),
             counts: self::counts(*own, &page, !moment.asked),
         };
@@ -168,13 +188,19 @@ impl AreaPage {
         let untold = directory.procedures.len() - found.procedures.len();
         let summary = counts.join(" · ");
         Self {
-            around: around(area, &page),
+            around: around(area, which, &page),
+            only: which.in_words(&found.known, &found.overview, &page).map(|words| {
+                let all = area.map_or_else(|| page.areas_href(), |area| page.area_href(&area.to_string()));
+                (words, all)
+            }),
             parts: directory.parts.iter().map(part).collect(),
             offices: directory.offices.iter().map(|office| OfficeLine::new(office, moment, &page)).collect(),
             procedures: [first, others],
             untold: (untold > 0).then(|| fill(&words.untold, &[("count", &untold.to_string())])),
             lists_offices: lists_offices(area),
-            linked_data: area.map(|area| linked_data::of_area(area, directory, &page)),
+            linked_data: area
+                .filter(|_| which.is_all())
+                .map(|area| linked_data::of_area(area, directory, &page)),
             counts,
             pages,
             page: page.with_summary(&name, summary),
@@ -184,12 +210,15 @@ impl AreaPage {
 }
 
 /// The areas around one, and the country.
-fn around(area: Option<AreaCode>, page: &Page) -> Vec<(String, String)> {
+fn around(area: Option<AreaCode>, which: &Which, page: &Page) -> Vec<(String, String)> {
     let Some(area) = area else { return Vec::new() };
     let mut around: Vec<(String, String)> = std::iter::successors(area.parent(), |area| area.parent())
-        .map(|area| (page.area_href(&area.to_string()), place::name(area, page.language)))
+        .map(|area| {
+            let href = page.href(&format!("/areas/{area}"), &which.pairs());
+            (href, place::name(area, page.language))
+        })
         .collect();
-    around.push((page.areas_href(), page.m.area.country.clone()));
+    around.push((page.href("/areas", &which.pairs()), page.m.area.country.clone()));
     around.reverse();
     around
 }

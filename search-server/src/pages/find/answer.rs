@@ -9,7 +9,7 @@ use crate::pages::asking::{Asking, Way};
 use crate::pages::card::Card;
 use crate::pages::filters::{ANY, Filters, ONLY, OPEN};
 use crate::pages::found::Found;
-use crate::pages::map;
+use crate::pages::map::{self, AnswerMap};
 use crate::pages::messages::fill;
 use crate::pages::page::Page;
 use crate::pages::place;
@@ -39,7 +39,7 @@ pub(super) struct Offices {
     pub(super) best: Card,
     pub(super) others: Vec<Card>,
     /// What the map is told.
-    pub(super) map: Option<String>,
+    pub(super) map: Option<AnswerMap>,
     /// Some may be missing.
     pub(super) incomplete: bool,
     /// The way to the same question with or without closed offices.

@@ -106,6 +106,8 @@ pub(crate) struct HomeQuestion {
     show: &'static str,
     /// What sends the position instead, and what that says while it has none.
     here: &'static str,
+    /// When that helps.
+    here_if: &'static str,
     here_words: String,
     /// What was typed.
     typed: String,
@@ -151,6 +153,7 @@ impl HomeQuestion {
             hint: &page.m.responsible.hint,
             show: &page.m.responsible.show,
             here: &page.m.responsible.here,
+            here_if: &page.m.responsible.here_if,
             here_words: page.position_words(&page.m.responsible.here_instead),
             typed: String::new(),
             fault: None,

@@ -15,6 +15,7 @@ use crate::pages::messages::{Messages, fill};
 use crate::pages::moment;
 use crate::pages::page::Page;
 use crate::pages::place::{self, FullName};
+use crate::pages::visit::AT;
 
 /// Most choices of a chip.
 const MOST_CHOICES: usize = 6;
@@ -191,14 +192,22 @@ impl Makers<'_> {
         let others =
             [&words.now, &words.today, &words.tomorrow, &words.saturday, &words.after_work].into_iter();
         let others = others.filter(|say| !said.contains(&say.as_str()));
+        // Words such as tomorrow count from the moment that was asked for; the answer is for what they say.
+        let moment = self.question.moment;
+        let counted_from = moment
+            .asked
+            .then(|| fill(&words.counted_from, &[("moment", &moment.in_words(self.page.language))]));
+        let to_now = counted_from
+            .is_some()
+            .then(|| self.asking.with(AT, None).way(self.page.m.site.answer_for_now.clone(), false));
         Some(Chip {
             part: Part::Time,
             name: &words.time,
             value: Words::native(time_in_words(time, self.page.language)),
-            note: None,
+            note: counted_from,
             unused: self.unused(answer.applied.time),
             remove: self.removing(&words.time, &time.spans),
-            choices: others.map(other).collect(),
+            choices: others.map(other).chain(to_now).collect(),
         })
     }
 

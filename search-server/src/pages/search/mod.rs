@@ -144,7 +144,9 @@ impl SearchPage {
         Self {
             words: question.words.clone(),
             rest: Some(understanding.rest.clone()).filter(|rest| asks_for_more && !rest.is_empty()),
-            says_time: understanding.time.is_some() && !page.has_error() && page.at.is_none(),
+            says_time: understanding.time.is_some()
+                && (findings.answer.applied.time || !question.moment.asked)
+                && !page.has_error(),
             where_else: chips::where_else(question, findings, asking),
             filter: offices.is_some().then(|| {
                 let knows_from = findings.answer.from.is_some();

@@ -9,7 +9,7 @@ use crate::pages::card::Card;
 use crate::pages::filters::Filters;
 use crate::pages::found::Found;
 use crate::pages::going::leave_by;
-use crate::pages::map;
+use crate::pages::map::{self, AnswerMap};
 use crate::pages::messages::fill;
 use crate::pages::moment::Moment;
 use crate::pages::page::Page;
@@ -23,7 +23,7 @@ pub(super) struct Offices {
     pub(super) best: Option<Card>,
     pub(super) others: Vec<Card>,
     /// What the map is told.
-    pub(super) map: Option<String>,
+    pub(super) map: Option<AnswerMap>,
     pub(super) others_heading: &'static str,
     /// What to do where there is none: ask without the time.
     pub(super) without_time: Option<Way>,

@@ -144,3 +144,19 @@ async fn a_picture_is_shown_from_where_the_operator_said_and_led_to_elsewhere() 
     let page = send_to(&site_of(trusted), Method::GET, "/service-points/lunch", "", &[]).await;
     page.shows(&[&format!(r#"src="{address}" alt="รูปของสำนักงาน""#)]);
 }
+
+#[tokio::test]
+async fn an_area_lists_those_alone_that_a_question_asks_for_and_keeps_the_question() {
+    let all = get(&format!("/areas/38?{WEDNESDAY_MORNING}")).await;
+    all.hides(&["เฉพาะ"]);
+    let some = get(&format!("/areas/38?procedure=card&open=only&{WEDNESDAY_MORNING}")).await;
+    some.has_status(200).shows(&[
+        "เฉพาะ",
+        "ดูสำนักงานทุกแห่ง",
+        r#"href="/areas/3804?procedure=card&#38;open=only&#38;at="#,
+    ]);
+    some.hides(&["9 แห่ง"]);
+    get("/areas/38?procedure=no-such").await.has_status(400).shows(&["no-such"]);
+    get("/areas/38?type=no-such").await.has_status(400);
+    get("/areas/38?open=sometimes").await.has_status(400);
+}

@@ -29,6 +29,14 @@ async fn a_sentence_is_shown_in_parts_that_can_be_removed_and_changed() {
 }
 
 #[tokio::test]
+async fn the_moment_is_said_once_where_a_sentence_says_its_own() {
+    let asked = |text: &str| format!("/search?q={}&{THURSDAY}", encoded(text));
+    let page = get(&asked("ทำบัตรประชาชน อำเภอเซกา วันเสาร์")).await;
+    page.has_status(200).shows(&["เสาร์ 12 ธ.ค. 69", "นับจาก พฤหัส 10 ธ.ค. 69"]).hides(&["คำตอบสำหรับ พฤหัส"]);
+    get(&asked("ทำบัตรประชาชน อำเภอเซกา")).await.shows(&["คำตอบสำหรับ พฤหัส 10 ธ.ค. 69"]).hides(&["นับจาก"]);
+}
+
+#[tokio::test]
 async fn a_task_alone_is_chosen_from_a_list_as_before() {
     get("/search?q=xyzzy+คาถา").await.has_status(200).hides(&["เราเข้าใจว่า"]);
 }
