@@ -106,7 +106,7 @@ impl<'a, 'r> ByArea<'a, 'r> {
         let serving = found(&self.serving, subdistrict);
         let authorities: BTreeSet<&str> = serving.iter().map(|one| authority(one.point)).collect();
         let is_unsure = |one: &&Doing<'_, '_>| one.charge.territory.is_derived() || one.has_part(subdistrict);
-        let standing = standing_of_one(authorities.len(), serving.iter().all(|one| is_unsure(&one)));
+        let standing = standing_of_one(authorities.len(), serving.iter().all(is_unsure));
         let is_divided = !serving.is_empty() && serving.iter().all(|one| one.has_part(subdistrict));
         let unknown = match (standing, subdistrict.parent()) {
             (Standing::None, Some(district)) => found(&self.unknown, district),
