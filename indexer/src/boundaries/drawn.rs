@@ -152,7 +152,10 @@ mod tests {
             match expected {
                 None => assert_eq!(found, None, "{geometry}"),
                 Some(part) => {
-                    assert!(found.as_deref().is_some_and(|text| text.contains(part)), "{geometry}: {found:?}");
+                    assert!(
+                        found.as_deref().is_some_and(|text| text.contains(part)),
+                        "{geometry}: {found:?}"
+                    );
                 }
             }
         }

@@ -52,8 +52,9 @@ impl Which {
 
     /// What a question asks besides from where.
     pub(crate) fn of_query(query: &NearestQuery) -> Self {
-        let group =
-            |ids: &Vec<domain::ProcedureId>| ids.iter().map(domain::ProcedureId::as_str).collect::<Vec<_>>().join(",");
+        let group = |ids: &Vec<domain::ProcedureId>| {
+            ids.iter().map(domain::ProcedureId::as_str).collect::<Vec<_>>().join(",")
+        };
         // A list is of one instant: of a span it shows all, with what holds at the question's instant.
         let only_open = query.open == OpenFilter::Only && query.during.is_empty();
         Self {
