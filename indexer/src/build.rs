@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use domain::ChangeNumber;
 use engine::{Manifest, Staged};
 
 use crate::Checked;
@@ -21,6 +20,6 @@ pub fn build(checked: Checked, out: &Path) -> Result<Manifest, engine::Error> {
 /// # Errors
 /// When a file can't be written, or when the self-check finds a fault; then nothing is left of it.
 pub fn stage(checked: Checked, out: &Path) -> Result<Staged, engine::Error> {
-    let Checked { records, provenance, .. } = checked;
-    engine::stage(records, ChangeNumber::default(), provenance, out)
+    let Checked { records, provenance, change, .. } = checked;
+    engine::stage(records, change, provenance, out)
 }

@@ -1,6 +1,8 @@
 //! Starting the real programs and talking to them.
 
 pub(crate) mod http;
+#[path = "../../registry/tests/it/server.rs"]
+pub(crate) mod postgres;
 pub(crate) mod routing;
 mod server;
 

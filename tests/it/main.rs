@@ -7,6 +7,7 @@ mod comparison;
 mod harness;
 mod jurisdiction;
 mod programs;
+mod record;
 mod register;
 mod sample;
 mod search;

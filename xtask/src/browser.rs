@@ -2,11 +2,11 @@
 
 use std::env;
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Result, bail, ensure};
 
 use crate::command::{program, root, run, succeeds};
+use crate::packages::{install, may_install};
 
 /// What Debian calls the browser, fonts with every Thai mark, and the program that lists fonts.
 const PACKAGES: [&str; 3] = ["chromium", "fonts-thai-tlwg", "fontconfig"];
@@ -41,25 +41,11 @@ fn ensure_browser() -> Result<()> {
             PACKAGES.join(" ")
         );
     }
-    run(&mut apt_get(&["update"]))?;
-    run(apt_get(&["install", "--yes", "--no-install-recommends"]).args(PACKAGES))
+    install(&PACKAGES)
 }
 
 /// Whether fontconfig, by which Chromium chooses fonts, knows one for Thai.
 fn has_thai_font() -> bool {
     let fonts = program("fc-list").arg(":lang=th").output();
     fonts.is_ok_and(|output| !output.stdout.trim_ascii().is_empty())
-}
-
-fn apt_get(arguments: &[&str]) -> Command {
-    let mut command = program("apt-get");
-    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-    command
-}
-
-/// Whether this process is root on a system with apt.
-fn may_install() -> bool {
-    let user = program("id").arg("-u").output();
-    let is_root = user.is_ok_and(|output| output.stdout.trim_ascii() == b"0");
-    is_root && succeeds(program("apt-get").arg("--version"))
 }

@@ -5,6 +5,8 @@ mod browser;
 mod checks;
 mod command;
 mod demo;
+mod packages;
+mod postgres;
 mod prove;
 mod tool;
 mod web;

@@ -4,9 +4,10 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use clap::{Parser, Subcommand, ValueEnum};
-use domain::AreaCode;
+use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
+use domain::{AreaCode, ChangeNumber};
 use indexer::boundaries::DEFAULT_SIMPLIFY_M;
+use registry::{Head, Registry};
 
 /// Checks the records of government service points and builds the index that search-server answers from.
 #[derive(Debug, Parser)]
@@ -51,7 +52,26 @@ Examples:
   indexer build --source source --out index
   indexer build --source source --out index --boundaries boundaries
   indexer build --source source --out index --report report.html
-  indexer build --source source --out index --strict --format json";
+  indexer build --source source --out index --strict --format json
+  indexer build --registry sqlite:register.db --out index";
+
+const IMPORT_EXAMPLES: &str = "\
+A field is changed only where the source says something new about it and nobody edited it in the register since. What
+stays otherwise than the source has it is told, with who set it; --overwrite takes the source's, and tells what that
+replaced. Run again, nothing changes; broken off, it goes on there. A record that the source no longer has stays.
+
+Examples:
+  indexer import --source source --registry sqlite:register.db
+  indexer import --source source --registry postgres://register@db/register --format json | jq .import";
+
+const VERIFY_EXAMPLES: &str = "\
+Numbers without gaps, the chain of hashes, the hashes of personal values, and which entry holds each record. The last line
+is the end of the log: noted down somewhere else and given again with --noted, it also shows a log that was written anew
+with new hashes. Exit status 3 if anything isn't as it was written.
+
+Examples:
+  indexer verify --registry sqlite:register.db
+  indexer verify --registry sqlite:register.db --noted 1234:$HASH";
 
 const COVERAGE_EXAMPLES: &str = "\
 Every subdistrict with every procedure that only the office of a province, district or subdistrict does: `gap` where no
@@ -152,17 +172,24 @@ pub(super) enum Call {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Build an index from a source directory and publish it
+    /// Build an index from a source directory, or from a register, and publish it
     #[command(after_help = BUILD_EXAMPLES)]
+    #[command(group(ArgGroup::new("from").required(true).args(["source", "registry"])))]
     Build {
         /// Directory with service_points.csv and its companions
         #[arg(long, value_name = "DIR")]
-        source: PathBuf,
+        source: Option<PathBuf>,
+        /// System of record to build from: sqlite:PATH or postgres://…
+        #[arg(long, value_name = "URL", value_parser = registry_url)]
+        registry: Option<String>,
+        /// Change of the register to build as of, instead of the newest
+        #[arg(long, value_name = "NUMBER", conflicts_with = "source")]
+        as_of: Option<u64>,
         /// Directory of the index
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
         /// Shipped mapping, or mapping file, for files with other columns; besides the mapping.toml in the source
-        #[arg(long, value_name = "NAME_OR_FILE")]
+        #[arg(long, value_name = "NAME_OR_FILE", conflicts_with = "registry")]
         mapping: Vec<String>,
         /// Directory of polygons, as `indexer boundaries` writes it
         #[arg(long, value_name = "DIR")]
@@ -171,8 +198,46 @@ pub(super) enum Call {
         #[arg(long)]
         strict: bool,
         /// File to write every defect to: .txt, .json or .html
+        #[arg(long, value_name = "FILE", value_parser = ReportFile::parse, conflicts_with = "registry")]
+        report: Option<ReportFile>,
+        /// How to print the result
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Take a source directory into the system of record, and say what changed
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import {
+        /// Directory with service_points.csv and its companions
+        #[arg(long, value_name = "DIR")]
+        source: PathBuf,
+        /// System of record: sqlite:PATH, made if it isn't there, or postgres://…
+        #[arg(long, value_name = "URL", value_parser = registry_url)]
+        registry: String,
+        /// Shipped mapping, or mapping file, for files with other columns; besides the mapping.toml in the source
+        #[arg(long, value_name = "NAME_OR_FILE")]
+        mapping: Vec<String>,
+        /// Take what the source says also where somebody edited a record since, and say so
+        #[arg(long)]
+        overwrite: bool,
+        /// Refuse to import if there is any defect
+        #[arg(long)]
+        strict: bool,
+        /// File to write every defect to: .txt, .json or .html
         #[arg(long, value_name = "FILE", value_parser = ReportFile::parse)]
         report: Option<ReportFile>,
+        /// How to print the result
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Check that the change log of a system of record is what was written
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify {
+        /// System of record: sqlite:PATH or postgres://…
+        #[arg(long, value_name = "URL", value_parser = registry_url)]
+        registry: String,
+        /// End of the log that an earlier run printed: a number and a hash
+        #[arg(long, value_name = "NUMBER:HASH", value_parser = noted)]
+        noted: Option<Head>,
         /// How to print the result
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -279,6 +344,19 @@ pub(super) enum Call {
         #[arg(long, value_name = "FILE")]
         words: Option<PathBuf>,
     },
+}
+
+/// An address of a register. Nobody's password is repeated in a message.
+fn registry_url(text: &str) -> Result<String, String> {
+    Registry::check_address(text).map(|()| text.to_owned()).map_err(|error| error.to_string())
+}
+
+fn noted(text: &str) -> Result<Head, &'static str> {
+    let expected = "expected a number and a hash, as `indexer verify` prints them";
+    let (number, hash) = text.split_once(':').ok_or(expected)?;
+    let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let number = number.parse().map_err(|_| expected)?;
+    if is_hash { Ok(Head { number: ChangeNumber(number), hash: hash.to_owned() }) } else { Err(expected) }
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use engine::{Manifest, Quarantined, RecordKind};
-use indexer::{PinWarnings, ReadOptions};
+use indexer::{Checked, PinWarnings, ReadOptions};
 use serde_json::{Value, json};
 
 use super::REFUSED;
 use super::arguments::{Format, ReportFile};
 use super::progress::Stage;
+use super::register;
 use super::report::{self, count};
 
 /// Quarantined records that are named one by one.
@@ -29,11 +30,37 @@ pub(super) struct Options {
     pub(super) report: Option<ReportFile>,
 }
 
-pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Result<ExitCode> {
-    let stage = Stage::begin(format!("reading {}", source.display()));
-    let reading = ReadOptions { mappings: &options.mappings, progress: &stage };
-    let mut checked = indexer::read_source_with(source, &reading)?;
-    drop(stage);
+/// What is built from.
+pub(super) enum From {
+    /// A source directory.
+    Source(PathBuf),
+    /// A system of record, as of a change or as it is now.
+    Register { url: String, as_of: Option<u64> },
+}
+
+impl From {
+    fn read(&self, options: &Options) -> anyhow::Result<Checked> {
+        match self {
+            Self::Source(source) => {
+                let stage = Stage::begin(format!("reading {}", source.display()));
+                let reading = ReadOptions { mappings: &options.mappings, progress: &stage };
+                Ok(indexer::read_source_with(source, &reading)?)
+            }
+            Self::Register { url, as_of } => {
+                let _stage = Stage::begin("reading the register".to_owned());
+                register::read(url, *as_of)
+            }
+        }
+    }
+}
+
+pub(super) fn run(from: &From, out: &Path, options: &Options) -> anyhow::Result<ExitCode> {
+    let mut checked = from.read(options)?;
+    // A register has no defects that would be told by its directory.
+    let source = match from {
+        From::Source(source) => source.as_path(),
+        From::Register { .. } => Path::new("register"),
+    };
     if let Some(boundaries) = &options.boundaries {
         let stage = Stage::begin(format!("reading {}", boundaries.display()));
         let unusable = indexer::boundaries::attach(boundaries, &mut checked)?;
@@ -69,7 +96,7 @@ pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Resul
     if let Some(warnings) = &warnings {
         json["pins"] = pins_json(warnings);
         if options.format == Format::Text {
-            print_pins(warnings, source);
+            print_pins(warnings, from);
         }
     }
 
@@ -101,7 +128,7 @@ pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Resul
 const RULES_SHOWN: usize = 4;
 
 /// Says in a line how many pins are doubted, and why most of them are.
-fn print_pins(warnings: &PinWarnings, source: &Path) {
+fn print_pins(warnings: &PinWarnings, from: &From) {
     if warnings.doubted == 0 {
         return;
     }
@@ -111,12 +138,17 @@ fn print_pins(warnings: &PinWarnings, source: &Path) {
     if let Some(more) = by_frequency.len().checked_sub(RULES_SHOWN).filter(|more| *more > 0) {
         rules.push(format!("{} more", count(more as u64, "rule")));
     }
+    let more = match from {
+        From::Source(source) => {
+            format!("; `indexer pins --source {}` says which and what to do", source.display())
+        }
+        From::Register { .. } => String::new(),
+    };
     eprintln!(
-        "pins: {} of {} are doubted and published as they are ({}); `indexer pins --source {}` says which and what to do",
+        "pins: {} of {} are doubted and published as they are ({}){more}",
         warnings.doubted,
         warnings.pins,
         rules.join(", "),
-        source.display()
     );
 }
 

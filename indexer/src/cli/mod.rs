@@ -7,13 +7,16 @@ mod build;
 mod check;
 mod coverage;
 mod hours;
+mod import;
 mod lines;
 mod locate;
 mod mappings;
 mod pins;
 mod progress;
+mod register;
 mod report;
 mod sample;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -35,11 +38,18 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.call {
         Call::Sample { out } => sample::run(&out),
         Call::Check { source, mapping, format, out } => check::run(&source, &mapping, format, out),
-        Call::Build { source, out, mapping, boundaries, strict, report, format } => build::run(
+        Call::Build { source, registry, as_of, out, mapping, boundaries, strict, report, format } => {
+            let from = match (source, registry) {
+                (_, Some(url)) => build::From::Register { url, as_of },
+                (source, None) => build::From::Source(source.unwrap_or_default()),
+            };
+            build::run(&from, &out, &build::Options { mappings: mapping, boundaries, strict, format, report })
+        }
+        Call::Import { source, registry, mapping, overwrite, strict, report, format } => import::run(
             &source,
-            &out,
-            &build::Options { mappings: mapping, boundaries, strict, format, report },
+            &import::Options { registry, mappings: mapping, overwrite, strict, report, format },
         ),
+        Call::Verify { registry, noted, format } => verify::run(&registry, noted, format),
         Call::Mappings { name } => mappings::run(name.as_deref()),
         Call::Boundaries { from, out, simplify, format } => boundaries::run(&from, &out, simplify, format),
         Call::Locate { boundaries } => locate::run(&boundaries),
@@ -65,6 +75,7 @@ pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
     eprintln!("indexer: {error:#}");
     let is_refusal = error.is::<Refusal>()
         || error.is::<PinReportError>()
+        || error.downcast_ref().is_some_and(registry::Error::is_refusal)
         || matches!(error.downcast_ref(), Some(ImportError::Refused(_)))
         || matches!(error.downcast_ref(), Some(SampleError::Occupied { .. }))
         || error.downcast_ref().is_some_and(engine::Error::is_self_check);

@@ -24,7 +24,7 @@ mod words;
 
 use std::path::Path;
 
-use domain::Calendars;
+use domain::{Calendars, ChangeNumber};
 use engine::{Records, SourceTable};
 
 use crate::source::{SourceDir, SourceFile};
@@ -46,6 +46,19 @@ pub struct Checked {
     pub provenance: Vec<SourceTable>,
     /// Coordinates that are no position, as they were written: what whoever mends them needs to see.
     pub unread_pins: Vec<UnreadPin>,
+    /// Where each of the terms among the records belongs, in their order.
+    pub term_places: Vec<TermPlace>,
+    /// The change of the register that the records are as of; 0 where they were read from files.
+    pub change: ChangeNumber,
+}
+
+/// Where a kind of office or an organisation belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermPlace {
+    /// Whether it is an organisation.
+    pub is_organisation: bool,
+    /// The one of its kind that stands above it.
+    pub parent: Option<String>,
 }
 
 /// Coordinates of a service point that are no position.
@@ -116,7 +129,7 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
             offers: offers.records,
             calendars,
             exceptions,
-            terms,
+            terms: terms.records,
             words,
             synonyms,
             ..Records::default()
@@ -126,6 +139,8 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
         files: Vec::new(),
         provenance: Vec::new(),
         unread_pins: points.unread_pins,
+        term_places: terms.places,
+        change: ChangeNumber::default(),
     };
     let logs = [
         points_log,

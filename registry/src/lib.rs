@@ -1,0 +1,38 @@
+//! The system of record: what every service point, procedure and calendar is, who said so, when and why.
+//!
+//! One append-only, hash-chained table is the audit trail, the history, the feed that servers follow and the source of
+//! undo ([`Registry`]). It stands on SQLite or PostgreSQL. The present is an argument, as everywhere.
+
+mod append;
+mod contents;
+mod database;
+mod entry;
+mod erasure;
+mod error;
+mod feed;
+mod import;
+mod listing;
+mod merge;
+mod migrations;
+mod private;
+mod record;
+mod registry;
+mod rows;
+mod stored;
+mod succession;
+mod undo;
+mod verify;
+mod words;
+
+pub use append::Edit;
+pub use contents::Contents;
+pub use entry::{Author, Cause, Entry};
+pub use erasure::Personal;
+pub use error::{Conflict, Error};
+pub use feed::Feed;
+pub use import::{Differing, ImportCounts, ImportOptions, ImportReport, MOST_TOLD};
+pub use listing::{ListedPoint, Listing, PointFilter, PointOrder};
+pub use record::{CalendarDate, Key, Kind, Office, Record, Term};
+pub use registry::{Head, Registry};
+pub use succession::Seen;
+pub use verify::{Fault, Verification};

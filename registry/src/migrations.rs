@@ -1,0 +1,48 @@
+//! The tables, from version to version: each step runs once, in its order, and none is ever changed.
+
+use sqlx::{AssertSqlSafe, Row};
+
+use crate::Error;
+use crate::database::{Database, shown};
+use crate::listing;
+
+/// What each version adds.
+const STEPS: [&str; 2] =
+    [include_str!("../migrations/0001-change-log.sql"), include_str!("../migrations/0002-listed-points.sql")];
+
+/// The version that brings the list of points, which is filled from the log.
+const LISTED_POINTS: i64 = 2;
+
+const VERSIONS: &str = "CREATE TABLE register_version (version BIGINT NOT NULL PRIMARY KEY)";
+
+/// Brings the tables to the newest version; those of a newer program are refused.
+pub(crate) async fn migrate(database: &Database) -> Result<(), Error> {
+    let mut transaction = database.begin_to_migrate().await?;
+    if !database.has_table("register_version", &mut transaction).await? {
+        sqlx::raw_sql(VERSIONS).execute(&mut *transaction).await?;
+    }
+    let found = sqlx::query("SELECT COALESCE(MAX(version), 0) FROM register_version");
+    let found: i64 = found.fetch_one(&mut *transaction).await?.get(0);
+    let known = STEPS.len() as i64;
+    if found > known {
+        return Err(Error::Newer { found, known });
+    }
+    for (number, step) in (1i64..).zip(STEPS).filter(|(number, _)| *number > found) {
+        let step = AssertSqlSafe(database.dialect.definition(step));
+        sqlx::raw_sql(step).execute(&mut *transaction).await?;
+        if number == LISTED_POINTS {
+            listing::fill(database.dialect, &mut transaction).await?;
+        }
+        let done = sqlx::query("INSERT INTO register_version (version) VALUES ($1)");
+        done.bind(number).execute(&mut *transaction).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Refuses a database in which no register was ever made.
+pub(crate) async fn expect_register(database: &Database, url: &str) -> Result<(), Error> {
+    let mut connection = database.pool.acquire().await?;
+    let is_there = database.has_table("register_version", &mut connection).await?;
+    if is_there { Ok(()) } else { Err(Error::Missing { url: shown(url) }) }
+}

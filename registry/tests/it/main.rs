@@ -1,0 +1,14 @@
+//! The register, each test on SQLite and on PostgreSQL.
+
+mod erasing;
+mod importing;
+mod listing;
+mod log;
+mod model;
+mod opening;
+mod places;
+mod server;
+mod succession;
+mod tampering;
+mod world;
+mod writers;
