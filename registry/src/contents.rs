@@ -93,7 +93,8 @@ impl Contents {
             Some(Record::Organisation(term)) => self.organisations.push(term),
             Some(Record::Words(words)) => self.words = words,
             Some(Record::Synonyms(table)) => self.synonyms = Some(table),
-            None => {}
+            // No snapshot says who may do what.
+            Some(Record::Rights { .. }) | None => {}
         }
     }
 

@@ -22,6 +22,8 @@ words! {
         Merge = "merge",
         /// A personal value was erased.
         Erasure = "erasure",
+        /// Somebody gave the code of a unit.
+        AuthorizeCode = "authorize_code",
     }
 }
 

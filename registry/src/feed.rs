@@ -64,7 +64,7 @@ fn changed(entry: Entry) -> Result<Option<Changed>, String> {
         }
         (_, Some(Record::Synonyms(table))) => Some(Changed::Synonyms(table)),
         (Kind::Synonyms, _) => Some(Changed::Synonyms(String::new())),
-        (Kind::Calendar | Kind::OfficeType | Kind::Organisation | Kind::Words, _) => None,
+        (Kind::Calendar | Kind::OfficeType | Kind::Organisation | Kind::Words | Kind::Rights, _) => None,
     })
 }
 

@@ -14,9 +14,11 @@ mod import;
 mod listing;
 mod merge;
 mod migrations;
+mod people;
 mod private;
 mod record;
 mod registry;
+mod rights;
 mod rows;
 mod stored;
 mod succession;
@@ -32,7 +34,12 @@ pub use error::{Conflict, Error};
 pub use feed::Feed;
 pub use import::{Differing, ImportCounts, ImportOptions, ImportReport, MOST_TOLD};
 pub use listing::{ListedPoint, Listing, PointFilter, PointOrder};
+pub use people::{
+    ABSOLUTE, CodeState, Denied, IDLE, IssuedCode, IssuedToken, Person, Secret, TokenScope, TokenUse,
+    WEAKEST_PASSWORD_CHARS,
+};
 pub use record::{CalendarDate, Key, Kind, Office, Record, Term};
 pub use registry::{Head, Registry};
+pub use rights::{Action, Grant, Role, Target, UnitPlace, may};
 pub use succession::Seen;
 pub use verify::{Fault, Verification};

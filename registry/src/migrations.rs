@@ -7,8 +7,11 @@ use crate::database::{Database, shown};
 use crate::listing;
 
 /// What each version adds.
-const STEPS: [&str; 2] =
-    [include_str!("../migrations/0001-change-log.sql"), include_str!("../migrations/0002-listed-points.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("../migrations/0001-change-log.sql"),
+    include_str!("../migrations/0002-listed-points.sql"),
+    include_str!("../migrations/0003-people.sql"),
+];
 
 /// The version that brings the list of points, which is filled from the log.
 const LISTED_POINTS: i64 = 2;

@@ -7,6 +7,7 @@ use domain::hours::{CalendarDay, Exception};
 use domain::id::CalendarId;
 use domain::{Offer, Procedure, ServicePoint};
 
+use crate::rights::Grant;
 use crate::words::words;
 
 words! {
@@ -28,6 +29,8 @@ words! {
         Words = "words",
         /// The register's own table of citizens' words.
         Synonyms = "synonyms",
+        /// What somebody may do.
+        Rights = "rights",
     }
 }
 
@@ -81,6 +84,13 @@ pub enum Record {
     Words(Vec<String>),
     /// Citizens' words for official ones: the text of a TOML file.
     Synonyms(String),
+    /// What somebody may do.
+    Rights {
+        /// The person's id.
+        person: String,
+        /// The roles.
+        grants: Vec<Grant>,
+    },
 }
 
 /// A service point with all that is said about it.
@@ -131,6 +141,7 @@ impl Record {
             Self::Organisation(term) => Key::new(Kind::Organisation, term.id.as_str()),
             Self::Words(_) => Key::new(Kind::Words, ONLY),
             Self::Synonyms(_) => Key::new(Kind::Synonyms, ONLY),
+            Self::Rights { person, .. } => Key::new(Kind::Rights, person),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Closed vocabularies that are stored as words.
 
-/// Declares an enum whose variants are words, with `as_str` and a crate-private `from_word`.
+/// Declares an enum whose variants are words, with `as_str` and `from_word`.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -18,7 +18,10 @@ macro_rules! words {
             }
 
             /// The value of a stored word.
-            pub(crate) fn from_word(word: &str) -> Result<Self, String> {
+            ///
+            /// # Errors
+            /// What is wrong with the word, and which are known.
+            pub fn from_word(word: &str) -> Result<Self, String> {
                 Self::ALL.iter().copied().find(|known| known.as_str() == word).ok_or_else(|| {
                     let known: Vec<&str> = Self::ALL.iter().map(|known| known.as_str()).collect();
                     format!("{word:?} isn't known: expected one of {}", known.join(", "))

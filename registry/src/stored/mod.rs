@@ -3,6 +3,7 @@
 mod calendar;
 mod office;
 mod procedure;
+mod rights;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::record::{Kind, Record, Term};
 use calendar::StoredDate;
 use office::StoredOffice;
 use procedure::StoredProcedure;
+use rights::StoredRights;
 
 pub(crate) type Refused = Box<dyn std::error::Error + Send + Sync>;
 
@@ -63,6 +65,7 @@ pub(crate) fn body(record: &Record) -> Value {
         }),
         Record::Words(words) => serde_json::to_value(words),
         Record::Synonyms(table) => serde_json::to_value(table),
+        Record::Rights { grants, .. } => serde_json::to_value(StoredRights::from(grants.as_slice())),
     };
     value.expect("stored forms are JSON")
 }
@@ -88,6 +91,10 @@ impl Reader {
             Kind::Organisation => Record::Organisation(term(id, body)?),
             Kind::Words => Record::Words(read(body)?),
             Kind::Synonyms => Record::Synonyms(read(body)?),
+            Kind::Rights => {
+                let grants = read::<StoredRights>(body)?.into_grants()?;
+                Record::Rights { person: id.to_owned(), grants }
+            }
         })
     }
 
