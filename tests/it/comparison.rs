@@ -43,7 +43,10 @@ fn every_sampled_answer_is_compared_in_the_background_and_none_differs() {
     }
     let (compared, dropped) = seen();
     // A first try that takes too long is cut short and begins again; it is sampled like an answer.
-    assert!((20..=40).contains(&(compared + dropped)), "every second of 40 answers: {compared} and {dropped}");
+    assert!(
+        (20..=40).contains(&(compared + dropped)),
+        "every second of 40 answers: {compared} and {dropped}"
+    );
     assert!(compared > 0);
     assert_eq!(value("pakmut_selfcheck_mismatches_total"), Some(0));
     server.assert_clean_log();
