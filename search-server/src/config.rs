@@ -25,6 +25,9 @@ pub(crate) struct Arguments {
     /// Folder with the published snapshot [default: .pakmut/index]
     #[arg(long, value_name = "DIR")]
     index: Option<PathBuf>,
+    /// System of record whose changes are searched at once: sqlite:PATH or postgres://… [default: none]
+    #[arg(long, value_name = "URL")]
+    registry: Option<String>,
     /// Address of the API and the pages; port 0 takes a free one [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
@@ -58,6 +61,7 @@ pub(crate) enum LogFormat {
 #[serde(deny_unknown_fields)]
 struct File {
     index: Option<PathBuf>,
+    registry: Option<String>,
     listen: Option<SocketAddr>,
     ops_listen: Option<SocketAddr>,
     log_format: Option<LogFormat>,
@@ -77,6 +81,8 @@ struct File {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Config {
     pub(crate) index: PathBuf,
+    /// The system of record to follow; none: only snapshots bring anything new.
+    pub(crate) registry: Option<String>,
     pub(crate) listen: SocketAddr,
     pub(crate) ops_listen: SocketAddr,
     pub(crate) log_format: LogFormat,
@@ -110,9 +116,14 @@ impl Config {
             pictures: file.pictures,
             reports: file.reports.with_dir(arguments.reports),
         };
+        let registry = arguments.registry.or(file.registry);
+        if let Some(url) = &registry {
+            registry::Registry::check_address(url)?;
+        }
         let loopback = |port| SocketAddr::from(([127, 0, 0, 1], port));
         Ok(Self {
             index: arguments.index.or(file.index).unwrap_or_else(|| DEFAULT_INDEX.into()),
+            registry,
             listen: arguments.listen.or(file.listen).unwrap_or_else(|| loopback(8080)),
             ops_listen: arguments.ops_listen.or(file.ops_listen).unwrap_or_else(|| loopback(9090)),
             log_format: arguments.log_format.or(file.log_format).unwrap_or_default(),

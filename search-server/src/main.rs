@@ -5,6 +5,7 @@ mod app;
 mod comparison;
 mod config;
 mod connections;
+mod live;
 mod middleware;
 mod ops;
 mod pages;

@@ -10,9 +10,13 @@ use engine::{Error, QueryEngine, Snapshot, View, Watcher};
 use tokio::sync::watch;
 
 use crate::app::{self, App, Engine};
+use crate::live::Live;
 
-/// How often the folder is looked at.
-const INTERVAL: Duration = Duration::from_secs(1);
+/// How often the register is asked for changes.
+const INTERVAL: Duration = Duration::from_millis(250);
+
+/// The folder is looked at once in so many of these.
+const TURNS_A_LOOK: u32 = 4;
 
 /// Service is looked for so many days ahead; one of them is made ready each second.
 const DAYS_AHEAD: i64 = 14;
@@ -26,9 +30,10 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    /// The register of a snapshot.
-    pub(crate) fn view(&self, snapshot: Snapshot) -> View {
-        let view = View::new(Arc::new(snapshot)).with_travel(Arc::clone(&self.travel));
+    /// A snapshot and what happened since, as one register.
+    pub(crate) fn view(&self, live: &Live) -> View {
+        let (base, overlay) = live.parts();
+        let view = View::with_overlay(base, overlay).with_travel(Arc::clone(&self.travel));
         match &self.watcher {
             Some(watcher) => view.watched_by(Arc::clone(watcher)),
             None => view,
@@ -39,36 +44,50 @@ impl Standing {
 /// What a look at the folder found.
 enum Look {
     Unchanged,
-    New(String, Arc<View>),
+    New(String, Box<Snapshot>),
     /// The id, or nothing where not even that can be read, and what is wrong.
     Unusable(String, Error),
 }
 
-/// Looks for a new snapshot until the server stops. One that can't be opened is reported once, and the old one goes on.
+/// Looks for changes and for a new snapshot until the server stops. One that can't be opened is reported once, and the old
+/// one goes on.
 pub(crate) async fn follow(
     app: App,
     standing: Standing,
     index: PathBuf,
     opened: String,
+    mut live: Live,
     stopped: watch::Receiver<bool>,
 ) {
     let mut seen = opened;
     let mut days_ahead = (0..=DAYS_AHEAD).cycle();
+    let mut turns = (0..TURNS_A_LOOK).cycle();
     while !*stopped.borrow() {
         tokio::time::sleep(INTERVAL).await;
+        if live.catch_up().await {
+            app.replace_engine(Arc::new(standing.view(&live)));
+        }
+        if turns.next() != Some(0) {
+            continue;
+        }
         let (folder, known, served) = (index.clone(), seen.clone(), app.engine());
-        let standing = standing.clone();
         let ahead = days_ahead.next().unwrap_or_default();
         let turn = move || {
             prepare(&*served);
             served.prepare(app::this_minute() + TimeDelta::days(ahead));
-            look(&folder, &known, &standing)
+            look(&folder, &known)
         };
         match tokio::task::spawn_blocking(turn).await {
             Ok(Look::Unchanged) => {}
             Ok(Look::New(id, snapshot)) => {
-                tracing::info!(snapshot = id, points = snapshot.base().points(), "opened a new snapshot");
-                app.replace_engine(snapshot);
+                tracing::info!(snapshot = id, points = snapshot.points(), "opened a new snapshot");
+                live.replace_base(*snapshot);
+                live.catch_up().await;
+                let view = standing.view(&live);
+                match tokio::task::spawn_blocking(move || prepared(view)).await {
+                    Ok(view) => app.replace_engine(Arc::new(view)),
+                    Err(panicked) => tracing::error!(%panicked, "the new snapshot can't be made ready"),
+                }
                 seen = id;
             }
             Ok(Look::Unusable(id, error)) => {
@@ -90,19 +109,21 @@ fn prepare(engine: &Engine) {
     engine.prepare(now + TimeDelta::days(1));
 }
 
-fn look(index: &Path, known: &str, standing: &Standing) -> Look {
+/// A register whose first questions find everything ready.
+fn prepared(view: View) -> View {
+    view.prepare_map();
+    prepare(&view);
+    view
+}
+
+fn look(index: &Path, known: &str) -> Look {
     let id = match engine::current_id(index) {
         Ok(id) if id == known => return Look::Unchanged,
         Ok(id) => id,
         Err(error) => return Look::Unusable(String::new(), error),
     };
     match engine::open_current(index) {
-        Ok(snapshot) => {
-            let view = standing.view(snapshot);
-            view.prepare_map();
-            prepare(&view);
-            Look::New(id, Arc::new(view))
-        }
+        Ok(snapshot) => Look::New(id, Box::new(snapshot)),
         Err(error) => Look::Unusable(id, error),
     }
 }

@@ -11,6 +11,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::app::App;
 use crate::config::{Config, LogFormat};
+use crate::live::Live;
 use crate::reload::Standing;
 use crate::{comparison, connections, ops, reload, router, travel};
 
@@ -33,7 +34,14 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let metrics = ops::install()?;
     let comparison = config.comparison.map(|settings| comparison::start(settings, has_routes)).transpose()?;
     let standing = Standing { travel, watcher: comparison };
-    let view = standing.view(snapshot);
+    let follows_register = config.registry.is_some();
+    anyhow::ensure!(
+        !follows_register || opened.change > 0,
+        "the index was built from files, not from a register: `indexer build --registry URL` builds one to follow it with"
+    );
+    let mut live = Live::new(config.registry, snapshot);
+    live.catch_up().await;
+    let view = standing.view(&live);
     let site = config.site.site()?;
     let app = App::new(Arc::new(view), config.time_per_request).with_routes(has_routes).with_site(site);
     // Before anyone can ask: the borders of a country take a moment to be strung together.
@@ -48,7 +56,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
 
     let public = tokio::spawn(connections::serve(listener, router::public(app.clone()), stopped.clone()));
     let operators = tokio::spawn(connections::serve(ops_listener, ops::router(metrics), stopped.clone()));
-    tokio::spawn(reload::follow(app, standing, config.index, opened.id, stopped));
+    tokio::spawn(reload::follow(app, standing, config.index, opened.id, live, stopped));
 
     stop_asked_for().await?;
     tracing::info!("stopping");

@@ -2,11 +2,16 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::harness::{self, Finished, indexer, postgres, utf8};
+use crate::harness::{self, Finished, Server, indexer, postgres, utf8};
+
+/// Longer than the second that a change may take, so that a busy machine isn't a fault.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What a unit of the sample might have drawn.
 const TERRITORY: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
@@ -94,19 +99,7 @@ fn a_corrected_source_changes_what_differs_and_the_past_can_still_be_built() {
     on_both(|dir, registry| {
         let first = import(source.path(), registry);
         let before = manifest(&["--registry", registry], &dir.join("index"));
-        let corrected = tempfile::tempdir().expect("a directory");
-        for file in fs::read_dir(source.path()).expect("a source") {
-            let path = file.expect("a file").path();
-            if path.is_file() {
-                fs::copy(&path, corrected.path().join(path.file_name().expect("a name"))).expect("a copy");
-            }
-        }
-        let table = corrected.path().join("service_points.csv");
-        let text = fs::read_to_string(&table).expect("a table");
-        let renamed = text.replacen("ที่ว่าการอำเภอเซกา", "ที่ว่าการอำเภอเซกาใหม่", 1);
-        assert_ne!(text, renamed);
-        fs::write(&table, renamed).expect("a table");
-
+        let corrected = renamed(source.path(), "ที่ว่าการอำเภอเซกา", "ที่ว่าการอำเภอเซกาใหม่");
         let second = import(corrected.path(), registry);
         let counts = &second["counts"]["service_point"];
         assert_eq!((&counts["changed"], &counts["unchanged"]), (&1.into(), &114.into()), "{second}");
@@ -119,6 +112,59 @@ fn a_corrected_source_changes_what_differs_and_the_past_can_still_be_built() {
         let verified = succeeds(&["verify", "--registry", registry, "--noted", noted]);
         assert!(verified.stdout.ends_with(&format!("0 faults\n{noted}\n")), "{}", verified.stdout);
     });
+}
+
+/// A copy of a source in which one name is another.
+fn renamed(source: &Path, from: &str, to: &str) -> TempDir {
+    let corrected = tempfile::tempdir().expect("a directory");
+    for file in fs::read_dir(source).expect("a source") {
+        let path = file.expect("a file").path();
+        if path.is_file() {
+            fs::copy(&path, corrected.path().join(path.file_name().expect("a name"))).expect("a copy");
+        }
+    }
+    let table = corrected.path().join("service_points.csv");
+    let text = fs::read_to_string(&table).expect("a table");
+    let changed = text.replacen(from, to, 1);
+    assert_ne!(text, changed);
+    fs::write(&table, changed).expect("a table");
+    corrected
+}
+
+#[test]
+fn a_change_of_the_register_is_searched_within_a_second_and_after_a_restart() {
+    let source = sample();
+    on_both(|dir, registry| {
+        let index = dir.join("index");
+        import(source.path(), registry);
+        manifest(&["--registry", registry], &index);
+        let server = Server::start_following(&index, registry);
+        let path = "/v1/service-points/dopa-3804";
+        let before = server.get(path);
+        assert!(before.text().contains("ที่ว่าการอำเภอเซกา\""), "{}", before.text());
+        let corrected = renamed(source.path(), "ที่ว่าการอำเภอเซกา", "ที่ว่าการอำเภอเซกาใหม่");
+        import(corrected.path(), registry);
+        let acknowledged = Instant::now();
+        let mut after = server.get(path);
+        while !after.text().contains("เซกาใหม่") {
+            assert!(acknowledged.elapsed() < PATIENCE, "{}", after.text());
+            thread::sleep(Duration::from_millis(20));
+            after = server.get(path);
+        }
+        println!("seen after {:?}", acknowledged.elapsed());
+        assert_ne!(after.header("etag"), before.header("etag"));
+        server.assert_clean_log();
+        let server = Server::start_following(&index, registry);
+        assert!(server.get(path).text().contains("เซกาใหม่"), "a restart forgets nothing");
+        // The next snapshot has it too, and a server that runs takes it up.
+        manifest(&["--registry", registry], &index);
+        let server_of_files = Server::start(&index);
+        assert!(server_of_files.get(path).text().contains("เซกาใหม่"));
+        server.assert_clean_log();
+    });
+    let of_files = harness::sample_index();
+    let refused = Server::refusal_with_registry(of_files.path(), "sqlite:nowhere.db");
+    assert!(refused.contains("the index was built from files"), "{refused}");
 }
 
 #[test]

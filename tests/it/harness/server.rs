@@ -36,6 +36,11 @@ impl Server {
         Self::ready(spawn(index, &["--config", utf8(settings)]))
     }
 
+    /// Starts a server that follows a register and waits until it is ready.
+    pub(crate) fn start_following(index: &Path, registry: &str) -> Self {
+        Self::ready(spawn(index, &["--registry", registry]))
+    }
+
     fn ready(mut child: Child) -> Self {
         let stderr = child.stderr.take().expect("standard error is piped");
         let stdout = child.stdout.take().expect("standard output is piped");
@@ -85,6 +90,11 @@ impl Server {
     /// What a server says that can't start with the settings of a file.
     pub(crate) fn refusal_with(index: &Path, settings: &Path) -> String {
         Self::refused(spawn(index, &["--config", utf8(settings)]))
+    }
+
+    /// What a server says that can't follow a register.
+    pub(crate) fn refusal_with_registry(index: &Path, registry: &str) -> String {
+        Self::refused(spawn(index, &["--registry", registry]))
     }
 
     fn refused(child: Child) -> String {

@@ -11,7 +11,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("indexer", &["analyzers", "domain", "engine", "pins", "registry"]),
     ("pins", &["analyzers", "domain", "engine"]),
     ("registry", &["domain"]),
-    ("search-server", &["domain", "engine"]),
+    ("search-server", &["domain", "engine", "registry"]),
     ("xtask", &[]),
 ];
 /// These may depend on every member, because no member may depend on them.
