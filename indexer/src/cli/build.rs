@@ -13,6 +13,7 @@ use super::arguments::{Format, ReportFile};
 use super::progress::Stage;
 use super::register;
 use super::report::{self, count};
+use super::telling::{self, Telling, Told};
 
 /// Quarantined records that are named one by one.
 const QUARANTINED_SHOWN: usize = 3;
@@ -70,27 +71,18 @@ pub(super) fn run(from: &From, out: &Path, options: &Options) -> anyhow::Result<
         indexer::boundaries::check_not_needed(&checked)?;
     }
 
-    let report = report::of(&checked, source);
-    if let Some(file) = &options.report {
-        report::write_file(&report, file)?;
-    }
-    let mut json = Value::Null;
-    match options.format {
-        Format::Text => {
-            report::print_notes(&report)?;
-            report::print_first_defects(&report, source, &options.mappings)?;
-        }
-        Format::Json => json = serde_json::to_value(&report)?,
-    }
-    let defects = report::defects(&report);
-    if options.strict && !checked.defects.is_empty() {
-        if options.format == Format::Json {
-            json["snapshot"] = Value::Null;
-            writeln!(io::stdout(), "{json}")?;
-        }
-        eprintln!("indexer: refused by --strict: {defects}; nothing was published");
+    let telling = Telling {
+        source,
+        mappings: &options.mappings,
+        strict: options.strict,
+        report: options.report.as_ref(),
+        format: options.format,
+        made: "snapshot",
+        nothing: "nothing was published",
+    };
+    let Some(Told { mut json, defects }) = telling::tell(&checked, &telling)? else {
         return Ok(REFUSED.into());
-    }
+    };
 
     let warnings = PinWarnings::of(&checked, report::now().date_naive());
     if let Some(warnings) = &warnings {

@@ -14,6 +14,7 @@ use super::arguments::{Format, ReportFile};
 use super::progress::Stage;
 use super::register;
 use super::report::{self, count};
+use super::telling::{self, Telling, Told};
 
 /// Records that were edited and are told one by one.
 const DIFFERING_SHOWN: usize = 20;
@@ -38,27 +39,18 @@ pub(super) fn run(source: &Path, options: &Options) -> anyhow::Result<ExitCode> 
     let reading = ReadOptions { mappings: &options.mappings, progress: &stage };
     let checked = indexer::read_source_with(source, &reading)?;
     drop(stage);
-    let report = report::of(&checked, source);
-    if let Some(file) = &options.report {
-        report::write_file(&report, file)?;
-    }
-    let mut json = Value::Null;
-    match options.format {
-        Format::Text => {
-            report::print_notes(&report)?;
-            report::print_first_defects(&report, source, &options.mappings)?;
-        }
-        Format::Json => json = serde_json::to_value(&report)?,
-    }
-    let defects = report::defects(&report);
-    if options.strict && !checked.defects.is_empty() {
-        if options.format == Format::Json {
-            json["import"] = Value::Null;
-            writeln!(io::stdout(), "{json}")?;
-        }
-        eprintln!("indexer: refused by --strict: {defects}; nothing was imported");
+    let telling = Telling {
+        source,
+        mappings: &options.mappings,
+        strict: options.strict,
+        report: options.report.as_ref(),
+        format: options.format,
+        made: "import",
+        nothing: "nothing was imported",
+    };
+    let Some(Told { mut json, defects }) = telling::tell(&checked, &telling)? else {
         return Ok(REFUSED.into());
-    }
+    };
 
     let (imported, head) = register::run(import(checked, source, options))?;
     match options.format {

@@ -16,6 +16,7 @@ mod progress;
 mod register;
 mod report;
 mod sample;
+mod telling;
 mod verify;
 
 use std::io;
