@@ -66,6 +66,7 @@ pub async fn read_register(
         files: Vec::new(),
         provenance: Vec::new(),
         unread_pins: Vec::new(),
+        territory_rows: Vec::new(),
         term_places,
         change: contents.change,
     })

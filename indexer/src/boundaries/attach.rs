@@ -12,10 +12,10 @@ use super::layers::{self, Own};
 use super::package::Part;
 use super::{Boundary, files, position};
 use crate::source::TERRITORIES_FILE;
-use crate::{Checked, Refusal};
+use crate::{Checked, Refusal, resolve};
 
 /// Adds the polygons of a `boundaries/` directory to what was read from a source. Gives a message for each part of its
-/// files that can't be used.
+/// files that can't be used; what a unit drew elsewhere is a defect of its row.
 ///
 /// # Errors
 /// [`Refusal`] when there is no file of subdistricts, or a file can't be read.
@@ -31,7 +31,7 @@ pub fn attach(dir: &Path, checked: &mut Checked) -> Result<Vec<String>, Refusal>
     let attribution = Some(found.attributions.join("; ")).filter(|names| !names.is_empty());
     engine::lay_over(&mut checked.records.points, &subdistricts);
     checked.records.boundaries = Boundaries { subdistricts, places, attribution };
-    found.dropped.extend(without_subdistrict(checked));
+    found.dropped.extend(report_without_subdistrict(checked));
     Ok(found.dropped)
 }
 
@@ -47,16 +47,22 @@ pub fn check_not_needed(checked: &Checked) -> Result<(), Refusal> {
     }
 }
 
-/// A message for each territory that these boundaries know nothing of.
-fn without_subdistrict(checked: &Checked) -> Vec<String> {
-    let drew = checked.records.points.iter().filter_map(|point| Some((&point.id, point.territory.as_ref()?)));
-    let outside = drew.filter(|(_, territory)| territory.parts.is_empty());
-    let message = |(unit, _)| {
-        format!(
-            "{TERRITORIES_FILE}: unit {unit}: what it drew lies in none of the subdistricts of these boundaries: left out"
-        )
-    };
-    outside.map(message).collect()
+/// Reports each territory that these boundaries know nothing of; a message where nobody knows the row that it came from.
+fn report_without_subdistrict(checked: &mut Checked) -> Vec<String> {
+    let reason = "what it drew lies in none of the subdistricts of these boundaries";
+    let points = checked.records.points.iter().enumerate();
+    let outside =
+        points.filter(|(_, point)| point.territory.as_ref().is_some_and(|drew| drew.parts.is_empty()));
+    let mut messages = Vec::new();
+    for (place, point) in outside {
+        match checked.territory_rows.iter().find(|(of, _)| *of as usize == place) {
+            Some((_, row)) => {
+                checked.defects.push(resolve::unusable_territory(*row, point.id.as_str(), reason))
+            }
+            None => messages.push(format!("{TERRITORIES_FILE}: unit {}: {reason}; left out", point.id)),
+        }
+    }
+    messages
 }
 
 /// A position within an area, near its middle.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use domain::AreaCode;
-use indexer::{CoverageReport, ReadOptions};
+use indexer::{Code, CoverageReport, ReadOptions};
 
 use super::arguments::CoverageFormat;
 use super::progress::Stage;
@@ -35,6 +35,8 @@ pub(super) fn run(source: &Path, out: &Path, options: &Options) -> anyhow::Resul
         Some(dir) => {
             let unusable = indexer::boundaries::attach(dir, &mut checked)?;
             unusable.iter().for_each(|message| eprintln!("{message}"));
+            let outlines = checked.defects.iter().filter(|defect| defect.code == Code::UnusableTerritory);
+            outlines.for_each(|defect| eprintln!("{defect}"));
         }
         None => indexer::boundaries::check_not_needed(&checked)?,
     }

@@ -22,6 +22,8 @@ mod territories;
 mod values;
 mod words;
 
+pub(crate) use territories::unusable as unusable_territory;
+
 use std::path::Path;
 
 use domain::{Calendars, ChangeNumber};
@@ -46,6 +48,8 @@ pub struct Checked {
     pub provenance: Vec<SourceTable>,
     /// Coordinates that are no position, as they were written: what whoever mends them needs to see.
     pub unread_pins: Vec<UnreadPin>,
+    /// The row of what each unit drew, by the place of its point among the records.
+    pub territory_rows: Vec<(u32, u64)>,
     /// Where each of the terms among the records belongs, in their order.
     pub term_places: Vec<TermPlace>,
     /// The change of the register that the records are as of; 0 where they were read from files.
@@ -139,6 +143,7 @@ pub fn read_source_with(dir: &Path, options: &ReadOptions<'_>) -> Result<Checked
         files: Vec::new(),
         provenance: Vec::new(),
         unread_pins: points.unread_pins,
+        territory_rows: Vec::new(),
         term_places: terms.places,
         change: ChangeNumber::default(),
     };

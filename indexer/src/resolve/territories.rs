@@ -20,7 +20,8 @@ const TABLE: &str = "territories";
 pub(super) struct Territories {
     defects: Vec<Defect>,
     rows: u64,
-    kept: u64,
+    /// Rows of those that are kept, by the place of their point.
+    kept: Vec<(u32, u64)>,
     digest: blake3::Hasher,
 }
 
@@ -28,7 +29,8 @@ pub(super) struct Territories {
 /// reported: its unit then serves what its record and its name tell.
 pub(super) fn read(source: &SourceDir<'_>, points: &mut Points) -> Result<Option<Territories>, Refusal> {
     let Some(path) = source.path(TERRITORIES_FILE) else { return Ok(None) };
-    let mut read = Territories { defects: Vec::new(), rows: 0, kept: 0, digest: blake3::Hasher::new() };
+    let mut read =
+        Territories { defects: Vec::new(), rows: 0, kept: Vec::new(), digest: blake3::Hasher::new() };
     let mut first_rows: HashMap<String, u64> = HashMap::new();
     // Rows as a spreadsheet would number them: the first feature is row 2.
     for (row, Drawn { unit, polygons }) in (2..).zip(boundaries::read_drawn(&path)?) {
@@ -54,11 +56,11 @@ pub(super) fn read(source: &SourceDir<'_>, points: &mut Points) -> Result<Option
             Ok(polygons) => {
                 let drawn = DrawnTerritory::of(polygons);
                 read.keep(&unit, &drawn);
+                read.kept.push((number, row));
                 points.records[number as usize].territory = Some(Arc::new(drawn));
             }
             Err(reason) => {
-                let message = format!("unit {}: {reason}; left out", cut(&unit));
-                read.defect(row, "geometry", Code::UnusableTerritory, message, None);
+                read.defects.push(unusable(row, &unit, &reason));
             }
         }
     }
@@ -67,7 +69,6 @@ pub(super) fn read(source: &SourceDir<'_>, points: &mut Points) -> Result<Option
 
 impl Territories {
     fn keep(&mut self, unit: &str, drawn: &DrawnTerritory) {
-        self.kept += 1;
         self.digest.update(&(unit.len() as u64).to_le_bytes());
         self.digest.update(unit.as_bytes());
         for ring in drawn.rings() {
@@ -80,27 +81,39 @@ impl Territories {
     }
 
     fn defect(&mut self, row: u64, column: &str, code: Code, message: String, value: Option<&str>) {
-        self.defects.push(Defect {
-            file: TERRITORIES_FILE.to_owned(),
-            row,
-            column: column.to_owned(),
-            field: None,
-            code,
-            message,
-            value: value.map(cut),
-            first_row: None,
-            first_file: None,
-            row_dropped: true,
-        });
+        self.defects.push(defect(row, column, code, message, value));
     }
 
     /// Hands everything over.
     pub(super) fn finish(self, checked: &mut Checked) {
         let Self { mut defects, rows, kept, digest } = self;
         checked.defects.append(&mut defects);
+        checked.territory_rows = kept;
+        let kept = checked.territory_rows.len() as u64;
         let blake3 = digest.finalize().to_hex().to_string();
         checked.provenance.push(SourceTable { table: TABLE.to_owned(), rows, kept, blake3 });
         let (file, form) = (TERRITORIES_FILE.to_owned(), FileForm::GeoJson);
         checked.files.push(SourceFile { table: TABLE, file, form, rows, kept });
+    }
+}
+
+/// What is said of an outline that can't be used.
+pub(crate) fn unusable(row: u64, unit: &str, reason: &str) -> Defect {
+    let message = format!("unit {}: {reason}; left out", cut(unit));
+    defect(row, "geometry", Code::UnusableTerritory, message, None)
+}
+
+fn defect(row: u64, column: &str, code: Code, message: String, value: Option<&str>) -> Defect {
+    Defect {
+        file: TERRITORIES_FILE.to_owned(),
+        row,
+        column: column.to_owned(),
+        field: None,
+        code,
+        message,
+        value: value.map(cut),
+        first_row: None,
+        first_file: None,
+        row_dropped: true,
     }
 }

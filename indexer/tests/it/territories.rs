@@ -123,9 +123,17 @@ fn an_outline_that_can_not_be_used_names_file_unit_and_fault() {
     assert!(stdout.contains(expected), "{stdout}");
     let (boundaries, out) = (source.path().join("boundaries"), source.path().join("out"));
     let arguments = ["build", "--source", text(source.path()), "--out", text(&out)];
-    let (status, _, stderr) = indexer(&[&arguments[..], &["--boundaries", text(&boundaries)]].concat());
+    let arguments = [&arguments[..], &["--boundaries", text(&boundaries)]].concat();
+    let (status, _, stderr) = indexer(&arguments);
     assert_eq!(status, 0, "{stderr}");
-    assert!(stderr.contains("territories.geojson: unit rest: what it drew lies in none"), "{stderr}");
+    let expected = "territories.geojson:3: geometry: unusable-territory: unit rest: what it drew lies in none of the subdistricts";
+    assert!(stderr.contains(expected), "{stderr}");
+
+    let elsewhere = [("id", "rest", square(101.0, 15.0, 0.1))];
+    write(source.path(), "territories.geojson", collection(&elsewhere).as_bytes());
+    let (status, _, stderr) = indexer(&[&arguments[..], &["--strict"]].concat());
+    assert_eq!(status, 3, "{stderr}");
+    assert!(stderr.contains(expected.replace(":3:", ":2:").as_str()), "{stderr}");
 }
 
 fn position(lat: f64, lon: f64) -> Position {

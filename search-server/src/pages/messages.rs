@@ -222,7 +222,8 @@ fn read(file: &str) -> Messages {
     toml::from_str(file).expect("the files are part of the program, and a test reads them")
 }
 
-/// Puts values in the place of their names in braces. A value is never looked into for further names.
+/// Puts values in the place of their names in braces. A value is never looked into for further names. `{days|day|days}` is
+/// the first word where the value is one, and the second where it is anything else.
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
@@ -230,11 +231,22 @@ pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
         rest.split_once('{').and_then(|(b, r)| Some((b, r.split_once('}')?)))
     {
         filled.push_str(before);
-        filled.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        filled.push_str(filled_in(name, values));
         rest = after;
     }
     filled.push_str(rest);
     filled
+}
+
+fn filled_in<'t>(name: &'t str, values: &[(&str, &'t str)]) -> &'t str {
+    let value = |name| values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| *value);
+    match name.split_once('|') {
+        None => value(name),
+        Some((name, words)) => {
+            let (one, more) = words.split_once('|').unwrap_or((words, words));
+            if value(name) == "1" { one } else { more }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -252,5 +264,11 @@ mod tests {
     fn a_value_that_looks_like_a_name_is_not_filled_in() {
         assert_eq!(fill("{a} of {b}", &[("a", "{b}"), ("b", "c")]), "{b} of c");
         assert_eq!(fill("no names {", &[]), "no names {");
+    }
+
+    #[test]
+    fn one_has_a_word_of_its_own() {
+        let said = |count| fill("{count} {count|office|offices}", &[("count", count)]);
+        assert_eq!(["0", "1", "2", "21"].map(said), ["0 offices", "1 office", "2 offices", "21 offices"]);
     }
 }
