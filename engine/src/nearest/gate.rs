@@ -37,6 +37,14 @@ pub(crate) struct Gate<'q> {
     asks_more: bool,
 }
 
+/// What tells which points of a list pass.
+pub(crate) struct Told {
+    /// The classes whose doors pass.
+    pub(crate) passing: u64,
+    /// Whether [`Gate::passes_more`] has to be asked of each as well.
+    pub(crate) asks_more: bool,
+}
+
 impl<'q> Gate<'q> {
     /// The gate of a question to the snapshot of a register; none if the budget was spent before it was known which
     /// offices match the words.
@@ -93,20 +101,20 @@ impl<'q> Gate<'q> {
         self.statuses.passing_classes(self.open)
     }
 
-    /// The classes whose points pass, of a list of points that offer the procedures of the only group, or any where there is
-    /// none, and whose doors have these classes. None: only a look at each point tells.
-    pub(crate) fn passing_by_class(&self, postings: &[Posting], classes: u64) -> Option<u64> {
+    /// What tells which points pass, of a list of points that offer the procedures of the only group, or any where there is
+    /// none, and whose doors have these classes. None: each has to be looked at in every way.
+    pub(crate) fn told_by_class(&self, postings: &[Posting], classes: u64) -> Option<Told> {
         let [first, .., last] = postings else { return None };
-        let asks_each = self.groups.len() > 1
-            || (0..self.groups.len()).any(|group| self.binds(group))
-            || self.text.is_some()
-            || !self.areas.is_empty()
-            || self.facets.iter().any(Option::is_some);
         let passing = self.passing_classes();
-        let are_told = !asks_each
-            && classes & passing & self.statuses.failing_classes(self.open) == 0
-            && self.replaced.range_cardinality(first.ordinal()..=last.ordinal()) == 0;
-        are_told.then_some(passing)
+        let asks_offers = self.groups.len() > 1 || (0..self.groups.len()).any(|group| self.binds(group));
+        if asks_offers || classes & passing & self.statuses.failing_classes(self.open) != 0 {
+            return None;
+        }
+        let asks_more = self.text.is_some()
+            || !self.areas.is_empty()
+            || self.facets.iter().any(Option::is_some)
+            || self.replaced.range_cardinality(first.ordinal()..=last.ordinal()) > 0;
+        Some(Told { passing, asks_more })
     }
 
     /// Whether what holds at a point's door passes: at the one of a schedule, or else at its own.
@@ -130,7 +138,8 @@ impl<'q> Gate<'q> {
         Ok(true)
     }
 
-    fn passes_more(&self, ordinal: u32) -> bool {
+    /// Whether a point passes what is asked of it besides doors and procedures.
+    pub(crate) fn passes_more(&self, ordinal: u32) -> bool {
         if self.replaced.contains(ordinal) || self.text.as_ref().is_some_and(|text| !text.contains(ordinal)) {
             return false;
         }

@@ -9,7 +9,7 @@ use super::seen::Seen;
 use super::tile::Tile;
 use crate::asked::{Asked, Groups};
 use crate::format::search_records::Posting;
-use crate::nearest::{Below, Candidates, Found, Gate, NodeAt, STEPS_PER_LOOK, Tree};
+use crate::nearest::{Below, Candidates, Found, Gate, NodeAt, STEPS_PER_LOOK, Told, Tree};
 use crate::overlay::OverlayGate;
 use crate::query::{NearestQuery, Summary};
 use crate::register::{Register, Statuses};
@@ -98,7 +98,11 @@ pub(crate) fn offices_in(
 }
 
 /// Postings whose classes are read in the time of a step.
-const POSTINGS_PER_STEP: u64 = 64;
+const POSTINGS_PER_STEP: usize = 64;
+/// Postings whose kinds, organisations or areas are read in the time of a step.
+const LOOKS_PER_STEP: usize = 4;
+/// Most postings that are looked at before the clock is: some 20 µs.
+const MOST_LOOKS: usize = 4_096;
 
 /// Where the points below a node lie.
 enum Lies {
@@ -154,7 +158,7 @@ impl Count<'_> {
                 }
                 let cell = match known.map_or_else(|| self.lies(tree, node), Lies::In) {
                     Lies::Outside => continue,
-                    Lies::In(cell) if self.count_by_class(tree, node, cell) => continue,
+                    Lies::In(cell) if self.count_together(tree, node, cell) => continue,
                     Lies::In(cell) => Some(cell),
                     Lies::Across => None,
                 };
@@ -189,22 +193,33 @@ impl Count<'_> {
         self.cells.only(corners).map_or(Lies::Across, Lies::In)
     }
 
-    /// Counts the points below a node that lies in one cell by their classes; false: they don't tell.
-    fn count_by_class(&mut self, tree: &Tree<'_>, node: NodeAt, cell: usize) -> bool {
+    /// Counts the points below a node that lies in one cell without asking where each stands; false: they are too many, or
+    /// have to be looked at in every way.
+    fn count_together(&mut self, tree: &Tree<'_>, node: NodeAt, cell: usize) -> bool {
         let (postings, classes) = (tree.postings_below(node), tree.classes(node));
-        let passing = self.gate.passing_by_class(postings, classes).filter(|_| self.seen.is_none());
-        let Some(passing) = passing else { return false };
-        let passes = |posting: &&Posting| posting.class_bit() & passing != 0;
-        let Some(first) = postings.iter().find(passes) else { return true };
-        let count = if classes & !passing == 0 {
-            postings.len()
-        } else {
-            self.steps += postings.len() as u64 / POSTINGS_PER_STEP;
-            postings.iter().filter(passes).count()
+        let told = self.gate.told_by_class(postings, classes).filter(|_| self.seen.is_none());
+        let Some(Told { passing, asks_more }) = told else { return false };
+        if asks_more && postings.len() > MOST_LOOKS {
+            return false;
+        }
+        let passes = |posting: &&Posting| {
+            posting.class_bit() & passing != 0 && (!asks_more || self.gate.passes_more(posting.ordinal()))
         };
-        let [low, high] = tree.corners(node);
-        let middle = std::array::from_fn(|axis| f64::midpoint(low[axis].into(), high[axis].into()));
-        self.cells.add_points(cell, count as u64, middle, Found::Base(first.ordinal()));
+        let mut all_passing = postings.iter().filter(passes);
+        let first = all_passing.next();
+        let all_pass = !asks_more && classes & !passing == 0;
+        let count =
+            if all_pass { postings.len() } else { usize::from(first.is_some()) + all_passing.count() };
+        self.steps += match (all_pass, asks_more) {
+            (true, _) => 0,
+            (false, false) => postings.len() / POSTINGS_PER_STEP,
+            (false, true) => postings.len() / LOOKS_PER_STEP,
+        } as u64;
+        if let Some(first) = first {
+            let [low, high] = tree.corners(node);
+            let middle = std::array::from_fn(|axis| f64::midpoint(low[axis].into(), high[axis].into()));
+            self.cells.add_points(cell, count as u64, middle, Found::Base(first.ordinal()));
+        }
         true
     }
 
