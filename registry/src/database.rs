@@ -65,6 +65,13 @@ pub(crate) enum IfMissing {
 impl Database {
     /// Connects to the database at an address.
     pub(crate) async fn connect(url: &str, if_missing: IfMissing) -> Result<Self, Error> {
+        let database = Self::at(url, if_missing)?;
+        database.expect_reachable(url).await?;
+        Ok(database)
+    }
+
+    /// The database at an address, to which nobody has connected yet.
+    pub(crate) fn at(url: &str, if_missing: IfMissing) -> Result<Self, Error> {
         install_default_drivers();
         let (dialect, address) = address(url, if_missing)?;
         let options = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
@@ -74,8 +81,14 @@ impl Database {
         });
         // A statement that takes long is no line of a log: what it takes is measured by whoever asks for it.
         let connection: AnyConnectOptions = address.parse()?;
-        match options.connect_with(connection.disable_statement_logging()).await {
-            Ok(pool) => Ok(Self { dialect, pool }),
+        let pool = options.connect_lazy_with(connection.disable_statement_logging());
+        Ok(Self { dialect, pool })
+    }
+
+    /// Connects, so that what is wrong with an address is said here.
+    pub(crate) async fn expect_reachable(&self, url: &str) -> Result<(), Error> {
+        match self.pool.acquire().await {
+            Ok(_) => Ok(()),
             Err(error) if is_missing(&error) => Err(Error::Missing { url: shown(url) }),
             Err(error) => Err(error.into()),
         }

@@ -24,6 +24,8 @@ words! {
         Erasure = "erasure",
         /// Somebody gave the code of a unit.
         AuthorizeCode = "authorize_code",
+        /// Somebody used a link that made them an administrator.
+        OneTimeLink = "one_time_link",
     }
 }
 

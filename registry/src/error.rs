@@ -41,6 +41,14 @@ pub enum Error {
         /// What was expected.
         reason: String,
     },
+    /// Something about a person that can't be taken.
+    #[error("{field}: {reason}")]
+    Unsuitable {
+        /// What it is: `password`, `login` or `email`.
+        field: &'static str,
+        /// What was expected. Never the value.
+        reason: String,
+    },
     /// A change that never was.
     #[error("there is no change {number} in the register")]
     NoChange {
@@ -98,6 +106,10 @@ impl Error {
 
     pub(crate) fn damaged(number: u64, reason: &dyn fmt::Display) -> Self {
         Self::Damaged { number, reason: reason.to_string() }
+    }
+
+    pub(crate) fn unsuitable(field: &'static str, reason: impl Into<String>) -> Self {
+        Self::Unsuitable { field, reason: reason.into() }
     }
 
     pub(crate) fn refused(key: &Key, reason: impl Into<String>) -> Self {

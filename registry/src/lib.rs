@@ -15,6 +15,7 @@ mod listing;
 mod merge;
 mod migrations;
 mod people;
+mod places;
 mod private;
 mod record;
 mod registry;
@@ -35,8 +36,8 @@ pub use feed::Feed;
 pub use import::{Differing, ImportCounts, ImportOptions, ImportReport, MOST_TOLD};
 pub use listing::{ListedPoint, Listing, PointFilter, PointOrder};
 pub use people::{
-    ABSOLUTE, CodeState, Denied, IDLE, IssuedCode, IssuedToken, Person, Secret, TokenScope, TokenUse,
-    WEAKEST_PASSWORD_CHARS,
+    ABSOLUTE, Chosen, CodeState, Denied, IDLE, Invited, IssuedCode, IssuedToken, ListedToken, Means,
+    Newcomer, Person, Recognised, Secret, TokenScope, TokenUse, Vouched, WEAKEST_PASSWORD_CHARS,
 };
 pub use record::{CalendarDate, Key, Kind, Office, Record, Term};
 pub use registry::{Head, Registry};

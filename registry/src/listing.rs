@@ -198,14 +198,19 @@ fn conditions(filter: &PointFilter) -> (String, Vec<String>) {
         given.extend([first.clone(), format!("{first}:")]);
     }
     if let Some(words) = &filter.name {
-        let pattern = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        given.push(format!("%{pattern}%"));
+        given.push(pattern(words));
         conditions.push(format!("name_th LIKE ${} ESCAPE '\\'", given.len()));
     }
     for (column, is) in [("hidden", filter.is_hidden), ("pinned", filter.has_pin)] {
         conditions.extend(is.map(|is| format!("{column} = {}", i64::from(is))));
     }
     (conditions.join(" AND "), given)
+}
+
+/// What `LIKE … ESCAPE '\'` finds words by.
+pub(crate) fn pattern(words: &str) -> String {
+    let words = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{words}%")
 }
 
 fn listed(row: &AnyRow) -> Result<ListedPoint, Error> {

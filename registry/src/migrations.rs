@@ -7,10 +7,11 @@ use crate::database::{Database, shown};
 use crate::listing;
 
 /// What each version adds.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("../migrations/0001-change-log.sql"),
     include_str!("../migrations/0002-listed-points.sql"),
     include_str!("../migrations/0003-people.sql"),
+    include_str!("../migrations/0004-signing-in.sql"),
 ];
 
 /// The version that brings the list of points, which is filled from the log.

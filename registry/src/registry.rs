@@ -40,10 +40,28 @@ impl Registry {
     /// # Errors
     /// [`Error::Missing`] where there is none, and when the database fails.
     pub async fn open(url: &str) -> Result<Self, Error> {
-        let database = Database::connect(url, IfMissing::Refuse).await?;
-        migrations::expect_register(&database, url).await?;
-        migrations::migrate(&database).await?;
-        Ok(Self { database })
+        let register = Self::at(url)?;
+        register.prepare(url).await?;
+        Ok(register)
+    }
+
+    /// The register at an address, which nobody has opened yet: [`Self::prepare`] has to succeed before anything else is asked
+    /// of it. Needs a runtime of `tokio` around it.
+    ///
+    /// # Errors
+    /// [`Error::Address`] if the text is no address.
+    pub fn at(url: &str) -> Result<Self, Error> {
+        Ok(Self { database: Database::at(url, IfMissing::Refuse)? })
+    }
+
+    /// Opens a register that was made by [`Self::at`] for this address, as [`Self::open`] does. It may be tried again.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] where there is none, and when the database fails.
+    pub async fn prepare(&self, url: &str) -> Result<(), Error> {
+        self.database.expect_reachable(url).await?;
+        migrations::expect_register(&self.database, url).await?;
+        migrations::migrate(&self.database).await
     }
 
     /// Opens the register at an address, and makes one where there is none. A database of PostgreSQL has to be there.

@@ -42,6 +42,8 @@ words! {
         Appoint = "appoint",
         /// Read the whole change log.
         ReadLog = "read_log",
+        /// Read who the people are, and what they may do.
+        ReadPeople = "read_people",
         /// Erase a personal value.
         Erase = "erase",
     }
@@ -51,7 +53,7 @@ impl Action {
     /// Whether it leaves everything as it is.
     #[must_use]
     pub fn only_reads(self) -> bool {
-        matches!(self, Self::Find | Self::Read | Self::Export | Self::ReadLog)
+        matches!(self, Self::Find | Self::Read | Self::Export | Self::ReadLog | Self::ReadPeople)
     }
 }
 
@@ -113,7 +115,7 @@ enum Reach {
 }
 
 /// What each role may do. Whatever isn't here nobody may.
-const RIGHTS: [(Action, [Reach; 5]); 18] = {
+const RIGHTS: [(Action, [Reach; 5]); 19] = {
     use Reach::{All, No, Own};
     [
         // Officer, manager, supervisor, administrator, auditor.
@@ -134,6 +136,7 @@ const RIGHTS: [(Action, [Reach; 5]); 18] = {
         (Action::EditCalendar, [No, No, No, All, No]),
         (Action::Appoint, [No, No, No, All, No]),
         (Action::ReadLog, [No, No, No, All, All]),
+        (Action::ReadPeople, [No, No, No, All, All]),
         (Action::Erase, [No, No, No, All, No]),
     ]
 };

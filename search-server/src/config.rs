@@ -1,17 +1,19 @@
 //! Configuration in two stages: what was typed or stands in the file, then what the server runs on.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
-use clap::{Parser, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::{comparison, site, travel};
 
 /// Where the index lies when nothing else is said: made by `cargo xtask demo` or `indexer build`.
 const DEFAULT_INDEX: &str = ".pakmut/index";
+/// Port of the API and the pages when nothing else is said.
+const DEFAULT_PORT: u16 = 8080;
 /// Time for a question before it answers with what it has, in milliseconds.
 const DEFAULT_REQUEST_MS: u64 = 2_000;
 
@@ -19,9 +21,13 @@ const DEFAULT_REQUEST_MS: u64 = 2_000;
 #[derive(Debug, Parser)]
 #[command(
     version,
-    after_help = "Examples:\n  search-server --index .pakmut/index\n  search-server --index /srv/pakmut --listen 0.0.0.0:8080 --ops-listen 127.0.0.1:9090"
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  search-server --index .pakmut/index\n  search-server --index /srv/pakmut --listen 0.0.0.0:8080 --ops-listen 127.0.0.1:9090\n  search-server admin create --registry sqlite:register.db --email malee@example.go.th"
 )]
 pub(crate) struct Arguments {
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
     /// Folder with the published snapshot [default: .pakmut/index]
     #[arg(long, value_name = "DIR")]
     index: Option<PathBuf>,
@@ -43,6 +49,42 @@ pub(crate) struct Arguments {
     /// Form of the log on standard error [default: text]
     #[arg(long, value_enum)]
     log_format: Option<LogFormat>,
+}
+
+/// What the program does besides serving.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The people of the back office
+    Admin {
+        /// What to do about them.
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
+}
+
+/// What is done about the people of the back office by whoever works on its machine.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AdminCommand {
+    /// Prints a link that works once, within 24 hours: whoever uses it is an administrator from then on
+    ///
+    /// Made for the first administrator, and for whoever was shut out by a lost password: who may read and write the register on
+    /// its machine may do so anyway. Where nobody uses the link, nobody becomes an administrator. The link before it, for the
+    /// same address, is worth nothing any more.
+    Create(FirstAdministrator),
+}
+
+/// For whom a link is made, and where.
+#[derive(Debug, Args)]
+pub(crate) struct FirstAdministrator {
+    /// System of record: sqlite:PATH or postgres://… [default: that of the settings]
+    #[arg(long, value_name = "URL")]
+    pub(crate) registry: Option<String>,
+    /// E-mail address of the person
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) email: String,
+    /// Settings of the server, whose public_url the link begins with
+    #[arg(long, value_name = "FILE.toml")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// Form of the log.
@@ -77,6 +119,32 @@ struct File {
     selfcheck: comparison::File,
 }
 
+impl File {
+    /// The settings of a file, or none.
+    fn read(path: Option<&Path>) -> anyhow::Result<Self> {
+        let Some(path) = path else { return Ok(Self::default()) };
+        let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        toml::from_str(&text).with_context(|| path.display().to_string())
+    }
+}
+
+impl FirstAdministrator {
+    /// Where the register is, and where the site will be.
+    ///
+    /// # Errors
+    /// When the settings can't be read, or nothing says where the register is.
+    pub(crate) fn places(&self) -> anyhow::Result<(String, String)> {
+        let file = File::read(self.config.as_deref())?;
+        let registry = self.registry.clone().or(file.registry);
+        let registry =
+            registry.context("where is the register? Give --registry URL, or --config with its settings")?;
+        registry::Registry::check_address(&registry)?;
+        let listen = file.listen.unwrap_or_else(|| loopback(DEFAULT_PORT));
+        let site = file.public_url.map_or_else(|| format!("http://{listen}"), |url| url.to_string());
+        Ok((registry, site))
+    }
+}
+
 /// What the server runs on.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Config {
@@ -102,13 +170,7 @@ impl Config {
     /// # Errors
     /// When the file can't be read, or holds an unknown key or a bad value; the message names it.
     pub(crate) fn of(arguments: Arguments) -> anyhow::Result<Self> {
-        let file = match &arguments.config {
-            None => File::default(),
-            Some(path) => {
-                let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-                toml::from_str(&text).with_context(|| path.display().to_string())?
-            }
-        };
+        let file = File::read(arguments.config.as_deref())?;
         let travel = file.travel.map(travel::Settings::try_from).transpose()?;
         let site = site::File {
             public_url: file.public_url,
@@ -120,11 +182,10 @@ impl Config {
         if let Some(url) = &registry {
             registry::Registry::check_address(url)?;
         }
-        let loopback = |port| SocketAddr::from(([127, 0, 0, 1], port));
         Ok(Self {
             index: arguments.index.or(file.index).unwrap_or_else(|| DEFAULT_INDEX.into()),
             registry,
-            listen: arguments.listen.or(file.listen).unwrap_or_else(|| loopback(8080)),
+            listen: arguments.listen.or(file.listen).unwrap_or_else(|| loopback(DEFAULT_PORT)),
             ops_listen: arguments.ops_listen.or(file.ops_listen).unwrap_or_else(|| loopback(9090)),
             log_format: arguments.log_format.or(file.log_format).unwrap_or_default(),
             time_per_request: Duration::from_millis(file.request_ms.unwrap_or(DEFAULT_REQUEST_MS)),
@@ -133,6 +194,10 @@ impl Config {
             site: site.try_into()?,
         })
     }
+}
+
+fn loopback(port: u16) -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], port))
 }
 
 #[cfg(test)]

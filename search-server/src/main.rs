@@ -1,10 +1,12 @@
 //! The `search-server` command: the public API, and the pages rendered by the server.
 
+mod admin;
 mod api;
 mod app;
 mod comparison;
 mod config;
 mod connections;
+mod first_administrator;
 mod live;
 mod middleware;
 mod ops;
@@ -21,7 +23,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use config::{Arguments, Config};
+use config::{AdminCommand, Arguments, Command, Config};
 
 /// An answer is a hundred small texts, made on one thread and often dropped on another.
 #[global_allocator]
@@ -29,7 +31,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match Config::of(arguments).and_then(serve::run) {
+    let done = match &arguments.command {
+        Some(Command::Admin { command: AdminCommand::Create(asked) }) => first_administrator::create(asked),
+        None => Config::of(arguments).and_then(serve::run),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("search-server: {error:#}");

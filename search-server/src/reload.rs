@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use domain::travel::TravelModel;
-use engine::{Error, QueryEngine, Snapshot, View, Watcher};
+use engine::{Error, Overlay, QueryEngine, Snapshot, View, Watcher};
 use tokio::sync::watch;
+use tokio::time::MissedTickBehavior;
 
 use crate::app::{self, App, Engine};
-use crate::live::Live;
+use crate::live::{Bell, Live};
 
-/// How often the register is asked for changes.
+/// How often the register is asked for changes that other servers made; of our own the bell tells.
 const INTERVAL: Duration = Duration::from_millis(250);
 
 /// The folder is looked at once in so many of these.
@@ -30,10 +31,11 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    /// A snapshot and what happened since, as one register.
-    pub(crate) fn view(&self, live: &Live) -> View {
-        let (base, overlay) = live.parts();
-        let view = View::with_overlay(base, overlay).with_travel(Arc::clone(&self.travel));
+    /// A snapshot and what happened since, as one register. Copying what happened takes as long as much has: not for a thread
+    /// that others wait for.
+    pub(crate) fn view(&self, (base, overlay): (Arc<Snapshot>, Arc<Overlay>)) -> View {
+        let view =
+            View::with_overlay(base, Arc::unwrap_or_clone(overlay)).with_travel(Arc::clone(&self.travel));
         match &self.watcher {
             Some(watcher) => view.watched_by(Arc::clone(watcher)),
             None => view,
@@ -57,17 +59,25 @@ pub(crate) async fn follow(
     index: PathBuf,
     opened: String,
     mut live: Live,
+    bell: Bell,
     stopped: watch::Receiver<bool>,
 ) {
     let mut seen = opened;
     let mut days_ahead = (0..=DAYS_AHEAD).cycle();
     let mut turns = (0..TURNS_A_LOOK).cycle();
+    let mut clock = tokio::time::interval(INTERVAL);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
     while !*stopped.borrow() {
-        tokio::time::sleep(INTERVAL).await;
+        let is_turn = tokio::select! {
+            _ = clock.tick() => true,
+            () = bell.rung() => false,
+        };
         if live.catch_up().await {
-            app.replace_engine(Arc::new(standing.view(&live)));
+            let (standing, parts) = (standing.clone(), live.parts());
+            let view = app::on_busy_thread(move || standing.view(parts)).await;
+            app.replace_engine(Arc::new(view));
         }
-        if turns.next() != Some(0) {
+        if !is_turn || turns.next() != Some(0) {
             continue;
         }
         let (folder, known, served) = (index.clone(), seen.clone(), app.engine());
@@ -83,8 +93,8 @@ pub(crate) async fn follow(
                 tracing::info!(snapshot = id, points = snapshot.points(), "opened a new snapshot");
                 live.replace_base(*snapshot);
                 live.catch_up().await;
-                let view = standing.view(&live);
-                match tokio::task::spawn_blocking(move || prepared(view)).await {
+                let (standing, parts) = (standing.clone(), live.parts());
+                match tokio::task::spawn_blocking(move || prepared(standing.view(parts))).await {
                     Ok(view) => app.replace_engine(Arc::new(view)),
                     Err(panicked) => tracing::error!(%panicked, "the new snapshot can't be made ready"),
                 }

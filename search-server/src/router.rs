@@ -9,6 +9,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
+use crate::admin::{self, Admin};
 use crate::api;
 use crate::app::App;
 use crate::middleware::{access_log, cross_origin, security_headers};
@@ -20,8 +21,8 @@ pub(crate) const MAX_BODY_BYTES: usize = 1 << 20;
 /// Longest pause of a client within a body.
 const TIME_FOR_BODY: Duration = Duration::from_secs(10);
 
-/// The API and the pages.
-pub(crate) fn public(app: App) -> Router {
+/// The API and the pages, and the back office where there is a register.
+pub(crate) fn public(app: App, admin: Option<Admin>) -> Router {
     let api = Router::new()
         .route("/v1/nearest", get(api::nearest::get).post(api::nearest::post))
         .route("/v1/search", get(api::search::get).post(api::search::post))
@@ -39,6 +40,7 @@ pub(crate) fn public(app: App) -> Router {
     let headers = security_headers::Headers::of(&app.site);
     Router::new()
         .merge(api)
+        .merge(admin.map(admin::router).unwrap_or_default())
         .route("/healthz", get(api::health::alive))
         .route("/readyz", get(api::health::ready))
         .merge(pages::router(&app.site))

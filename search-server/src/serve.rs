@@ -9,9 +9,10 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
+use crate::admin::Admin;
 use crate::app::App;
 use crate::config::{Config, LogFormat};
-use crate::live::Live;
+use crate::live::{Bell, Followed, Live};
 use crate::reload::Standing;
 use crate::{comparison, connections, ops, reload, router, travel};
 
@@ -39,11 +40,14 @@ async fn serve(config: Config) -> anyhow::Result<()> {
         !follows_register || opened.change > 0,
         "the index was built from files, not from a register: `indexer build --registry URL` builds one to follow it with"
     );
-    let mut live = Live::new(config.registry, snapshot);
+    let followed = config.registry.map(Followed::at).transpose()?;
+    let mut live = Live::new(followed.clone(), snapshot);
     live.catch_up().await;
-    let view = standing.view(&live);
+    let view = standing.view(live.parts());
     let site = config.site.site()?;
     let app = App::new(Arc::new(view), config.time_per_request).with_routes(has_routes).with_site(site);
+    let bell = Bell::default();
+    let admin = followed.map(|followed| Admin::new(app.clone(), followed.registry, bell.clone()));
     // Before anyone can ask: the borders of a country take a moment to be strung together.
     let engine = app.engine();
     tokio::task::spawn_blocking(move || engine.prepare_map()).await?;
@@ -54,9 +58,10 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     tracing::info!("metrics on http://{}", ops_listener.local_addr()?);
     announce(&listener)?;
 
-    let public = tokio::spawn(connections::serve(listener, router::public(app.clone()), stopped.clone()));
+    let public =
+        tokio::spawn(connections::serve(listener, router::public(app.clone(), admin), stopped.clone()));
     let operators = tokio::spawn(connections::serve(ops_listener, ops::router(metrics), stopped.clone()));
-    tokio::spawn(reload::follow(app, standing, config.index, opened.id, live, stopped));
+    tokio::spawn(reload::follow(app, standing, config.index, opened.id, live, bell, stopped));
 
     stop_asked_for().await?;
     tracing::info!("stopping");

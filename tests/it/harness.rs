@@ -1,5 +1,6 @@
 //! Starting the real programs and talking to them.
 
+pub(crate) mod back_office;
 pub(crate) mod http;
 #[path = "../../registry/tests/it/server.rs"]
 pub(crate) mod postgres;
@@ -31,8 +32,17 @@ impl Finished {
 
 /// Runs the indexer to its end.
 pub(crate) fn indexer(arguments: &[&str]) -> Finished {
-    let output = program("indexer").args(arguments).output().expect("the indexer starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the indexer prints UTF-8");
+    finished("indexer", arguments)
+}
+
+/// Runs a command of the server that ends by itself.
+pub(crate) fn search_server(arguments: &[&str]) -> Finished {
+    finished("search-server", arguments)
+}
+
+fn finished(name: &str, arguments: &[&str]) -> Finished {
+    let output = program(name).args(arguments).output().expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program prints UTF-8");
     Finished { status: output.status, stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 

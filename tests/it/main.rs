@@ -2,6 +2,7 @@
 
 mod api;
 mod areas;
+mod back_office;
 mod brute_force;
 mod comparison;
 mod harness;

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::harness::{self, Finished, Server, indexer, postgres, utf8};
+use crate::harness::back_office::on_both;
+use crate::harness::{self, Finished, Server, indexer, utf8};
 
 /// Longer than the second that a change may take, so that a busy machine isn't a fault.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -22,16 +23,6 @@ const TERRITORY: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feat
 const SUBDISTRICTS: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
     "properties":{"code":"380104","name_th":"x","name_en":"x"},"geometry":{"type":"Polygon",
     "coordinates":[[[103.5,18.2],[103.8,18.2],[103.8,18.5],[103.5,18.5],[103.5,18.2]]]}}]}"#;
-
-/// Runs a test with a directory and the address of a register that isn't there yet.
-fn on_both(test: impl Fn(&Path, &str)) {
-    let dir = tempfile::tempdir().expect("a directory");
-    test(dir.path(), &format!("sqlite:{}", dir.path().join("register.db").display()));
-    let (dir, of_server) =
-        (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
-    let server = postgres::Server::start(of_server.path());
-    test(dir.path(), &server.url());
-}
 
 fn sample() -> TempDir {
     let source = tempfile::tempdir().expect("a directory");

@@ -4,39 +4,55 @@ use std::sync::LazyLock;
 
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Argon2, Params};
-use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::Row;
+use chrono::{DateTime, Utc};
+use sqlx::{AnyConnection, Row};
+use tokio::sync::Semaphore;
 
-use super::{Denied, instant};
+use super::Denied;
+use super::tries::Tried;
 use crate::Error;
-use crate::entry::stored_instant;
-use crate::record::{Key, Kind};
 use crate::registry::Registry;
 
 /// Fewest characters of a password (NIST SP 800-63B, 3.1.1.2: fifteen where it is the only thing asked for).
 pub const WEAKEST_PASSWORD_CHARS: usize = 15;
 
-/// Wrong tries after which an account waits.
-const MOST_FAILURES: i64 = 8;
+/// Most characters of a password: more than the 64 that have to be allowed (ibid.), and few enough to be hashed at once.
+const LONGEST_PASSWORD_CHARS: usize = 256;
 
-/// How long it waits.
-const WAIT: TimeDelta = TimeDelta::minutes(15);
+/// Most characters of a login: as many as an e-mail address may have (RFC 5321, 4.5.3.1).
+const LONGEST_LOGIN_CHARS: usize = 254;
+
+/// Passwords that are hashed at a time: each takes 19 MiB, and a machine has few processors to do it.
+const HASHED_AT_ONCE: usize = 4;
+
+static HASHING: Semaphore = Semaphore::const_new(HASHED_AT_ONCE);
 
 /// What a password is compared with where there is no such account, so that the answer takes as long.
 static NOBODYS: LazyLock<String> =
     LazyLock::new(|| hashed("nobody's password", "bm9ib2R5bm9ib2R5").unwrap_or_default());
 
-impl Registry {
-    /// Gives a person a login and a password, or another password.
+/// A login and the hash of a password that can be kept.
+pub(super) struct NewAccount {
+    login: String,
+    hash: String,
+}
+
+impl NewAccount {
+    /// Hashes a password.
     ///
     /// # Errors
-    /// [`Error::Refused`] when the password is too short or the login is another person's, and when the database fails.
-    pub async fn set_password(&self, person: &str, login: &str, password: &str) -> Result<(), Error> {
-        let key = Key::new(Kind::Rights, person);
-        if password.chars().count() < WEAKEST_PASSWORD_CHARS {
-            let reason =
-                format!("the password is too short: expected at least {WEAKEST_PASSWORD_CHARS} characters");
-            return Err(Error::refused(&key, reason));
+    /// [`Error::Unsuitable`] when it is too short, or the login can't be one.
+    pub(super) async fn new(login: &str, password: &str) -> Result<Self, Error> {
+        let chars = password.chars().count();
+        if !(WEAKEST_PASSWORD_CHARS..=LONGEST_PASSWORD_CHARS).contains(&chars) {
+            let (least, most) = (WEAKEST_PASSWORD_CHARS, LONGEST_PASSWORD_CHARS);
+            let reason = format!("{chars} characters: expected at least {least} characters, at most {most}");
+            return Err(Error::unsuitable("password", reason));
+        }
+        if login.is_empty() || login.chars().count() > LONGEST_LOGIN_CHARS || login.contains(char::is_control)
+        {
+            let reason = format!("expected 1 to {LONGEST_LOGIN_CHARS} characters in a line");
+            return Err(Error::unsuitable("login", reason));
         }
         let mut salt = [0; 16];
         getrandom::fill(&mut salt)?;
@@ -45,20 +61,52 @@ impl Registry {
             let salt = SaltString::encode_b64(&salt).ok()?;
             hashed(&password, salt.as_str())
         });
-        let hash = hash.await.ok_or_else(|| Error::refused(&key, "the password can't be hashed"))?;
-        let set = sqlx::query(
-            "INSERT INTO account (login, person_id, password, failures) VALUES ($1, $2, $3, 0) \
-             ON CONFLICT (login) DO UPDATE SET password = excluded.password, failures = 0, last_failure_at = NULL \
-             WHERE account.person_id = excluded.person_id",
+        let hash = hash.await.ok_or_else(|| Error::unsuitable("password", "it can't be hashed"))?;
+        Ok(Self { login: login.to_owned(), hash })
+    }
+
+    /// Makes it the only account of a person.
+    ///
+    /// # Errors
+    /// [`Error::Unsuitable`] when the login is another person's, and when the database fails.
+    pub(super) async fn keep(&self, person: &str, connection: &mut AnyConnection) -> Result<(), Error> {
+        let forget = sqlx::query("DELETE FROM account WHERE person_id = $1").bind(person);
+        forget.execute(&mut *connection).await?;
+        let add = sqlx::query(
+            "INSERT INTO account (login, person_id, password) VALUES ($1, $2, $3) ON CONFLICT (login) DO NOTHING",
         );
-        let set = set.bind(login).bind(person).bind(hash).execute(&self.database.pool).await?;
-        if set.rows_affected() == 0 {
-            return Err(Error::refused(&key, "the login is another person's: choose another"));
+        let add = add.bind(&self.login).bind(person).bind(&self.hash);
+        if add.execute(connection).await?.rows_affected() == 0 {
+            return Err(Error::unsuitable("login", "it is another person's: choose another"));
         }
         Ok(())
     }
+}
 
-    /// The person whose login and password these are. An account that doesn't exist takes as long as one that does.
+impl Registry {
+    /// Gives a person a login and a password, in the place of those before.
+    ///
+    /// # Errors
+    /// [`Error::Unsuitable`] when the password is too short or the login is another person's, and when the database fails.
+    pub async fn set_password(&self, person: &str, login: &str, password: &str) -> Result<(), Error> {
+        let account = NewAccount::new(login, password).await?;
+        let mut transaction = self.database.begin_to_write().await?;
+        account.keep(person, &mut transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The login of a person's account; none: they have no account.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn login(&self, person: &str) -> Result<Option<String>, Error> {
+        let sql = "SELECT login FROM account WHERE person_id = $1";
+        Ok(sqlx::query_scalar(sql).bind(person).fetch_optional(&self.database.pool).await?)
+    }
+
+    /// The person whose login and password these are. A login that doesn't exist is answered as one that does: as fast, and
+    /// after as many tries by [`Denied::TooMany`].
     ///
     /// # Errors
     /// When the database fails.
@@ -68,37 +116,29 @@ impl Registry {
         password: &str,
         now: DateTime<Utc>,
     ) -> Result<Result<String, Denied>, Error> {
-        let sql = "SELECT person_id, password, failures, last_failure_at FROM account WHERE login = $1";
+        let tried = Tried::Login(login);
+        if let Err(denied) = self.count_try(tried, now).await? {
+            return Ok(Err(denied));
+        }
+        let sql = "SELECT person_id, password FROM account WHERE login = $1";
         let row = sqlx::query(sql).bind(login).fetch_optional(&self.database.pool).await?;
-        let (mut person, mut kept) = (None, NOBODYS.clone());
-        if let Some(row) = row {
-            let last_failure: Option<String> = row.try_get(3)?;
-            let last_failure = last_failure.as_deref().map(instant).transpose()?;
-            let waits = row.try_get::<i64, _>(2)? >= MOST_FAILURES;
-            if waits && last_failure.is_some_and(|at| now < at + WAIT) {
-                return Ok(Err(Denied::TooMany));
-            }
-            (person, kept) = (Some(row.try_get::<String, _>(0)?), row.try_get(1)?);
-        }
-        let password = password.to_owned();
+        let (person, kept) = match row {
+            Some(row) => (Some(row.try_get::<String, _>(0)?), row.try_get(1)?),
+            None => (None, NOBODYS.clone()),
+        };
+        // More characters are nobody's password, and would only keep a processor busy.
+        let password: String = password.chars().take(LONGEST_PASSWORD_CHARS + 1).collect();
         let is_right = off_the_workers(move || is_password(&password, &kept)).await;
-        let Some(person) = person else { return Ok(Err(Denied::Wrong)) };
-        if is_right {
-            let forget =
-                sqlx::query("UPDATE account SET failures = 0, last_failure_at = NULL WHERE login = $1");
-            forget.bind(login).execute(&self.database.pool).await?;
-            return Ok(Ok(person));
-        }
-        // After the wait it is one try more, and the next wait.
-        let count =
-            sqlx::query("UPDATE account SET failures = failures + 1, last_failure_at = $1 WHERE login = $2");
-        count.bind(stored_instant(now)).bind(login).execute(&self.database.pool).await?;
-        Ok(Err(Denied::Wrong))
+        let Some(person) = person.filter(|_| is_right) else { return Ok(Err(Denied::Wrong)) };
+        self.forget_tries(tried).await?;
+        Ok(Ok(person))
     }
 }
 
 /// Hashing takes tens of milliseconds: it isn't done where others wait.
 async fn off_the_workers<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    // Nobody closes the semaphore.
+    let _one_of_few = HASHING.acquire().await;
     match tokio::task::spawn_blocking(work).await {
         Ok(done) => done,
         Err(panic) => std::panic::resume_unwind(panic.into_panic()),

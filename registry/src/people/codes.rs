@@ -5,9 +5,10 @@ use domain::ServicePointId;
 use sqlx::{AnyConnection, Row};
 
 use super::secret::{self, Secret};
+use super::tries::Tried;
 use super::{Denied, instant};
 use crate::Error;
-use crate::append::Edit;
+use crate::append::{Edit, Writing};
 use crate::entry::{Author, Cause, stored_instant};
 use crate::private::salted_hash;
 use crate::record::{Key, Kind, Record};
@@ -19,9 +20,6 @@ const CODE_CHARS: usize = 16;
 
 /// Characters of a group, as it is printed.
 const GROUP_CHARS: usize = 4;
-
-/// Wrong tries after which a code is worth nothing: it takes a new one. Nobody tries 2^80, but somebody may read half of it.
-const MOST_FAILURES: i64 = 10;
 
 /// What became of a unit's code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +41,7 @@ pub enum CodeState {
         /// When it ended.
         at: DateTime<Utc>,
     },
-    /// It was taken back, another one was issued, or it was tried too often.
+    /// It was taken back, or another one was issued.
     Revoked,
 }
 
@@ -70,8 +68,7 @@ pub struct IssuedCode {
 }
 
 impl Registry {
-    /// Issues a unit's code; the one before is worth nothing from then on. That it was issued is a change in the log, the
-    /// code isn't.
+    /// Issues a unit's code; the one before is worth nothing from then on. Who issued it and when is kept beside its hash.
     ///
     /// # Errors
     /// [`Error::Refused`] when there is no such unit, and when the database fails.
@@ -91,8 +88,8 @@ impl Registry {
         let (word, salt) = (secret::random_word(CODE_CHARS)?, secret::random_word(CODE_CHARS)?);
         let until = author.at + valid_for;
         let issue = sqlx::query(
-            "INSERT INTO authorize_code (unit_id, issued_at, issued_by, expires_at, salt, hash, failures) \
-             VALUES ($1, $2, $3, $4, $5, $6, 0)",
+            "INSERT INTO authorize_code (unit_id, issued_at, issued_by, expires_at, salt, hash) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
         );
         let issue = issue.bind(unit.as_str()).bind(stored_instant(author.at)).bind(&author.actor);
         let issue = issue.bind(stored_instant(until)).bind(&salt).bind(salted_hash(&salt, &word));
@@ -137,8 +134,8 @@ impl Registry {
         }))
     }
 
-    /// Gives a unit's code: the person is an officer of the unit from then on, and the code is used. `None`: somebody else
-    /// may still use it; a wrong one is counted, and after too many the code is worth nothing.
+    /// Gives a unit's code: the person is an officer of the unit from then on, and the code is used. After some wrong tries
+    /// everyone waits a while, also with the right code, and also where the unit has none.
     ///
     /// # Errors
     /// When the database fails.
@@ -149,50 +146,67 @@ impl Registry {
         typed: &str,
         at: DateTime<Utc>,
     ) -> Result<Result<(), Denied>, Error> {
+        let tried = Tried::Code(unit.as_str());
+        if let Err(denied) = self.count_try(tried, at).await? {
+            return Ok(Err(denied));
+        }
         let mut writing = self.begin_writing().await?;
+        if let Err(denied) = writing.use_code(person, unit, typed, at).await? {
+            return Ok(Err(denied));
+        }
+        writing.commit().await?;
+        self.forget_tries(tried).await?;
+        Ok(Ok(()))
+    }
+}
+
+impl Writing {
+    /// Uses a unit's code, and makes a person an officer of the unit.
+    pub(super) async fn use_code(
+        &mut self,
+        person: &str,
+        unit: &ServicePointId,
+        typed: &str,
+        at: DateTime<Utc>,
+    ) -> Result<Result<(), Denied>, Error> {
         let now = stored_instant(at);
-        let sql = "SELECT issued_at, salt, hash, failures FROM authorize_code WHERE unit_id = $1 \
+        let sql = "SELECT issued_at, salt, hash FROM authorize_code WHERE unit_id = $1 \
                    AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2 ORDER BY issued_at DESC LIMIT 1";
         let row = sqlx::query(sql).bind(unit.as_str()).bind(&now);
-        let Some(row) = row.fetch_optional(&mut *writing.transaction).await? else {
+        let Some(row) = row.fetch_optional(&mut *self.transaction).await? else {
             return Ok(Err(Denied::Wrong));
         };
-        let issued_at: String = row.try_get(0)?;
-        let (salt, hash, failures): (String, String, i64) =
-            (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
-        if failures >= MOST_FAILURES {
-            return Ok(Err(Denied::TooMany));
-        }
+        let (issued_at, salt, hash): (String, String, String) =
+            (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
         if !secret::are_same(&salted_hash(&salt, &secret::as_shown(typed)), &hash) {
-            let count = sqlx::query(
-                "UPDATE authorize_code SET failures = failures + 1 WHERE unit_id = $1 AND issued_at = $2",
-            );
-            count.bind(unit.as_str()).bind(&issued_at).execute(&mut *writing.transaction).await?;
-            writing.commit().await?;
             return Ok(Err(Denied::Wrong));
         }
         let use_up = sqlx::query(
             "UPDATE authorize_code SET used_at = $1, used_by = $2 WHERE unit_id = $3 AND issued_at = $4",
         );
         let use_up = use_up.bind(&now).bind(person).bind(unit.as_str()).bind(&issued_at);
-        use_up.execute(&mut *writing.transaction).await?;
+        use_up.execute(&mut *self.transaction).await?;
+        let author = Author::new(person, at, Cause::AuthorizeCode);
+        self.add_role(person, Role::Officer(unit.clone()), &author).await?;
+        Ok(Ok(()))
+    }
 
+    /// Gives a person one more role.
+    pub(super) async fn add_role(&mut self, person: &str, role: Role, author: &Author) -> Result<(), Error> {
         let key = Key::new(Kind::Rights, person);
-        let entry = writing.current(std::slice::from_ref(&key)).await?.remove(&key);
+        let entry = self.current(std::slice::from_ref(&key)).await?.remove(&key);
         let base = entry.as_ref().map_or_else(Default::default, |entry| entry.number);
         let mut grants = match entry.and_then(|entry| entry.record) {
             Some(Record::Rights { grants, .. }) => grants,
             _ => Vec::new(),
         };
-        let grant = Grant { role: Role::Officer(unit.clone()), until: None };
+        let grant = Grant { role, until: None };
         if !grants.contains(&grant) {
             grants.push(grant);
         }
         let record = Record::Rights { person: person.to_owned(), grants };
-        let author = Author::new(person, at, Cause::AuthorizeCode);
-        writing.append(vec![Edit::set(record, base)], &author).await?;
-        writing.commit().await?;
-        Ok(Ok(()))
+        self.append(vec![Edit::set(record, base)], author).await?;
+        Ok(())
     }
 }
 

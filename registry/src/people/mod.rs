@@ -2,27 +2,36 @@
 
 mod accounts;
 mod codes;
+mod identities;
+mod invitations;
 mod links;
 mod secret;
 mod sessions;
+mod sign_up;
 mod tokens;
+mod tries;
 
 use chrono::{DateTime, Utc};
 use domain::ChangeNumber;
-use sqlx::Row;
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 use crate::Error;
-use crate::append::Edit;
 use crate::entry::{Author, stored_instant};
+use crate::listing;
 use crate::record::{Key, Kind, Record};
 use crate::registry::Registry;
 use crate::rights::Grant;
 
 pub use accounts::WEAKEST_PASSWORD_CHARS;
 pub use codes::{CodeState, IssuedCode};
+pub use identities::{Recognised, Vouched};
+pub use invitations::Invited;
+pub use links::Chosen;
 pub use secret::Secret;
 pub use sessions::{ABSOLUTE, IDLE};
-pub use tokens::{IssuedToken, TokenScope, TokenUse};
+pub use sign_up::{Means, Newcomer};
+pub use tokens::{IssuedToken, ListedToken, TokenScope, TokenUse};
 
 /// Somebody who signs in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,24 +68,25 @@ impl Registry {
         email: Option<&str>,
         at: DateTime<Utc>,
     ) -> Result<Person, Error> {
-        let id = format!("person-{}", secret::random_word(ID_CHARS)?);
-        let add = sqlx::query("INSERT INTO person (id, created_at, name, email) VALUES ($1, $2, $3, $4)");
-        let add = add.bind(&id).bind(stored_instant(at)).bind(name).bind(email);
-        match add.execute(&self.database.pool).await {
-            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
-                let key = Key::new(Kind::Rights, email.unwrap_or_default());
-                Err(Error::refused(&key, "somebody has this e-mail address already"))
-            }
-            added => {
-                added?;
-                Ok(Person {
-                    id,
-                    name: name.map(str::to_owned),
-                    email: email.map(str::to_owned),
-                    disabled_at: None,
-                })
-            }
-        }
+        let id = new_id()?;
+        let mut connection = self.database.pool.acquire().await?;
+        insert_person(&id, name, email, at, &mut connection).await?;
+        let (name, email) = (name.map(str::to_owned), email.map(str::to_lowercase));
+        Ok(Person { id, name, email, disabled_at: None })
+    }
+
+    /// People behind an id, in the order of their ids, at most as many as asked for; those whose name or e-mail address has
+    /// some words, where these are given.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn people(&self, words: Option<&str>, after: &str, limit: u32) -> Result<Vec<Person>, Error> {
+        let pattern = words.map(listing::pattern);
+        let sql = "SELECT id, name, email, disabled_at FROM person WHERE id > $1 AND ($2 = '' OR \
+                   name LIKE $2 ESCAPE '\\' OR email LIKE $2 ESCAPE '\\') ORDER BY id LIMIT $3";
+        let query = sqlx::query(sql).bind(after).bind(pattern.unwrap_or_default()).bind(i64::from(limit));
+        let rows = query.fetch_all(&self.database.pool).await?;
+        rows.iter().map(of_row).collect()
     }
 
     /// A person.
@@ -84,16 +94,9 @@ impl Registry {
     /// # Errors
     /// When the database fails.
     pub async fn person(&self, id: &str) -> Result<Option<Person>, Error> {
-        let sql = "SELECT name, email, disabled_at FROM person WHERE id = $1";
+        let sql = "SELECT id, name, email, disabled_at FROM person WHERE id = $1";
         let row = sqlx::query(sql).bind(id).fetch_optional(&self.database.pool).await?;
-        let Some(row) = row else { return Ok(None) };
-        let disabled_at: Option<String> = row.try_get(2)?;
-        Ok(Some(Person {
-            id: id.to_owned(),
-            name: row.try_get(0)?,
-            email: row.try_get(1)?,
-            disabled_at: disabled_at.as_deref().map(instant).transpose()?,
-        }))
+        row.as_ref().map(of_row).transpose()
     }
 
     /// What a person may do, and the change that says so; 0: nobody ever said anything.
@@ -117,7 +120,8 @@ impl Registry {
     /// Sets what a person may do, as of the version that was seen. It is a change as any other, in the log.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when somebody else changed it meanwhile, and when the database fails.
+    /// [`Error::Conflict`] when somebody else changed it meanwhile, [`Error::Unsuitable`] when a role is for a unit that isn't
+    /// there, and when the database fails.
     pub async fn appoint(
         &self,
         person: &str,
@@ -125,8 +129,10 @@ impl Registry {
         seen: ChangeNumber,
         author: &Author,
     ) -> Result<Option<ChangeNumber>, Error> {
-        let record = Record::Rights { person: person.to_owned(), grants };
-        Ok(self.append(vec![Edit::set(record, seen)], author).await?.into_iter().flatten().next())
+        let mut writing = self.begin_writing().await?;
+        let change = writing.set_roles(person, grants, seen, author).await?;
+        writing.commit().await?;
+        Ok(change)
     }
 
     /// Shuts a person out: sessions, tokens and links of theirs end at once. What they did stays in the log under the id.
@@ -158,6 +164,8 @@ impl Registry {
     /// When the database fails.
     pub async fn forget_person(&self, person: &str, at: DateTime<Utc>) -> Result<(), Error> {
         self.disable_person(person, at).await?;
+        let forget = sqlx::query("DELETE FROM identity WHERE person_id = $1").bind(person);
+        forget.execute(&self.database.pool).await?;
         let forget = sqlx::query("UPDATE person SET name = NULL, email = NULL WHERE id = $1").bind(person);
         forget.execute(&self.database.pool).await?;
         Ok(())
@@ -166,6 +174,43 @@ impl Registry {
 
 /// Characters of a person's id: so many that none is given twice.
 const ID_CHARS: usize = 16;
+
+/// An id that nobody has.
+fn new_id() -> Result<String, Error> {
+    Ok(format!("person-{}", secret::random_word(ID_CHARS)?))
+}
+
+/// Adds a person under a new id.
+///
+/// # Errors
+/// [`Error::Unsuitable`] when the e-mail address is another person's, and when the database fails.
+async fn insert_person(
+    id: &str,
+    name: Option<&str>,
+    email: Option<&str>,
+    at: DateTime<Utc>,
+    connection: &mut AnyConnection,
+) -> Result<(), Error> {
+    let add = sqlx::query("INSERT INTO person (id, created_at, name, email) VALUES ($1, $2, $3, $4)");
+    // Nobody means two people by two ways of writing an address.
+    let add = add.bind(id).bind(stored_instant(at)).bind(name).bind(email.map(str::to_lowercase));
+    match add.execute(connection).await {
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+            Err(Error::unsuitable("email", "somebody has this e-mail address already"))
+        }
+        added => Ok(added.map(drop)?),
+    }
+}
+
+fn of_row(row: &AnyRow) -> Result<Person, Error> {
+    let disabled_at: Option<String> = row.try_get("disabled_at")?;
+    Ok(Person {
+        id: row.try_get("id")?,
+        name: row.try_get("name")?,
+        email: row.try_get("email")?,
+        disabled_at: disabled_at.as_deref().map(instant).transpose()?,
+    })
+}
 
 /// An instant that was stored.
 fn instant(text: &str) -> Result<DateTime<Utc>, Error> {

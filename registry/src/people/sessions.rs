@@ -68,6 +68,16 @@ impl Registry {
         Ok(())
     }
 
+    /// Ends all sessions of a person but one, as after another password was set.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn end_other_sessions(&self, person: &str, kept: &str) -> Result<(), Error> {
+        let end = sqlx::query("DELETE FROM session WHERE person_id = $1 AND hash <> $2");
+        end.bind(person).bind(secret::hash(kept)).execute(&self.database.pool).await?;
+        Ok(())
+    }
+
     /// Ends all sessions of a person, and gives how many there were.
     ///
     /// # Errors

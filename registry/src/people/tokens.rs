@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use sqlx::Row;
+use sqlx::any::AnyRow;
 
+use super::instant;
 use super::secret::{self, Secret};
 use crate::Error;
 use crate::entry::stored_instant;
@@ -56,7 +58,34 @@ pub struct TokenUse {
     pub scope: TokenScope,
 }
 
+/// A token as its person sees it afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedToken {
+    /// Names it.
+    pub id: String,
+    /// What its person calls it.
+    pub name: String,
+    /// What it is for.
+    pub scope: TokenScope,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it ends.
+    pub expires_at: DateTime<Utc>,
+}
+
 impl Registry {
+    /// The tokens of a person that open something, the newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn tokens(&self, person: &str, now: DateTime<Utc>) -> Result<Vec<ListedToken>, Error> {
+        let sql = "SELECT id, name, scope, created_at, expires_at FROM api_token WHERE person_id = $1 \
+                   AND revoked_at IS NULL AND expires_at > $2 ORDER BY created_at DESC, id";
+        let query = sqlx::query(sql).bind(person).bind(stored_instant(now));
+        let rows = query.fetch_all(&self.database.pool).await?;
+        rows.iter().map(listed).collect()
+    }
+
     /// Makes a token of a person.
     ///
     /// # Errors
@@ -106,4 +135,15 @@ impl Registry {
         let revoke = revoke.bind(stored_instant(at)).bind(person).bind(id);
         Ok(revoke.execute(&self.database.pool).await?.rows_affected() > 0)
     }
+}
+
+fn listed(row: &AnyRow) -> Result<ListedToken, Error> {
+    let scope: String = row.try_get("scope")?;
+    Ok(ListedToken {
+        id: row.try_get("id")?,
+        name: row.try_get("name")?,
+        scope: TokenScope::from_word(&scope).map_err(|reason| Error::damaged(0, &reason))?,
+        created_at: instant(&row.try_get::<String, _>("created_at")?)?,
+        expires_at: instant(&row.try_get::<String, _>("expires_at")?)?,
+    })
 }

@@ -123,7 +123,17 @@ fn a_register_of_an_earlier_version_gets_its_list_from_the_log() {
         let all = PointFilter::default();
         let before = register.list(&all, PointOrder::Name, false, 0, 100).await.expect("a list");
         register.close().await;
-        let people = ["person", "account", "authorize_code", "session", "api_token", "one_time_link"];
+        let people = [
+            "person",
+            "account",
+            "authorize_code",
+            "session",
+            "api_token",
+            "one_time_link",
+            "sign_in_try",
+            "identity",
+            "newcomer",
+        ];
         for table in people.into_iter().chain(["listed_point"]) {
             place.tamper(&format!("DROP TABLE {table}")).await;
         }

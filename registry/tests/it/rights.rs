@@ -8,7 +8,7 @@ use crate::world::at;
 
 /// `o`: where the role is for something. `a`: everywhere. `-`: nowhere.
 /// Officer, manager, supervisor, administrator, auditor.
-const EXPECTED: [(&str, &str); 18] = [
+const EXPECTED: [(&str, &str); 19] = [
     ("find", "aaaaa"),
     ("read", "oooaa"),
     ("edit", "oooa-"),
@@ -26,6 +26,7 @@ const EXPECTED: [(&str, &str); 18] = [
     ("edit_calendar", "---a-"),
     ("appoint", "---a-"),
     ("read_log", "---aa"),
+    ("read_people", "---aa"),
     ("erase", "---a-"),
 ];
 
@@ -100,7 +101,7 @@ fn every_role_may_do_what_the_table_says_and_nothing_else() {
             check(Target::Register, false);
         }
     }
-    assert_eq!(cases, 18 * 5 * 11);
+    assert_eq!(cases, 19 * 5 * 11);
 }
 
 #[test]

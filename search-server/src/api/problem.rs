@@ -6,6 +6,7 @@ use std::any::Any;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::pages;
@@ -31,6 +32,22 @@ pub(crate) struct Problem {
     /// Each bad parameter.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<ParameterError>,
+    /// The versions that a change of a record fell between.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conflict: Option<Box<Conflict>>,
+}
+
+/// A change of a record that isn't in the version which was seen.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub(crate) struct Conflict {
+    /// The change that holds the version which was seen; 0: none.
+    pub(crate) your_change: u64,
+    /// The change that holds the record now; 0: none.
+    pub(crate) current_change: u64,
+    /// The record as it is now, in the form in which it is read; where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub(crate) current: Option<Value>,
 }
 
 /// What is wrong with one parameter.
@@ -45,11 +62,28 @@ pub(crate) struct ParameterError {
 }
 
 impl Problem {
-    fn new(status: StatusCode, code: &'static str, title: &'static str) -> Self {
-        Self { kind: "about:blank", status: status.as_u16(), title, code, detail: None, errors: Vec::new() }
+    pub(crate) fn new(status: StatusCode, code: &'static str, title: &'static str) -> Self {
+        let status = status.as_u16();
+        Self { kind: "about:blank", status, title, code, detail: None, errors: Vec::new(), conflict: None }
     }
 
-    fn with_detail(self, detail: impl Into<String>) -> Self {
+    /// Whether it says that nobody has signed in.
+    pub(crate) fn is_not_signed_in(&self) -> bool {
+        self.status == StatusCode::UNAUTHORIZED
+    }
+
+    /// The same, naming parameters that are bad.
+    pub(crate) fn with_errors(self, errors: Vec<ParameterError>) -> Self {
+        Self { errors, ..self }
+    }
+
+    /// The same, with the versions that a change fell between.
+    pub(crate) fn with_conflict(self, conflict: Conflict) -> Self {
+        Self { conflict: Some(Box::new(conflict)), ..self }
+    }
+
+    /// The same, saying what happened here.
+    pub(crate) fn with_detail(self, detail: impl Into<String>) -> Self {
         Self { detail: Some(detail.into()), ..self }
     }
 
@@ -60,7 +94,7 @@ impl Problem {
         let detail = format!("check {}", names.join(", "));
         let problem =
             Self::new(StatusCode::BAD_REQUEST, "invalid_parameters", "Some parameters can't be used");
-        Self { errors, ..problem.with_detail(detail) }
+        problem.with_detail(detail).with_errors(errors)
     }
 
     /// A body that is not a JSON object.
@@ -105,7 +139,8 @@ impl Problem {
             .with_detail("try again in a moment")
     }
 
-    fn internal() -> Self {
+    /// A fault of ours; its cause belongs into the log.
+    pub(crate) fn internal() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "The server has a fault")
             .with_detail("it was logged; try again later")
     }
@@ -129,7 +164,7 @@ impl IntoResponse for Problem {
 
 /// Answers a path that there isn't: a problem under the API, a page elsewhere.
 pub(crate) async fn no_such_path(uri: Uri) -> Response {
-    if uri.path().starts_with("/v1/") {
+    if uri.path().starts_with("/v1/") || uri.path().starts_with("/admin/v1/") {
         return Problem::new(StatusCode::NOT_FOUND, "no_such_path", "There is no such path")
             .with_detail("the paths are listed in /openapi.json")
             .into_response();

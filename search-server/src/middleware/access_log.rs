@@ -26,6 +26,6 @@ pub(crate) async fn write(request: Request, next: Next) -> Response {
 
 /// The method, or `other`: whoever asks can invent methods, and each would be a metric of its own.
 fn known(method: &Method) -> &'static str {
-    const KNOWN: [&str; 5] = ["GET", "HEAD", "POST", "OPTIONS", "DELETE"];
+    const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or("other")
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::Value;
-use ureq::http::{HeaderMap, Response};
+use ureq::http::{HeaderMap, Request, Response};
 use ureq::{Agent, RequestBuilder};
 
 use super::Server;
@@ -60,6 +60,25 @@ impl Server {
         reply(agent().post(self.url(path)).content_type(media_type).send(body))
     }
 
+    /// Sends anything: a method, headers, and a body in JSON or none.
+    pub(crate) fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Reply {
+        let request = Request::builder().method(method).uri(self.url(path));
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        reply(match body {
+            Some(body) => {
+                let request = request.header("content-type", "application/json");
+                agent().run(request.body(body.to_string()).expect("a request"))
+            }
+            None => agent().run(request.body(()).expect("a request")),
+        })
+    }
+
     /// The metrics, from the operators' address.
     pub(crate) fn metrics(&self) -> String {
         reply(agent().get(format!("{}/metrics", self.ops_url())).call()).text().to_owned()
@@ -71,7 +90,7 @@ impl Server {
 }
 
 /// Follows no redirect and takes every status as an answer: a test looks at both itself.
-fn agent() -> Agent {
+pub(crate) fn agent() -> Agent {
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
@@ -84,7 +103,7 @@ fn with_headers<B>(request: RequestBuilder<B>, headers: &[(&str, &str)]) -> Requ
     headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))
 }
 
-fn reply(result: Result<Response<ureq::Body>, ureq::Error>) -> Reply {
+pub(crate) fn reply(result: Result<Response<ureq::Body>, ureq::Error>) -> Reply {
     let mut response = result.expect("the server answers");
     Reply {
         status: response.status().as_u16(),

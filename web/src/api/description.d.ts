@@ -1,5 +1,244 @@
 // Written by `cargo xtask web` from tests/it/snapshots/openapi.snap.
 export interface paths {
+    "/admin/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The login of whoever asks. */
+        get: operations["account"];
+        /** Sets the login and the password of whoever asks. Every other session of theirs ends. */
+        put: operations["set_account"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/links/{word}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comes in by a link, which is worth nothing from then on. With a body one chooses a login and a password, in the place of
+         *     those before; without, one is signed in this once.
+         */
+        post: operations["redeem_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people, in the order of their ids. */
+        get: operations["people"];
+        put?: never;
+        /** Invites somebody: a person, their roles, and a link that is shown this once. */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person. The `ETag` is what a change of the roles has to be made of. */
+        get: operations["person"];
+        put?: never;
+        post?: never;
+        /**
+         * Forgets who a person is, and shuts them out: name, e-mail address, and who they are to a provider of sign-in. The log keeps
+         *     the id, which says nothing by itself.
+         */
+        delete: operations["forget_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/people/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shuts a person out at once: sessions, tokens and links end. What they did stays in the log. */
+        post: operations["disable_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/people/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link for somebody who forgot a password; the one before is worth nothing from then on. */
+        post: operations["issue_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets what a person may do. Nobody takes the administrator's role from themselves. */
+        put: operations["appoint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}/authorize-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a unit's code. */
+        get: operations["authorize_code"];
+        put?: never;
+        /** Issues a unit's code, which is shown this once; the one before is worth nothing from then on. */
+        post: operations["issue_authorize_code"];
+        /** Takes a unit's code back. */
+        delete: operations["revoke_authorize_code"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with a login and a password. A session that was open in this browser ends. */
+        post: operations["sign_in"];
+        /** Signs out everywhere: every session of the person ends. */
+        delete: operations["sign_out_everywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks, and what they may do. */
+        get: operations["current_session"];
+        put?: never;
+        post?: never;
+        /** Signs out in this browser. */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Binds a person to a unit as its officer, by the unit's one-time authorize code: whoever has signed in already, whoever came
+         *     by a provider of sign-in a moment ago, or somebody new, who chooses a login and a password.
+         * @description Whether the unit, or a code of it, exists isn't told.
+         */
+        post: operations["sign_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens of whoever asks that still open something, the newest first. */
+        get: operations["tokens"];
+        put?: never;
+        /** Makes a token of whoever asks. */
+        post: operations["issue_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a token of whoever asks back. */
+        delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -205,6 +444,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A local account. */
+        Account: {
+            /** @description Null: one signs in by a provider, or by a link. */
+            login?: string | null;
+        };
         /** @description Parts of the sentence that had a share in finding offices. */
         AppliedParts: {
             kinds: boolean;
@@ -234,6 +478,81 @@ export interface components {
             span: number[];
             /** @description Such as `where`, `which documents`, `when and how long`. */
             what: string;
+        };
+        /** @description Another login and password. */
+        Change: {
+            /**
+             * Format: password
+             * @description The password so far; needed where there is one.
+             */
+            current_password?: string | null;
+            /** @example somchai */
+            login: string;
+            /**
+             * Format: password
+             * @description At least 15 characters; anything goes.
+             */
+            password: string;
+        };
+        /** @description A login and a password, chosen with a link. */
+        Choice: {
+            /** @example somchai */
+            login: string;
+            /**
+             * Format: password
+             * @description At least 15 characters; anything goes.
+             */
+            password: string;
+        };
+        /** @description A code that was just issued. */
+        CodeGiven: {
+            /**
+             * @description The code, shown this once.
+             * @example 0123-4567-89AB-CDEF
+             */
+            code: string;
+            /** @description Until when it can be used, RFC 3339 in UTC. */
+            until: string;
+        };
+        /** @description What became of a unit's newest code. The code itself is never shown again. */
+        CodeStanding: {
+            /** @description `issued`: until when it can be used; `used`: when; `expired`: when it ended. RFC 3339 in UTC. */
+            at?: string | null;
+            /** @description `used`: by whom. */
+            by?: string | null;
+            /**
+             * @description `issued`, `used`, `expired`, `revoked`, or `none`: there never was one.
+             * @example issued
+             */
+            state: string;
+        };
+        /** @description A change of a record that isn't in the version which was seen. */
+        Conflict: {
+            /** @description The record as it is now, in the form in which it is read; where it is known. */
+            current?: Record<string, never> | null;
+            /**
+             * Format: int64
+             * @description The change that holds the record now; 0: none.
+             */
+            current_change: number;
+            /**
+             * Format: int64
+             * @description The change that holds the version which was seen; 0: none.
+             */
+            your_change: number;
+        };
+        /** @description Who signs in, with what only they know. */
+        Credentials: {
+            /**
+             * @description The login of a local account.
+             * @example somchai
+             */
+            login: string;
+            /**
+             * Format: password
+             * @description Its password.
+             */
+            password: string;
         };
         /** @description The place that decides, as it was understood. */
         DecidingPlace: {
@@ -315,12 +634,43 @@ export interface components {
             why_en: string;
             why_th: string;
         };
+        /** @description Whom to invite. */
+        Invitation: {
+            email: string;
+            name?: string | null;
+            /** @description What they may do once they come in; none: nothing. */
+            roles?: components["schemas"]["RoleAsked"][];
+        };
+        /** @description Somebody who was just invited. */
+        InvitedGiven: {
+            link: components["schemas"]["LinkGiven"];
+            person: components["schemas"]["PersonGiven"];
+        };
+        /** @description How a code is to be issued. */
+        Issue: {
+            /**
+             * Format: int64
+             * @description Days for which it can be used, 1 to 90; default 30.
+             * @example 30
+             */
+            valid_days?: number | null;
+        };
         /** @description A kind of office that the sentence says. */
         Kind: {
             id: string;
             name_en?: string | null;
             name_th: string;
             span: number[];
+        };
+        /** @description A link that was just made. */
+        LinkGiven: {
+            /** @description Until when it can be used, RFC 3339 in UTC. */
+            until: string;
+            /**
+             * @description The address, shown this once: whoever sends POST to it comes in.
+             * @example https://pakmut.example.go.th/admin/v1/links/0123456789ABCDEFGHJKMNPQRS
+             */
+            url: string;
         };
         /** @description A subdistrict with the areas around it. */
         LocatedArea: {
@@ -539,6 +889,31 @@ export interface components {
             /** @description Its name. */
             parameter: string;
         };
+        /** @description Some of the people. */
+        People: {
+            /** @description Goes into `after` for those behind these; null: there are none. */
+            next?: string | null;
+            results: components["schemas"]["PersonGiven"][];
+        };
+        /** @description A person. */
+        PersonGiven: {
+            /**
+             * Format: int64
+             * @description The change that says so, which is the record's `ETag`; 0: nobody ever said anything.
+             */
+            change: number;
+            /** @description When the person was shut out, RFC 3339 in UTC. */
+            disabled_at?: string | null;
+            email?: string | null;
+            /**
+             * @description Names the person in the change log.
+             * @example person-0123456789ABCDEF
+             */
+            id: string;
+            /** @description Null: never told, or erased. */
+            name?: string | null;
+            roles: components["schemas"]["RoleGiven"][];
+        };
         /** @description A place that the sentence says. */
         Place: {
             /**
@@ -581,6 +956,7 @@ export interface components {
         Problem: {
             /** @description The kind of problem for programs; never changes. */
             code: string;
+            conflict?: components["schemas"]["Conflict"] | null;
             /** @description What happened here. */
             detail?: string | null;
             /** @description Each bad parameter. */
@@ -610,6 +986,40 @@ export interface components {
             spans: number[][];
             title_en?: string | null;
             title_th: string;
+        };
+        /** @description A role to give. */
+        RoleAsked: {
+            /**
+             * @description The unit of an officer, the organisation of a manager, the code of a supervisor's area (2, 4 or 6 digits).
+             * @example dopa-3804
+             */
+            of?: string | null;
+            /**
+             * @description `officer`, `manager`, `supervisor`, `administrator` or `auditor`.
+             * @example officer
+             */
+            role: string;
+            /** @description When it ends, RFC 3339; none: when it is taken. */
+            until?: string | null;
+        };
+        /** @description A role of a person. */
+        RoleGiven: {
+            /**
+             * @description The unit of an officer, the organisation of a manager, the area of a supervisor.
+             * @example dopa-3804
+             */
+            of?: string | null;
+            /**
+             * @description `officer`, `manager`, `supervisor`, `administrator` or `auditor`.
+             * @example officer
+             */
+            role: string;
+            /** @description When it ends, RFC 3339 in UTC; null: when it is taken. */
+            until?: string | null;
+        };
+        /** @description What a person may do from now on. */
+        Roles: {
+            roles: components["schemas"]["RoleAsked"][];
         };
         /** @description When applications are taken. */
         Season: {
@@ -731,6 +1141,43 @@ export interface components {
             updated_at?: string | null;
             website?: string | null;
         };
+        /** @description Who asks, and what they may do. */
+        Session: {
+            /** @description Goes into the header `X-CSRF-Token` of every request of this session that changes something; null with a token. */
+            csrf_token?: string | null;
+            email?: string | null;
+            name?: string | null;
+            /**
+             * @description Names the person in the change log.
+             * @example person-0123456789ABCDEF
+             */
+            person: string;
+            roles: components["schemas"]["RoleGiven"][];
+            /** @description What the token is for by which was asked, `read` or `write`; null in a session. */
+            scope?: string | null;
+        };
+        /** @description The code of a unit, and who gives it. */
+        SignUp: {
+            /**
+             * @description Its one-time code; small letters, spaces and dashes don't matter.
+             * @example 0123-4567-89AB-CDEF
+             */
+            code: string;
+            email?: string | null;
+            /** @description A login to choose; needed of whoever hasn't signed in by a provider. */
+            login?: string | null;
+            name?: string | null;
+            /**
+             * Format: password
+             * @description A password to choose, of at least 15 characters.
+             */
+            password?: string | null;
+            /**
+             * @description The unit's id.
+             * @example dopa-3804
+             */
+            service_point: string;
+        };
         /** @description A subdistrict with what it lies in. */
         Subdistrict: {
             /**
@@ -797,6 +1244,52 @@ export interface components {
              * @description The last instant, excluded.
              */
             to: string;
+        };
+        /** @description A token to make. */
+        TokenAsked: {
+            /**
+             * @description What it is for, in words for people.
+             * @example นำเข้าทุกคืน
+             */
+            name: string;
+            /**
+             * @description `read`, or `write`: also changing units and their manuals. No token gives roles, issues codes or erases anything.
+             * @example read
+             */
+            scope: string;
+            /**
+             * @description When it ends, RFC 3339; at most 366 days from now.
+             * @example 2027-09-30T17:00:00Z
+             */
+            until: string;
+        };
+        /** @description A token that was just made. */
+        TokenGiven: {
+            id: string;
+            /**
+             * @description Goes into `Authorization: Bearer`; shown this once.
+             * @example pakmut_0123456789ABCDEFGHJKMNPQRS
+             */
+            token: string;
+        };
+        /** @description A token, without what opens a door. */
+        TokenListed: {
+            /** @description RFC 3339 in UTC. */
+            created_at: string;
+            /** @example 0123ABCD */
+            id: string;
+            name: string;
+            /**
+             * @description `read` or `write`.
+             * @example read
+             */
+            scope: string;
+            /** @description RFC 3339 in UTC. */
+            until: string;
+        };
+        /** @description A person's tokens. */
+        Tokens: {
+            results: components["schemas"]["TokenListed"][];
         };
         /** @description Several things in one trip. */
         Trips: {
@@ -936,6 +1429,1159 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "those of last year",
+                 *       "login": "somchai",
+                 *       "password": "four words nobody guesses"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Change"];
+            };
+        };
+        responses: {
+            /** @description Set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `denied`: the current password isn't right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `refused`: another login or password */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeem_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What stands at the end of the link */
+                word: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "login": "somchai",
+                 *       "password": "four words nobody guesses"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Choice"] | null;
+            };
+        };
+        responses: {
+            /** @description The session's word is in the cookie */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `denied`: the link was used, is over, or never was */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `https_required`, or `csrf` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `refused`: another login or password; the link stays worth what it was */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or of an e-mail address */
+                q?: string;
+                /** @description Id behind which the page begins: `next` of the page before */
+                after?: string;
+                /** @description 1 to 100; default 50 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "malee@example.go.th",
+                 *       "name": "มาลี ใจดี",
+                 *       "roles": [
+                 *         {
+                 *           "of": "dopa-3804",
+                 *           "role": "officer"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedGiven"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `refused`: the e-mail address is somebody's, or there is no such unit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonGiven"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `refused`: nobody forgets themselves */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disable_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shut out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `refused`: nobody shuts themselves out */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkGiven"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `refused`: the person was shut out */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The person's `ETag` as it was read
+                 * @example "42"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The person's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         {
+                 *           "of": "38",
+                 *           "role": "supervisor",
+                 *           "until": "2027-09-30T17:00:00Z"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Roles"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonGiven"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: somebody wrote at the same moment */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: the person was changed since */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authorize_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The unit's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeStanding"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_authorize_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The unit's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "valid_days": 30
+                 *     }
+                 */
+                "application/json": components["schemas"]["Issue"] | null;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeGiven"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_authorize_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The unit's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No code of the unit can be used */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "login": "somchai",
+                 *       "password": "four words nobody guesses"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description The session's word is in the cookie */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `denied`: the login or the password isn't right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `https_required`, or `csrf` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out everywhere */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    current_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "0123-4567-89AB-CDEF",
+                 *       "email": "malee@example.go.th",
+                 *       "login": "malee",
+                 *       "name": "มาลี ใจดี",
+                 *       "password": "four words nobody guesses",
+                 *       "service_point": "dopa-3804"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignUp"];
+            };
+        };
+        responses: {
+            /** @description The session's word is in the cookie */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `denied`: the code isn't right, or no longer */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `https_required`, or `csrf` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `refused`: another login, password or e-mail address; the code stays worth what it was */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tries` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "นำเข้าทุกคืน",
+                 *       "scope": "read",
+                 *       "until": "2027-09-30T17:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TokenAsked"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenGiven"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It opens nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     alive: {
         parameters: {
             query?: never;

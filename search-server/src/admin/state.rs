@@ -1,0 +1,40 @@
+//! What the handlers of the back office work with.
+
+use axum::http::{HeaderMap, header};
+use registry::Registry;
+
+use super::cookie::Cookies;
+use crate::app::App;
+use crate::live::Bell;
+use crate::site::Origin;
+
+/// Shared by all requests to the back office; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Admin {
+    /// What the public API works with.
+    pub(crate) app: App,
+    /// The system of record.
+    pub(crate) registry: Registry,
+    /// Under which names cookies are set.
+    pub(super) cookies: Cookies,
+    bell: Bell,
+}
+
+impl Admin {
+    /// The back office of a register that is followed by whoever hears the bell.
+    pub(crate) fn new(app: App, registry: Registry, bell: Bell) -> Self {
+        let cookies = Cookies::of(&app.site);
+        Self { app, registry, cookies, bell }
+    }
+
+    /// Where the site is, as the operator says, or else as whoever asks found it.
+    pub(super) fn origin(&self, headers: &HeaderMap) -> Option<Origin> {
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        self.app.site.public_url.clone().or_else(|| host.and_then(Origin::of_host))
+    }
+
+    /// Says that the register changed: what is searched catches up at once. Whoever writes calls it after a successful write.
+    pub(crate) fn changed(&self) {
+        self.bell.ring();
+    }
+}

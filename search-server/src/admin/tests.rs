@@ -1,0 +1,5 @@
+//! The back office as a browser or a program asks it, over a register in a file.
+
+mod back_office;
+mod rights_matrix;
+mod signing_in;

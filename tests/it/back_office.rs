@@ -1,0 +1,3 @@
+//! The back office by commands and HTTP alone, on SQLite and on PostgreSQL.
+
+mod coming_in;
