@@ -46,6 +46,22 @@ pub enum Changed {
         /// At most one of a date that is in force; one that was withdrawn takes the date's entry out of force.
         days: Vec<CalendarDay>,
     },
+    /// Another calendar, or none, holds from now on where a calendar says nothing.
+    CalendarRefines {
+        /// The calendar.
+        calendar: CalendarId,
+        /// The one that it refines.
+        refines: Option<CalendarId>,
+    },
+    /// A kind of office or an organisation is called as given from now on.
+    Named {
+        /// Its id.
+        id: String,
+        /// Thai name; none: it is gone, and is called by its id.
+        name_th: Option<String>,
+        /// English name.
+        name_en: Option<String>,
+    },
     /// A procedure is as given from now on.
     Procedure(Box<Procedure>),
     /// A procedure is gone, and all offers of it with it. If it comes back, its offers don't.

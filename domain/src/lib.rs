@@ -18,6 +18,7 @@ pub mod service_point;
 pub mod together;
 pub mod travel;
 pub mod vocabulary;
+pub mod written;
 
 pub use area::AreaCode;
 pub use change::{Change, ChangeNumber};

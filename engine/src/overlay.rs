@@ -6,7 +6,7 @@ mod gate;
 mod point;
 mod procedures;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use analyzers::{Scratch, Vocabulary};
@@ -27,6 +27,7 @@ pub(crate) use point::OverlayPoint;
 pub(crate) use procedures::ChangedProcedures;
 
 use crate::asked::Groups;
+use crate::build::Term;
 use crate::format::hours::StoredSchedule;
 use crate::hours::HoursIndex;
 use crate::jurisdiction::{self, Charge};
@@ -64,6 +65,8 @@ pub struct Overlay {
     /// What a change of a calendar replaces; none: no calendar was changed.
     calendars: Option<ChangedCalendars>,
     procedures: ChangedProcedures,
+    /// What kinds of offices and organisations are called now; none: by their ids.
+    terms: BTreeMap<String, Option<Term>>,
 }
 
 /// The calendars as they are now, and the snapshot's schedules by them.
@@ -117,6 +120,11 @@ impl Overlay {
             }
             Changed::ServicePointRemoved(id) => self.remove(base, &id),
             Changed::CalendarDays { calendar, days } => self.change_calendar(base, &calendar, days),
+            Changed::CalendarRefines { calendar, refines } => self.refine_calendar(base, &calendar, refines),
+            Changed::Named { id, name_th, name_en } => {
+                let term = name_th.map(|name_th| Term { id: id.clone(), name_th, name_en });
+                self.terms.insert(id, term);
+            }
             Changed::Procedure(procedure) => self.procedures.set(base, *procedure),
             Changed::ProcedureRemoved(id) => self.remove_procedure(base, &id),
         }
@@ -222,6 +230,25 @@ impl Overlay {
         self.hours = self.hours.with_changed_days(&calendars, calendar, &dates);
         let base_hours = self.base_hours(base).with_changed_days(&calendars, calendar, &dates);
         self.calendars = Some(ChangedCalendars { calendars, base_hours: Arc::new(base_hours) });
+    }
+
+    fn refine_calendar(&mut self, base: &Snapshot, calendar: &CalendarId, refines: Option<CalendarId>) {
+        let mut calendars = self.calendars(base).clone();
+        calendars.refine(calendar, refines);
+        self.hours = self.hours.with_calendar(&calendars, calendar);
+        let base_hours = self.base_hours(base).with_calendar(&calendars, calendar);
+        self.calendars = Some(ChangedCalendars { calendars, base_hours: Arc::new(base_hours) });
+    }
+
+    /// What kinds of offices and organisations are called, given what the snapshot calls them.
+    pub(crate) fn terms(&self, mut written: Vec<Term>) -> Vec<Term> {
+        if self.terms.is_empty() {
+            return written;
+        }
+        written.retain(|term| !self.terms.contains_key(&term.id));
+        written.extend(self.terms.values().flatten().cloned());
+        written.sort_by(|a, b| a.id.cmp(&b.id));
+        written
     }
 
     fn calendars<'o>(&'o self, base: &'o Snapshot) -> &'o Calendars {

@@ -343,7 +343,7 @@ impl QueryEngine for View {
     }
 
     fn terms(&self) -> Result<Vec<Term>, Error> {
-        self.base.terms()
+        Ok(self.overlay.terms(self.base.terms()?))
     }
 
     fn knows(&self, facet: Facet, value: &str) -> bool {

@@ -337,10 +337,15 @@ impl Writing {
                      SELECT given.value->>'procedure', given.value->>'point' FROM {rows}"
                 ),
             ),
-            (&written.listed, listing::statement(self.dialect)),
+            (&written.points, listing::point_statement(self.dialect)),
+            (&written.procedures, listing::procedure_statement(self.dialect)),
             (
-                &written.unlisted,
+                &written.removed_points,
                 format!("DELETE FROM listed_point WHERE id IN (SELECT given.value->>'id' FROM {rows})"),
+            ),
+            (
+                &written.removed_procedures,
+                format!("DELETE FROM listed_procedure WHERE id IN (SELECT given.value->>'id' FROM {rows})"),
             ),
         ];
         for (rows, sql) in statements {
@@ -374,8 +379,10 @@ struct Written {
     standing: Vec<Value>,
     changed_points: Vec<Value>,
     offers: Vec<Value>,
-    listed: Vec<Value>,
-    unlisted: Vec<Value>,
+    points: Vec<Value>,
+    procedures: Vec<Value>,
+    removed_points: Vec<Value>,
+    removed_procedures: Vec<Value>,
 }
 
 impl Written {
@@ -389,11 +396,14 @@ impl Written {
         }));
         let removed = i64::from(edit.record.is_none());
         self.standing.push(json!({ "kind": kind.as_str(), "id": id, "number": number, "removed": removed }));
+        match (kind, &edit.record) {
+            (_, Some(Record::ServicePoint(office))) => self.points.push(listing::point_row(office, line)),
+            (_, Some(Record::Procedure(one))) => self.procedures.push(listing::procedure_row(one, line)),
+            (Kind::ServicePoint, None) => self.removed_points.push(json!({ "id": id })),
+            (Kind::Procedure, None) => self.removed_procedures.push(json!({ "id": id })),
+            _ => {}
+        }
         if *kind == Kind::ServicePoint {
-            match &edit.record {
-                Some(Record::ServicePoint(office)) => self.listed.push(listing::row(office, line)),
-                _ => self.unlisted.push(json!({ "id": id })),
-            }
             if edit.base.0 > 0 {
                 self.changed_points.push(json!({ "id": id }));
             }

@@ -6,23 +6,74 @@ use sqlx::Row;
 use crate::Error;
 use crate::append::Edit;
 use crate::entry::Author;
-use crate::record::{Key, Record};
+use crate::listing::escaped;
+use crate::private::{OF_EXCEPTION, REASON, of_note};
+use crate::record::{Key, Office, Record};
 use crate::registry::Registry;
 
 /// A value that can be erased.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Personal {
     /// The telephone number of a service point.
     Phone,
     /// The e-mail address of a service point.
     Email,
+    /// What a service point says beside a procedure that it offers.
+    Note {
+        /// The procedure.
+        procedure: String,
+    },
+    /// Why a service point has special days.
+    ExceptionReasons,
+    /// Why the record was changed, each time.
+    ChangeReasons,
 }
 
 impl Personal {
-    fn path(self) -> &'static str {
+    /// The paths of the values, as a pattern.
+    fn pattern(&self) -> String {
         match self {
-            Self::Phone => "phone",
-            Self::Email => "email",
+            Self::Phone => "phone".to_owned(),
+            Self::Email => "email".to_owned(),
+            Self::Note { procedure } => escaped(&of_note(procedure)),
+            Self::ExceptionReasons => format!("{}%", escaped(OF_EXCEPTION)),
+            Self::ChangeReasons => REASON.to_owned(),
+        }
+    }
+
+    fn take_out(&self, office: &mut Office) {
+        match self {
+            Self::Phone => office.point.phone = None,
+            Self::Email => office.point.email = None,
+            Self::Note { procedure } => {
+                let offers = office.offers.iter_mut();
+                offers
+                    .filter(|offer| offer.procedure.as_str() == procedure)
+                    .for_each(|offer| offer.note = None);
+            }
+            Self::ExceptionReasons => office.exceptions.iter_mut().for_each(|one| one.reason = None),
+            Self::ChangeReasons => {}
+        }
+    }
+
+    /// Takes the value out of what a source said, which is kept as the stored form of a record.
+    fn take_out_of_said(&self, body: &mut Value) {
+        let taken = |holder: Option<&mut Value>, field: &str| {
+            if let Some(holder) = holder.and_then(Value::as_object_mut) {
+                holder.remove(field);
+            }
+        };
+        match self {
+            Self::Phone => taken(body.get_mut("point"), "phone"),
+            Self::Email => taken(body.get_mut("point"), "email"),
+            Self::Note { procedure } => {
+                taken(body.get_mut("offers").and_then(|offers| offers.get_mut(procedure)), "note");
+            }
+            Self::ExceptionReasons => {
+                let exceptions = body.get_mut("exceptions").and_then(Value::as_array_mut);
+                exceptions.into_iter().flatten().for_each(|one| taken(Some(one), "reason"));
+            }
+            Self::ChangeReasons => {}
         }
     }
 }
@@ -34,20 +85,18 @@ impl Registry {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn erase(&self, key: &Key, what: Personal, author: &Author) -> Result<u64, Error> {
+    pub async fn erase(&self, key: &Key, what: &Personal, author: &Author) -> Result<u64, Error> {
         let mut writing = self.begin_writing().await?;
         if let Some(entry) = writing.current(std::slice::from_ref(key)).await?.remove(key)
             && let Some(Record::ServicePoint(mut office)) = entry.record
         {
-            match what {
-                Personal::Phone => office.point.phone = None,
-                Personal::Email => office.point.email = None,
-            }
+            what.take_out(&mut office);
             writing.append(vec![Edit::set(Record::ServicePoint(office), entry.number)], author).await?;
         }
-        let erase = "UPDATE private_value SET value = NULL, salt = '' WHERE path = $1 AND value IS NOT NULL \
+        let erase = "UPDATE private_value SET value = NULL, salt = '' \
+                     WHERE path LIKE $1 ESCAPE '\\' AND value IS NOT NULL \
                      AND number IN (SELECT number FROM change_log WHERE kind = $2 AND record_id = $3)";
-        let erase = sqlx::query(erase).bind(what.path()).bind(key.kind.as_str()).bind(&key.id);
+        let erase = sqlx::query(erase).bind(what.pattern()).bind(key.kind.as_str()).bind(&key.id);
         let erased = erase.execute(&mut *writing.transaction).await?.rows_affected();
         forget_imported(key, what, &mut writing.transaction).await?;
         writing.commit().await?;
@@ -58,7 +107,7 @@ impl Registry {
 /// Takes the value out of what the source said.
 async fn forget_imported(
     key: &Key,
-    what: Personal,
+    what: &Personal,
     connection: &mut sqlx::AnyConnection,
 ) -> Result<(), Error> {
     let said = sqlx::query("SELECT body FROM imported WHERE kind = $1 AND id = $2 AND body IS NOT NULL");
@@ -66,9 +115,7 @@ async fn forget_imported(
     let Some(row) = row else { return Ok(()) };
     let body: String = row.try_get(0)?;
     let mut body: Value = serde_json::from_str(&body).map_err(|error| Error::damaged(0, &error))?;
-    if let Some(point) = body.get_mut("point").and_then(Value::as_object_mut) {
-        point.remove(what.path());
-    }
+    what.take_out_of_said(&mut body);
     let set = sqlx::query("UPDATE imported SET body = $1 WHERE kind = $2 AND id = $3");
     set.bind(body.to_string()).bind(key.kind.as_str()).bind(&key.id).execute(connection).await?;
     Ok(())

@@ -64,7 +64,24 @@ fn changed(entry: Entry) -> Result<Option<Changed>, String> {
         }
         (_, Some(Record::Synonyms(table))) => Some(Changed::Synonyms(table)),
         (Kind::Synonyms, _) => Some(Changed::Synonyms(String::new())),
-        (Kind::Calendar | Kind::OfficeType | Kind::Organisation | Kind::Words | Kind::Rights, _) => None,
+        (_, Some(Record::Calendar { id, refines })) => {
+            Some(Changed::CalendarRefines { calendar: id, refines })
+        }
+        (Kind::Calendar, _) => {
+            let calendar = CalendarId::new(&id).map_err(|error| error.to_string())?;
+            // A calendar of which nobody says anything refines the national one.
+            let national = CalendarId::national();
+            let refines = Some(national.clone()).filter(|national| calendar != *national);
+            Some(Changed::CalendarRefines { calendar, refines })
+        }
+        (_, Some(Record::OfficeType(term) | Record::Organisation(term))) => {
+            Some(Changed::Named { id: term.id, name_th: Some(term.name_th), name_en: term.name_en })
+        }
+        (Kind::OfficeType | Kind::Organisation, _) => {
+            Some(Changed::Named { id, name_th: None, name_en: None })
+        }
+        // Texts are cut with the words of the snapshot: both its index and a question have to be. They wait for the next one.
+        (Kind::Words | Kind::Rights, _) => None,
     })
 }
 

@@ -12,6 +12,7 @@ mod error;
 mod feed;
 mod import;
 mod listing;
+mod log;
 mod merge;
 mod migrations;
 mod people;
@@ -21,6 +22,7 @@ mod record;
 mod registry;
 mod rights;
 mod rows;
+mod scope;
 mod stored;
 mod succession;
 mod undo;
@@ -34,7 +36,12 @@ pub use erasure::Personal;
 pub use error::{Conflict, Error};
 pub use feed::Feed;
 pub use import::{Differing, ImportCounts, ImportOptions, ImportReport, MOST_TOLD};
-pub use listing::{ListedPoint, Listing, PointFilter, PointOrder};
+pub use listing::{
+    CodeWord, Cursor, Facet, FacetValue, Facets, ListedPoint, ListedProcedure, Listing, Named,
+    OfferedElsewhere, Page, PointFilter, PointOrder, PointQuestion, ProcedureListing, ProcedureQuestion,
+    Similar,
+};
+pub use log::{LogFilter, LogPage};
 pub use people::{
     ABSOLUTE, Chosen, CodeState, Denied, IDLE, Invited, IssuedCode, IssuedToken, ListedToken, Means,
     Newcomer, Person, Recognised, Secret, TokenScope, TokenUse, Vouched, WEAKEST_PASSWORD_CHARS,
@@ -42,5 +49,6 @@ pub use people::{
 pub use record::{CalendarDate, Key, Kind, Office, Record, Term};
 pub use registry::{Head, Registry};
 pub use rights::{Action, Grant, Role, Target, UnitPlace, may};
+pub use scope::Scope;
 pub use succession::Seen;
 pub use verify::{Fault, Verification};

@@ -7,15 +7,16 @@ use crate::database::{Database, shown};
 use crate::listing;
 
 /// What each version adds.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("../migrations/0001-change-log.sql"),
     include_str!("../migrations/0002-listed-points.sql"),
     include_str!("../migrations/0003-people.sql"),
     include_str!("../migrations/0004-signing-in.sql"),
+    include_str!("../migrations/0005-searched-points.sql"),
 ];
 
-/// The version that brings the list of points, which is filled from the log.
-const LISTED_POINTS: i64 = 2;
+/// The version that brings the lists as they are now, which are filled from the log.
+const LISTS: i64 = 5;
 
 const VERSIONS: &str = "CREATE TABLE register_version (version BIGINT NOT NULL PRIMARY KEY)";
 
@@ -34,7 +35,7 @@ pub(crate) async fn migrate(database: &Database) -> Result<(), Error> {
     for (number, step) in (1i64..).zip(STEPS).filter(|(number, _)| *number > found) {
         let step = AssertSqlSafe(database.dialect.definition(step));
         sqlx::raw_sql(step).execute(&mut *transaction).await?;
-        if number == LISTED_POINTS {
+        if number == LISTS {
             listing::fill(database.dialect, &mut transaction).await?;
         }
         let done = sqlx::query("INSERT INTO register_version (version) VALUES ($1)");

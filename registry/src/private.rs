@@ -16,6 +16,14 @@ const OF_POINT: [&str; 2] = ["phone", "email"];
 /// Where the words of an entry's reason stand.
 pub(crate) const REASON: &str = "reason";
 
+/// Stands before the number of a special day, counted from one, where its reason stands.
+pub(crate) const OF_EXCEPTION: &str = "reason of exception ";
+
+/// Where the words beside a procedure stand.
+pub(crate) fn of_note(procedure: &str) -> String {
+    format!("note of {procedure}")
+}
+
 /// Bytes of a salt: as many as a hash function needs that nobody can try all of.
 const SALT_BYTES: usize = 16;
 
@@ -93,13 +101,13 @@ fn visit(body: &mut Value, see: &mut impl FnMut(&str, &mut Value) -> Result<(), 
     if let Some(Value::Object(offers)) = body.get_mut("offers") {
         for (procedure, offer) in offers {
             let Some(offer) = offer.as_object_mut() else { continue };
-            visit_field(offer, "note", &format!("note of {procedure}"), see)?;
+            visit_field(offer, "note", &of_note(procedure), see)?;
         }
     }
     if let Some(Value::Array(exceptions)) = body.get_mut("exceptions") {
         for (number, exception) in (1..).zip(exceptions) {
             let Some(exception) = exception.as_object_mut() else { continue };
-            visit_field(exception, "reason", &format!("reason of exception {number}"), see)?;
+            visit_field(exception, "reason", &format!("{OF_EXCEPTION}{number}"), see)?;
         }
     }
     Ok(())

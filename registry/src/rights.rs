@@ -105,7 +105,7 @@ pub enum Target<'t> {
 
 /// How far a right reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
+pub(crate) enum Reach {
     /// Nowhere.
     No,
     /// What the role is for.
@@ -152,7 +152,7 @@ pub fn may(grants: &[Grant], action: Action, target: Target<'_>, now: DateTime<U
     })
 }
 
-fn reach(role: &Role, action: Action) -> Reach {
+pub(crate) fn reach(role: &Role, action: Action) -> Reach {
     let of_roles = RIGHTS.iter().find(|(of, _)| *of == action).map(|(_, reaches)| reaches);
     let column = match role {
         Role::Officer(_) => 0,

@@ -32,11 +32,34 @@ impl Registry {
     /// [`Error::Conflict`] when one of them isn't in the version that was seen, and when the database fails.
     pub async fn merge(&self, gone: &Seen, kept: &Seen, author: &Author) -> Result<String, Error> {
         let mut writing = self.begin_writing().await?;
+        let edits = writing.merging(gone, kept).await?;
+        let batch = author.batch.clone().unwrap_or_else(|| {
+            let at = crate::entry::stored_instant(author.at);
+            format!("merge {} into {} {at}", gone.id, kept.id)
+        });
+        let author = Author { batch: Some(batch.clone()), cause: Cause::Merge, ..author.clone() };
+        writing.append(edits, &author).await?;
+        writing.commit().await?;
+        Ok(batch)
+    }
+
+    /// What [`Registry::merge`] would write, and nothing is written.
+    ///
+    /// # Errors
+    /// As of [`Registry::merge`], but for conflicts.
+    pub async fn merging(&self, gone: &Seen, kept: &Seen) -> Result<Vec<Edit>, Error> {
+        self.begin_writing().await?.merging(gone, kept).await
+    }
+}
+
+impl Writing {
+    /// What merges a unit into another one.
+    async fn merging(&mut self, gone: &Seen, kept: &Seen) -> Result<Vec<Edit>, Error> {
         let (gone_key, kept_key) = (key(&gone.id), key(&kept.id));
         if gone_key == kept_key {
             return Err(Error::refused(&gone_key, "can't be merged with itself"));
         }
-        let mut current = writing.current(&[gone_key.clone(), kept_key.clone()]).await?;
+        let mut current = self.current(&[gone_key.clone(), kept_key.clone()]).await?;
         let mut office = |key: &Key| match current.remove(key).and_then(|entry| entry.record) {
             Some(Record::ServicePoint(office)) if office.point.succeeded_by.is_none() => Ok(*office),
             Some(_) => Err(Error::refused(key, "has a successor already: merge that one")),
@@ -48,7 +71,7 @@ impl Registry {
             Edit::set(Record::ServicePoint(Box::new(old)), gone.change),
             Edit::set(Record::ServicePoint(Box::new(new)), kept.change),
         ];
-        let named = writing.naming(&gone.id).await?;
+        let named = self.naming(&gone.id).await?;
         edits.extend(named.into_iter().filter(|edit| edit.key != kept_key && edit.key != gone_key).map(
             |mut edit| {
                 if let Some(Record::ServicePoint(office)) = &mut edit.record {
@@ -57,14 +80,7 @@ impl Registry {
                 edit
             },
         ));
-        let batch = author.batch.clone().unwrap_or_else(|| {
-            let at = crate::entry::stored_instant(author.at);
-            format!("merge {} into {} {at}", gone.id, kept.id)
-        });
-        let author = Author { batch: Some(batch.clone()), cause: Cause::Merge, ..author.clone() };
-        writing.append(edits, &author).await?;
-        writing.commit().await?;
-        Ok(batch)
+        Ok(edits)
     }
 }
 

@@ -29,15 +29,29 @@ impl Registry {
     /// As of [`Registry::undo`].
     pub async fn undo_batch(&self, batch: &str, author: &Author) -> Result<Vec<Option<ChangeNumber>>, Error> {
         let mut writing = self.begin_writing().await?;
-        let changes =
-            sqlx::query("SELECT number FROM change_log WHERE batch = $1 ORDER BY number").bind(batch);
-        let rows = changes.fetch_all(&mut *writing.transaction).await?;
-        let numbers: Vec<i64> = rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
-        let numbers: Vec<u64> = numbers.into_iter().map(i64::unsigned_abs).collect();
+        let numbers = writing.of_batch(batch).await?;
         let edits = writing.undoing(&numbers).await?;
         let written = writing.append(edits, author).await?;
         writing.commit().await?;
         Ok(written)
+    }
+
+    /// What [`Registry::undo`] would write, and nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::NoChange`] when there is no such change, and when the database fails.
+    pub async fn undoing(&self, change: ChangeNumber) -> Result<Vec<Edit>, Error> {
+        self.begin_writing().await?.undoing(&[change.0]).await
+    }
+
+    /// What [`Registry::undo_batch`] would write, and nothing is written; nothing, too, where there was no such act.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn undoing_batch(&self, batch: &str) -> Result<Vec<Edit>, Error> {
+        let mut writing = self.begin_writing().await?;
+        let numbers = writing.of_batch(batch).await?;
+        writing.undoing(&numbers).await
     }
 
     /// Puts a record back to what it was after a change; `base` is the version that whoever does it has seen. None: it
@@ -64,6 +78,15 @@ impl Registry {
 }
 
 impl Writing {
+    /// The changes of an act.
+    async fn of_batch(&mut self, batch: &str) -> Result<Vec<u64>, Error> {
+        let changes =
+            sqlx::query("SELECT number FROM change_log WHERE batch = $1 ORDER BY number").bind(batch);
+        let rows = changes.fetch_all(&mut *self.transaction).await?;
+        let numbers: Vec<i64> = rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
+        Ok(numbers.into_iter().map(i64::unsigned_abs).collect())
+    }
+
     /// What undoes changes, each of the newest version of its record.
     async fn undoing(&mut self, changes: &[u64]) -> Result<Vec<Edit>, Error> {
         let mut undone: Vec<Entry> = self.entries_of(changes.iter().copied()).await?.into_values().collect();

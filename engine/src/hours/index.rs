@@ -73,6 +73,14 @@ impl HoursIndex {
         changed: &CalendarId,
         dates: &[NaiveDate],
     ) -> Self {
+        let is_near = |day: Day| dates.iter().any(|date| day.is_within(DAYS_AROUND, *date));
+        let days = self.days.map_ready(|day, own| (!is_near(day)).then(|| Arc::new(own.without_states())));
+        Self { days, ..self.with_calendar(calendars, changed) }
+    }
+
+    /// The same schedules by calendars of which one isn't what it was, on whatever days. None of their days is compiled.
+    #[must_use]
+    pub fn with_calendar(&self, calendars: &Calendars, changed: &CalendarId) -> Self {
         let mut views: HashMap<CalendarId, Option<CalendarView>> = HashMap::new();
         let renewed = |schedule: &Schedule| {
             let id = schedule.calendar();
@@ -81,10 +89,7 @@ impl HoursIndex {
                 .or_insert_with(|| calendars.chain(id).contains(changed).then(|| calendars.view(id)));
             view.as_ref().map_or_else(|| schedule.clone(), |view| schedule.with_calendar(view.clone()))
         };
-        let schedules = self.schedules.iter().map(renewed).collect();
-        let is_near = |day: Day| dates.iter().any(|date| day.is_within(DAYS_AROUND, *date));
-        let days = self.days.map_ready(|day, own| (!is_near(day)).then(|| Arc::new(own.without_states())));
-        Self { days, ..Self::new(schedules, self.classes.clone()) }
+        Self::new(self.schedules.iter().map(renewed).collect(), self.classes.clone())
     }
 
     /// The same schedules, of which no day is compiled.

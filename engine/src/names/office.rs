@@ -12,13 +12,16 @@ const GENERAL: u8 = 96;
 const LOCAL: u8 = 80;
 const OTHER: u8 = 64;
 
-/// The labels of an office.
+/// The labels of an office; one whose work another office took over has none.
 pub(crate) fn of_office(
     number: u32,
     point: &ServicePoint,
     segmenter: &Segmenter,
     scratch: &mut Scratch,
 ) -> Vec<Label> {
+    if point.succeeded_by.is_some() {
+        return Vec::new();
+    }
     let target = Target::Office(number);
     let unit = unit_name(&point.name_th);
     let mut labels = Vec::new();

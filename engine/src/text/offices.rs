@@ -16,8 +16,12 @@ use super::{ORDINAL, add_ordinal, add_tokens, all_of, write};
 use crate::ordinals::Ordinals;
 use crate::{Budget, Error};
 
-/// The texts that an office is found by.
+/// The texts that an office is found by. One whose work another office took over is found by none: the other one has its
+/// names, and its address leads there.
 pub(crate) fn names_of(point: &ServicePoint) -> Vec<Cow<'_, str>> {
+    if point.succeeded_by.is_some() {
+        return Vec::new();
+    }
     let code = point.code.as_ref().map(domain::UnitCode::as_str);
     let names = [Some(point.name_th.as_str()), point.name_en.as_deref()];
     let aliases = point.aliases.iter().map(String::as_str);

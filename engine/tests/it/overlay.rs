@@ -4,7 +4,7 @@ use domain::change::Changed;
 use domain::hours::{CalendarDay, DayKind, Decider};
 use domain::id::CalendarId;
 use domain::{Change, ServicePoint, Status};
-use engine::{Budget, Overlay, QueryEngine, Records, View};
+use engine::{Budget, Overlay, QueryEngine, Records, Term, View};
 use fastrand::Rng;
 
 use crate::nearest::{assert_equal, question};
@@ -105,6 +105,25 @@ fn a_day_of_a_calendar_changes_for_all_offices_that_keep_it_and_can_be_withdrawn
             assert_equal(&answer, &oracle.nearest(&query), &query);
         }
     }
+}
+
+#[test]
+fn what_kinds_and_organisations_are_called_goes_by_the_newest_change() {
+    let term = |id: &str, name: &str| Term { id: id.to_owned(), name_th: name.to_owned(), name_en: None };
+    let mut records = Records::default();
+    records.terms = vec![term("a", "ก"), term("c", "ค"), term("d", "ง")];
+    let dir = tempfile::tempdir().expect("a directory");
+    let base = world::published(&records, dir.path());
+    let mut overlay = Overlay::new(&base);
+    let mut number = base.change();
+    for (id, name) in [("b", Some("ข")), ("c", Some("ฆ")), ("d", None)] {
+        number = number.next();
+        let name_th = name.map(str::to_owned);
+        let what = Changed::Named { id: id.to_owned(), name_th, name_en: None };
+        overlay.apply(&base, Change { number, what }).expect("applied");
+    }
+    let terms = View::with_overlay(base, overlay).terms().expect("terms");
+    assert_eq!(terms, [term("a", "ก"), term("b", "ข"), term("c", "ฆ")]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use domain::UnitCode;
 use domain::vocabulary::UnknownWord;
+use domain::written::{self, Unreadable};
 
 use crate::Code;
 
@@ -106,66 +107,34 @@ pub(super) fn unit_code(text: &str) -> Result<UnitCode, Problem> {
         .map_err(|error| Problem::new(Code::InvalidCode, format!("{}; left empty", error.reason)))
 }
 
-/// A postcode.
-pub(super) fn postcode(text: &str) -> Result<String, Problem> {
-    let is_postcode = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_postcode.then(|| text.to_owned()).ok_or_else(|| {
-        Problem::new(Code::NotAPostcode, "is not a postcode: expected 5 digits such as 38000; left empty")
-    })
+/// A text that is kept as it is read, or left empty.
+fn kept(read: Result<String, Unreadable>, code: Code) -> Result<String, Problem> {
+    read.map_err(|unreadable| Problem::new(code, format!("{}; left empty", unreadable.reason)))
 }
 
-/// Telephone numbers: the digits as they are grouped, one space at most between groups and around `ต่อ` and commas.
+/// A postcode.
+pub(super) fn postcode(text: &str) -> Result<String, Problem> {
+    kept(written::postcode(text), Code::NotAPostcode)
+}
+
+/// Telephone numbers.
 pub(super) fn phone(text: &str) -> Result<String, Problem> {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        let reason = "is not a telephone number: expected one such as 0 4249 1234 ต่อ 12; left empty";
-        return Err(Problem::new(Code::NotAPhone, reason));
-    }
-    let dashed = text.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'], "-");
-    let spaced = dashed.replace("ต่อ", " ต่อ ").replace([',', ';'], " , ");
-    let words: Vec<&str> = spaced.split(|c: char| c.is_whitespace() || c == '\u{200b}').collect();
-    let joined = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    Ok(joined.replace(" ,", ",").replace(" - ", "-").trim_matches([',', ' ']).to_owned())
+    kept(written::phone(text), Code::NotAPhone)
 }
 
 /// An e-mail address.
 pub(super) fn email(text: &str) -> Result<String, Problem> {
-    let parts = text.split_once('@');
-    let is_email = parts
-        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'))
-        && !text.contains(char::is_whitespace);
-    is_email.then(|| text.to_owned()).ok_or_else(|| {
-        let reason = "is not an e-mail address: expected one such as office@example.go.th; left empty";
-        Problem::new(Code::NotAnEmail, reason)
-    })
+    kept(written::email(text), Code::NotAnEmail)
 }
 
 /// A page on the web.
 pub(super) fn web_address(text: &str) -> Result<String, Problem> {
-    is_web_address(text).then(|| text.to_owned()).ok_or_else(|| {
-        let reason = "is not a web address: expected one that begins with https:// or http://; left empty";
-        Problem::new(Code::NotAWebAddress, reason)
-    })
+    kept(written::web_address(text), Code::NotAWebAddress)
 }
 
-/// A picture: a web address, or a path within the folder of pictures.
+/// A picture.
 pub(super) fn photo(text: &str) -> Result<String, Problem> {
-    let is_inner_path = !text.starts_with('/')
-        && !text.contains([':', '\\'])
-        && !text.contains(char::is_control)
-        && text.split('/').all(|part| part != "..");
-    (is_web_address(text) || is_inner_path).then(|| text.to_owned()).ok_or_else(|| {
-        let reason =
-            "is not a picture's address: expected https://… or a relative path without ..; left empty";
-        Problem::new(Code::NotAPhoto, reason)
-    })
-}
-
-fn is_web_address(text: &str) -> bool {
-    let rest = text
-        .split_once("://")
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"));
-    rest.is_some_and(|(_, rest)| !rest.is_empty() && !rest.starts_with(['/', '?', '#']))
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+    kept(written::picture_address(text), Code::NotAPhoto)
 }
 
 /// A word of a closed vocabulary.

@@ -145,6 +145,16 @@ impl Matcher {
         found
     }
 
+    /// How much each office is what a name means, 0 to 1, in their order. Names that were typed are read as scanned ones are.
+    #[must_use]
+    pub fn scores(&self, name: &Scanned<'_>) -> Vec<f64> {
+        let parts = parts_of_scanned(name);
+        let score = |office: &Parts| {
+            score(&parts, office, unknown_or_alike(parts.province.as_str(), office.province.as_str()))
+        };
+        self.offices.iter().map(score).collect()
+    }
+
     fn judged(&self, score: f64, office: usize, scores: &[f64]) -> Match {
         let others = scores.iter().enumerate().filter(|(other, _)| *other != office);
         let lead = score - others.map(|(_, score)| *score).fold(0.0, f64::max);

@@ -5,6 +5,7 @@ mod codes;
 mod identities;
 mod invitations;
 mod links;
+mod searches;
 mod secret;
 mod sessions;
 mod sign_up;

@@ -73,12 +73,13 @@ pub(super) fn check_offices(snapshot: &Snapshot, points: Points<'_>) -> Result<V
     })
 }
 
-/// What an office can be asked for by.
+/// What an office can be asked for by; nothing where another one took over its work.
 fn own_names(point: &ServicePoint) -> impl Iterator<Item = (&'static str, &str)> {
+    let is_asked_for = point.succeeded_by.is_none();
     let code = point.code.as_ref().map(domain::UnitCode::as_str);
     let all =
         [("name_th", Some(point.name_th.as_str())), ("name_en", point.name_en.as_deref()), ("code", code)];
-    all.into_iter().filter_map(|(column, name)| Some((column, name?)))
+    all.into_iter().filter(move |_| is_asked_for).filter_map(|(column, name)| Some((column, name?)))
 }
 
 /// What of its own a point isn't found by, wherever it stands.

@@ -106,6 +106,10 @@ impl Editor {
         let number = self.random.usize(..100);
         point.name_th = format!("ที่ทำการ p{number:05} ใหม่");
         point.code = UnitCode::new(&format!("{:013}", self.random.usize(..1_000_000_000))).ok();
+        // Now and then another office took over, and its names find it no longer.
+        let taken_over = (self.random.usize(..4) == 0)
+            .then(|| self.donor.points[number % self.donor.points.len()].id.clone());
+        point.succeeded_by = taken_over.filter(|id| *id != point.id);
         point.kind = Some(Arc::from(["district_office", "municipality"][self.random.usize(..2)]));
     }
 
@@ -166,6 +170,11 @@ impl Editor {
     }
 
     fn calendar_days(&mut self) -> Changed {
+        if self.random.usize(..4) == 0 {
+            let calendar = CalendarId::new("local").expect("an id");
+            let refines = self.random.bool().then(CalendarId::national);
+            return Changed::CalendarRefines { calendar, refines };
+        }
         let calendar = CalendarId::new(["national", "local"][self.random.usize(..2)]).expect("an id");
         let kind = [DayKind::Closed, DayKind::Open, DayKind::Unknown][self.random.usize(..3)];
         let date = DATES[self.random.usize(..DATES.len())].parse().expect("a date");

@@ -71,6 +71,11 @@ fn set(records: &mut Records, what: Changed) {
             records.procedures.retain(|one| one.id != procedure.id);
             records.procedures.push(*procedure);
         }
+        Changed::CalendarRefines { calendar, refines } => records.calendars.refine(&calendar, refines),
+        Changed::Named { id, name_th, name_en } => {
+            records.terms.retain(|term| term.id != id);
+            records.terms.extend(name_th.map(|name_th| engine::Term { id, name_th, name_en }));
+        }
         Changed::Synonyms(table) => records.synonyms = Some(table),
         Changed::ProcedureRemoved(id) => {
             records.procedures.retain(|one| one.id != id);

@@ -1,0 +1,134 @@
+//! Lists of procedures.
+
+use chrono::{DateTime, Utc};
+use domain::ChangeNumber;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::{Conditions, Cursor, Page, Sorted, instant, number};
+use crate::Error;
+use crate::registry::Registry;
+
+const COLUMNS: &str =
+    "id, number, edited_at, edited_by, group_id, title_th, title_key, ministry, department, category";
+
+/// A line of a list of procedures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedProcedure {
+    /// Its id.
+    pub id: String,
+    /// The change that it is of.
+    pub number: ChangeNumber,
+    /// When it was edited last.
+    pub edited_at: DateTime<Utc>,
+    /// By whom.
+    pub edited_by: String,
+    /// The same manual of several agencies has one group.
+    pub group: Option<String>,
+    /// Its Thai title.
+    pub title_th: String,
+    /// The ministry that answers for it.
+    pub ministry: Option<String>,
+    /// The department that answers for it.
+    pub department: Option<String>,
+    /// The field of life that it belongs to.
+    pub category: Option<String>,
+    /// How many units offer it.
+    pub units: u64,
+}
+
+/// A question for a part of the list of procedures, by title; everything that is given has to hold.
+#[derive(Clone, Debug)]
+pub struct ProcedureQuestion<'q> {
+    /// Of a ministry.
+    pub ministry: Option<&'q str>,
+    /// Of a department.
+    pub department: Option<&'q str>,
+    /// Offered by a unit.
+    pub offered_by: Option<&'q str>,
+    /// Not offered by a unit.
+    pub missing_at: Option<&'q str>,
+    /// Words that its titles, or citizens' words for it, have, in any order.
+    pub words: &'q str,
+    /// Which part.
+    pub page: &'q Page,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// Part of a list of procedures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcedureListing {
+    /// The procedures.
+    pub procedures: Vec<ListedProcedure>,
+    /// How many there are in all.
+    pub total: u64,
+    /// Where the next part begins; none: this is the end.
+    pub next: Option<Cursor>,
+}
+
+impl Registry {
+    /// The procedures that pass a filter, by their titles.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn list_procedures(&self, question: &ProcedureQuestion<'_>) -> Result<ProcedureListing, Error> {
+        let mut conditions = Conditions::default();
+        for (column, word) in [("ministry", question.ministry), ("department", question.department)] {
+            if let Some(word) = word {
+                let place = conditions.place(word);
+                conditions.add(format!("{column} = {place}"));
+            }
+        }
+        for (is, unit) in [("", question.offered_by), ("NOT ", question.missing_at)] {
+            if let Some(unit) = unit {
+                let place = conditions.place(unit);
+                conditions.add(format!(
+                    "id {is}IN (SELECT procedure_id FROM offered WHERE service_point_id = {place})"
+                ));
+            }
+        }
+        conditions.words(self.database.dialect, question.words);
+        let mut connection = self.database.pool.acquire().await?;
+        let count = format!("SELECT COUNT(*) FROM listed_procedure WHERE {}", conditions.sql());
+        let total = conditions.number(count, &mut connection).await?;
+        let sorted = Sorted {
+            column: "title_key",
+            is_number: false,
+            is_descending: false,
+            page: question.page,
+            limit: question.limit,
+            total,
+        };
+        let end = sorted.end(&mut conditions);
+        let sql = format!(
+            "SELECT p.*, (SELECT COUNT(*) FROM offered o WHERE o.procedure_id = p.id) AS units \
+             FROM (SELECT {COLUMNS} FROM listed_procedure WHERE {} {end}) p",
+            conditions.sql()
+        );
+        let mut rows = conditions.rows(sql, &mut connection).await?;
+        let key = |row: &AnyRow| {
+            let text = |column: &str| row.try_get::<String, _>(column).unwrap_or_default();
+            (text("title_key"), text("id"))
+        };
+        rows.sort_by_cached_key(key);
+        let next = rows.last().filter(|_| rows.len() == question.limit as usize);
+        let next = next.map(key).map(|(key, id)| Cursor { key, id });
+        Ok(ProcedureListing { procedures: rows.iter().map(listed).collect::<Result<_, _>>()?, total, next })
+    }
+}
+
+fn listed(row: &AnyRow) -> Result<ListedProcedure, Error> {
+    Ok(ListedProcedure {
+        id: row.try_get("id")?,
+        number: number(row)?,
+        edited_at: instant(row, "edited_at")?,
+        edited_by: row.try_get("edited_by")?,
+        group: row.try_get("group_id")?,
+        title_th: row.try_get("title_th")?,
+        ministry: row.try_get("ministry")?,
+        department: row.try_get("department")?,
+        category: row.try_get("category")?,
+        units: row.try_get::<i64, _>("units")?.unsigned_abs(),
+    })
+}
