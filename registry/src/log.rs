@@ -47,16 +47,18 @@ impl Registry {
         let mut given: Vec<&str> = Vec::new();
         let mut conditions =
             vec![format!("l.number < {}", filter.before.map_or(i64::MAX as u64, |change| change.0))];
+        // Half of the log may be of one kind: without an id it is read from its end, and not by the index of records.
+        let kind = if filter.record_id.is_some() { "l.kind" } else { "l.kind || ''" };
         for (column, value) in [
-            ("kind", filter.kind.map(Kind::as_str)),
-            ("record_id", filter.record_id.as_deref()),
-            ("actor", filter.actor.as_deref()),
-            ("cause", filter.cause.map(Cause::as_str)),
-            ("batch", filter.batch.as_deref()),
+            (kind, filter.kind.map(Kind::as_str)),
+            ("l.record_id", filter.record_id.as_deref()),
+            ("l.actor", filter.actor.as_deref()),
+            ("l.cause", filter.cause.map(Cause::as_str)),
+            ("l.batch", filter.batch.as_deref()),
         ] {
             if let Some(value) = value {
                 given.push(value);
-                conditions.push(format!("l.{column} = ${}", given.len()));
+                conditions.push(format!("{column} = ${}", given.len()));
             }
         }
         let sql = format!(

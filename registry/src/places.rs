@@ -1,6 +1,6 @@
 //! Where units and manuals stand in the trees of units and organisations: what rights are compared with.
 
-use domain::{ProcedureId, ServicePointId};
+use domain::{Procedure, ProcedureId, ServicePoint, ServicePointId};
 use sqlx::Row;
 
 use crate::Error;
@@ -28,6 +28,28 @@ impl Registry {
         let organisations = self.organisations_above(own.into_iter().flatten()).await?;
         let units = self.units_above(id, text("parent_id")?).await?;
         Ok(Some(UnitPlace { units, organisations, subdistrict }))
+    }
+
+    /// Where a unit would belong as it is given, whether it is there or not.
+    ///
+    /// # Errors
+    /// When the database fails or something stored is damaged.
+    pub async fn place_of(&self, point: &ServicePoint) -> Result<UnitPlace, Error> {
+        let own = [&point.ministry, &point.department, &point.agency];
+        let own = own.into_iter().flatten().map(ToString::to_string);
+        let organisations = self.organisations_above(own).await?;
+        let parent = point.parent.as_ref().map(ToString::to_string);
+        let units = self.units_above(&point.id, parent).await?;
+        Ok(UnitPlace { units, organisations, subdistrict: point.subdistrict })
+    }
+
+    /// The organisations that would answer for a procedure as it is given.
+    ///
+    /// # Errors
+    /// When the database fails or something stored is damaged.
+    pub async fn organisations_of(&self, procedure: &Procedure) -> Result<Vec<String>, Error> {
+        let own = [&procedure.ministry, &procedure.department];
+        self.organisations_above(own.into_iter().flatten().cloned()).await
     }
 
     /// The organisations that answer for a procedure; none: there is no such procedure.

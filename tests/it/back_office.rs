@@ -1,3 +1,4 @@
 //! The back office by commands and HTTP alone, on SQLite and on PostgreSQL.
 
 mod coming_in;
+mod units;

@@ -7,6 +7,7 @@ mod brute_force;
 mod comparison;
 mod harness;
 mod jurisdiction;
+mod kills;
 mod programs;
 mod record;
 mod register;

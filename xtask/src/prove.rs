@@ -66,6 +66,15 @@ pub(crate) enum Proof {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Kills: a server is killed while people write, on SQLite and PostgreSQL, and nothing that was acknowledged is lost.
+    Kills {
+        /// Kills, half of them on each database.
+        #[arg(long, default_value_t = 10_000)]
+        kills: u32,
+        /// File for the record.
+        #[arg(long, value_name = "FILE", default_value = "docs/proofs/kills.json")]
+        json: PathBuf,
+    },
     /// Names: every name of the register and every title of the list of procedures, which lie in ../shared/data, comes back
     /// whole from its words and finds itself in an index of them all.
     Names {
@@ -109,6 +118,7 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
             Proof::Histories { cases: 4_000, json: PathBuf::from("docs/proofs/histories.json") },
             Proof::Soonest { cases: 100_000, json: PathBuf::from("docs/proofs/soonest.json") },
             Proof::Readers { inputs: 100_000, seed: 1 },
+            Proof::Kills { kills: 10_000, json: PathBuf::from("docs/proofs/kills.json") },
             Proof::Names { json: PathBuf::from("docs/proofs/names.json") },
             Proof::Retrieval { seed: 1, json: PathBuf::from("docs/proofs/retrieval.json") },
             Proof::Words { cases: 10_000_000, seed: 7, json: PathBuf::from("docs/proofs/words.json") },
@@ -122,6 +132,7 @@ pub(crate) fn run(proof: Option<Proof>) -> Result<()> {
             Proof::Snapshot { index, questions } => prove_snapshot(&index, questions)?,
             Proof::Soonest { cases, json } => prove_by_engine_test(&SOONEST, cases, &json)?,
             Proof::Readers { inputs, seed } => prove_readers(inputs, seed)?,
+            Proof::Kills { kills, json } => prove_kills(kills, &json)?,
             Proof::Names { json } => prove_names(&json)?,
             Proof::Retrieval { seed, json } => prove_retrieval(seed, &json)?,
             Proof::Words { cases, seed, json } => prove_words(cases, seed, &json)?,
@@ -140,6 +151,15 @@ fn prove_snapshot(index: &Path, questions: u64) -> Result<()> {
     // It is given from the folder of whoever calls.
     let index = std::path::absolute(index).with_context(|| index.display().to_string())?;
     command::run(prover.arg(index).arg(questions.to_string()))
+}
+
+/// In the profile of development, whose build is shared with the tests: it measures no time.
+fn prove_kills(kills: u32, json: &Path) -> Result<()> {
+    command::run(&mut cargo(&["build", "--package", "indexer", "--package", "search-server"]))?;
+    let test = "kills::ten_thousand_kills_lose_nothing_and_leave_nothing_by_half";
+    let mut command = cargo(&["test", "--package", "tests", "--test", "it", test]);
+    command.args(["--", "--exact", "--ignored", "--nocapture"]).env("PROOF_CASES", kills.to_string());
+    record(&mut command, &format!("kills --kills {kills}"), json)
 }
 
 fn prove_names(json: &Path) -> Result<()> {

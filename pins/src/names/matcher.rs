@@ -69,6 +69,8 @@ const PLACE_SHARE: f64 = 0.8;
 const DISTRICT_SHARE: f64 = 0.2;
 /// Least likeness of the names of provinces that may be one: no office moves to another.
 const SAME_PROVINCE: f64 = 0.6;
+/// Least likeness of whole names that are the same but for a slip or two.
+const NEARLY_WHOLE: f64 = 0.85;
 /// What a score is multiplied by where the kind is another one.
 const UPGRADED: f64 = 0.93;
 const OTHER_KIND: f64 = 0.6;
@@ -80,6 +82,7 @@ pub struct Matcher {
 
 struct Parts {
     id: String,
+    whole: String,
     kind: Option<UnitKind>,
     place: String,
     district: String,
@@ -145,12 +148,19 @@ impl Matcher {
         found
     }
 
-    /// How much each office is what a name means, 0 to 1, in their order. Names that were typed are read as scanned ones are.
+    /// How much each office is what a name means, 0 to 1, in their order. Names that were typed are read as scanned ones are; one
+    /// whose kind can't be told, because a slip is in it, may be nearly the whole name of an office.
     #[must_use]
     pub fn scores(&self, name: &Scanned<'_>) -> Vec<f64> {
         let parts = parts_of_scanned(name);
         let score = |office: &Parts| {
-            score(&parts, office, unknown_or_alike(parts.province.as_str(), office.province.as_str()))
+            let province = unknown_or_alike(parts.province.as_str(), office.province.as_str());
+            let by_parts = score(&parts, office, province);
+            if parts.kind.is_some() || province < SAME_PROVINCE {
+                return by_parts;
+            }
+            let whole = likeness(&parts.whole, &office.whole);
+            if whole < NEARLY_WHOLE { by_parts } else { by_parts.max(whole) }
         };
         self.offices.iter().map(score).collect()
     }
@@ -198,6 +208,7 @@ fn parts(name: &str, district: Option<&str>) -> Parts {
     let said = read.as_ref().and_then(|read| read.district.clone());
     Parts {
         id: String::new(),
+        whole: normalize(&cleaned).into_owned(),
         kind: read.as_ref().map(|read| read.kind),
         place: read.as_ref().map_or_else(|| normalize(&cleaned).into_owned(), |read| read.place.clone()),
         district: district.map(|district| normalize(district).into_owned()).or(said).unwrap_or_default(),

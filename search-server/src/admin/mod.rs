@@ -2,21 +2,34 @@
 
 pub(crate) mod account;
 mod body;
+pub(crate) mod calendars;
+pub(crate) mod changes;
 pub(crate) mod codes;
 mod cookie;
+mod day;
+pub(crate) mod erasures;
 mod failure;
+mod faults;
+mod given;
 pub(crate) mod links;
 mod own_pages;
 pub(crate) mod people;
+pub(crate) mod procedures;
+mod reach;
+pub(crate) mod service_points;
 pub(crate) mod sessions;
 pub(crate) mod sign_up;
 mod signed_in;
 mod state;
+pub(crate) mod terms;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tokens;
+mod told;
+mod two_ids;
 mod version;
 mod wire;
+mod write;
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -46,11 +59,59 @@ pub(crate) fn router(admin: Admin) -> Router<App> {
         .route(
             "/admin/v1/service-points/{id}/authorize-code",
             get(codes::state).post(codes::issue).delete(codes::revoke),
-        );
+        )
+        .merge(units())
+        .merge(structure());
     router
         .method_not_allowed_fallback(api::problem::no_such_method)
         .layer((axum::middleware::map_response(keep_nothing), own_pages::only(&admin.app.site)))
         .with_state(admin)
+}
+
+/// Units and what they have linked.
+fn units() -> Router<Admin> {
+    use service_points::{add, card, edit, export, history, linked, list, merge, offers, twins, visibility};
+    Router::new()
+        .route("/admin/v1/service-points", get(list::list).post(add::post))
+        .route("/admin/v1/service-points/facets", get(list::facets))
+        .route("/admin/v1/service-points/export.csv", get(export::csv))
+        .route("/admin/v1/service-points/twins", post(twins::find))
+        .route("/admin/v1/service-points/{id}", get(card::one).patch(edit::patch))
+        .route("/admin/v1/service-points/{id}/history", get(history::of_unit))
+        .route("/admin/v1/service-points/{id}/compare", get(history::compare))
+        .route("/admin/v1/service-points/{id}/visibility", put(visibility::put))
+        .route("/admin/v1/service-points/{id}/merge", post(merge::post))
+        .route("/admin/v1/service-points/{id}/offers", get(offers::list).put(offers::put_all))
+        .route("/admin/v1/service-points/{id}/of-kind", get(linked::of_kind))
+        .route(
+            "/admin/v1/service-points/{id}/offers/{procedure}",
+            put(offers::put_one).delete(offers::delete_one),
+        )
+        .route("/admin/v1/service-points/{id}/offers/copy-from/{other}", post(linked::copy))
+        .route("/admin/v1/offers/mass", post(linked::mass))
+}
+
+/// The log, manuals, organisations and calendars.
+fn structure() -> Router<Admin> {
+    Router::new()
+        .route("/admin/v1/changes", get(changes::list))
+        .route("/admin/v1/changes/{number}/undo", post(changes::undo))
+        .route("/admin/v1/batches/{batch}/undo", post(changes::undo_batch))
+        .route("/admin/v1/erasures", post(erasures::erase))
+        .route("/admin/v1/procedures", get(procedures::list).post(procedures::post))
+        .route("/admin/v1/procedures/{id}", get(procedures::one).patch(procedures::patch))
+        .route("/admin/v1/procedures/{id}/history", get(procedures::history))
+        .route("/admin/v1/organisations", get(terms::organisations))
+        .route("/admin/v1/organisations/{id}", put(terms::put_organisation))
+        .route("/admin/v1/office-types", get(terms::office_types))
+        .route("/admin/v1/office-types/{id}", put(terms::put_office_type))
+        .route("/admin/v1/calendars", get(calendars::list))
+        .route("/admin/v1/calendars/{id}", put(calendars::put))
+        .route("/admin/v1/calendars/{id}/dates", get(calendars::dates))
+        .route(
+            "/admin/v1/calendars/{id}/dates/{date}",
+            put(calendars::put_date).delete(calendars::delete_date),
+        )
 }
 
 /// What the back office says is for one person at one moment.

@@ -86,7 +86,6 @@ impl SignedIn {
     ///
     /// # Errors
     /// A problem, also where there is no such procedure.
-    #[expect(dead_code, reason = "the paths of procedures come with their own change")]
     pub(crate) async fn require_procedure(
         &self,
         admin: &Admin,

@@ -3,3 +3,5 @@
 mod back_office;
 mod rights_matrix;
 mod signing_in;
+mod structure;
+mod units;

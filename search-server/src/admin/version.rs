@@ -2,7 +2,7 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use domain::ChangeNumber;
 use serde_json::Value;
 
@@ -22,6 +22,22 @@ pub(crate) fn etag(change: ChangeNumber) -> (HeaderName, HeaderValue) {
 pub(crate) struct Seen(pub(crate) ChangeNumber);
 
 impl Seen {
+    /// The version that `If-Match` names.
+    ///
+    /// # Errors
+    /// A problem where the header is missing, or is no version.
+    pub(crate) fn of(headers: &HeaderMap) -> Result<Self, Problem> {
+        let given = headers.get(header::IF_MATCH).map(HeaderValue::as_bytes);
+        let number = given.and_then(|tag| tag.strip_prefix(b"\"")?.strip_suffix(b"\""));
+        let number = number.and_then(|digits| std::str::from_utf8(digits).ok()?.parse().ok());
+        number.map(|number| Self(ChangeNumber(number))).ok_or_else(|| {
+            let title = "The version that was seen is needed";
+            Problem::new(StatusCode::PRECONDITION_REQUIRED, "if_match_required", title).with_detail(
+                "expected the header If-Match with the ETag of the record as it was read, such as \"42\"",
+            )
+        })
+    }
+
     /// Refuses a change that wasn't made of the record as it is now, and shows what is there.
     ///
     /// # Errors
@@ -48,14 +64,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Seen {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let given = parts.headers.get(header::IF_MATCH).map(HeaderValue::as_bytes);
-        let number = given.and_then(|tag| tag.strip_prefix(b"\"")?.strip_suffix(b"\""));
-        let number = number.and_then(|digits| std::str::from_utf8(digits).ok()?.parse().ok());
-        number.map(|number| Self(ChangeNumber(number))).ok_or_else(|| {
-            let title = "The version that was seen is needed";
-            Problem::new(StatusCode::PRECONDITION_REQUIRED, "if_match_required", title).with_detail(
-                "expected the header If-Match with the ETag of the record as it was read, such as \"42\"",
-            )
-        })
+        Self::of(&parts.headers)
     }
 }

@@ -96,6 +96,19 @@ impl<'s> Client<'s> {
         self.send("PUT", path, &[("if-match", change)], Some(body))
     }
 
+    /// Sends anything to a server that may be gone before it has answered: then there is no answer.
+    pub(crate) fn try_send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Option<Reply> {
+        let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let headers: Vec<(&str, &str)> = own.chain(headers.iter().copied()).collect();
+        self.server.try_send(method, path, &headers, body)
+    }
+
     /// Sends anything.
     pub(crate) fn send(
         &self,

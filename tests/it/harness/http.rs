@@ -68,15 +68,38 @@ impl Server {
         headers: &[(&str, &str)],
         body: Option<&Value>,
     ) -> Reply {
+        reply(self.sent(method, path, headers, body))
+    }
+
+    /// The same to a server that may be gone before it has answered: then there is no answer.
+    pub(crate) fn try_send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Option<Reply> {
+        let mut response = self.sent(method, path, headers, body).ok()?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Some(Reply { status, headers, body: response.body_mut().read_to_vec().ok()? })
+    }
+
+    fn sent(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Result<Response<ureq::Body>, ureq::Error> {
         let request = Request::builder().method(method).uri(self.url(path));
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
-        reply(match body {
+        match body {
             Some(body) => {
                 let request = request.header("content-type", "application/json");
                 agent().run(request.body(body.to_string()).expect("a request"))
             }
             None => agent().run(request.body(()).expect("a request")),
-        })
+        }
     }
 
     /// The metrics, from the operators' address.

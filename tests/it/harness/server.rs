@@ -126,6 +126,13 @@ impl Server {
         panic!("the server still runs {PATIENCE:?} after SIGTERM");
     }
 
+    /// Kills the server as a power cut would, while others may be talking to it.
+    pub(crate) fn kill_at_once(&self) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-9", &id]).status().expect("kill starts");
+        assert!(sent.success(), "the server ended before it was killed");
+    }
+
     fn kill(&mut self) {
         // It may have ended already, and then there is nothing left to kill.
         let _ = self.child.kill();

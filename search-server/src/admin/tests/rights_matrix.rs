@@ -18,6 +18,8 @@ enum Of {
     Unit,
     /// Somebody else.
     Person,
+    /// A manual.
+    Procedure,
     /// Something that isn't there.
     Nothing,
 }
@@ -50,7 +52,23 @@ const fn route(
 const CHOICE: &str = r#"{"login": "x", "password": "four words nobody guesses"}"#;
 const SIGN_UP: &str = r#"{"service_point": "unit-a", "code": "0"}"#;
 const TOKEN: &str = r#"{"name": "x", "scope": "read", "until": "2026-01-01T00:00:00Z"}"#;
+const NEW_UNIT: &str = r#"{"searched": "0", "unit": {"name_th": "x"}}"#;
+const PIN: &str = r#"{"pin": {"lat": 18.0, "lon": 103.0}}"#;
+const INTO: &str = r#"{"into": "unit-a1", "into_change": 7}"#;
+const MASS: &str = r#"{"units": ["unit-z"], "add": ["procedure-a"]}"#;
+const ERASURE: &str = r#"{"service_point": "unit-a", "what": "phone"}"#;
+const NEW_PROCEDURE: &str = r#"{"id": "new", "procedure": {"title_th": "x"}}"#;
+const DAY: &str = r#"{"kind": "closed", "name_th": "x"}"#;
 const INVITATION: &str = r#"{"email": "x@example.org"}"#;
+
+/// What else stands in paths.
+const PARTS: [(&str, &str); 5] = [
+    ("{procedure}", "procedure-a"),
+    ("{other}", "unit-a1"),
+    ("{number}", "1"),
+    ("{batch}", "nothing"),
+    ("{date}", "2026-12-29"),
+];
 
 /// Every path of the back office.
 const ROUTES: &[Route] = &[
@@ -75,6 +93,50 @@ const ROUTES: &[Route] = &[
     route("GET", "/admin/v1/service-points/{id}/authorize-code", Of::Unit, "oooaa", "r", ""),
     route("POST", "/admin/v1/service-points/{id}/authorize-code", Of::Unit, "-ooa-", "", ""),
     route("DELETE", "/admin/v1/service-points/{id}/authorize-code", Of::Unit, "-ooa-", "", ""),
+    route("GET", "/admin/v1/service-points", Of::Register, "signed", "r", ""),
+    route("POST", "/admin/v1/service-points", Of::Register, "---a-", "w", NEW_UNIT),
+    route("GET", "/admin/v1/service-points/facets", Of::Register, "signed", "r", ""),
+    route("GET", "/admin/v1/service-points/export.csv", Of::Register, "signed", "r", ""),
+    route("POST", "/admin/v1/service-points/twins", Of::Register, "aaaaa", "r", r#"{"name_th": "x"}"#),
+    route("GET", "/admin/v1/service-points/{id}", Of::Unit, "oooaa", "r", ""),
+    route("PATCH", "/admin/v1/service-points/{id}", Of::Unit, "oooa-", "w", PIN),
+    route("GET", "/admin/v1/service-points/{id}/history", Of::Unit, "oooaa", "r", ""),
+    route("GET", "/admin/v1/service-points/{id}/compare", Of::Unit, "oooaa", "r", ""),
+    route(
+        "PUT",
+        "/admin/v1/service-points/{id}/visibility",
+        Of::Unit,
+        "oooa-",
+        "w",
+        r#"{"status": "shown"}"#,
+    ),
+    route("POST", "/admin/v1/service-points/{id}/merge", Of::Unit, "-ooa-", "w", INTO),
+    route("GET", "/admin/v1/service-points/{id}/offers", Of::Unit, "oooaa", "r", ""),
+    route("PUT", "/admin/v1/service-points/{id}/offers", Of::Unit, "oooa-", "w", r#"{"offers": []}"#),
+    route("GET", "/admin/v1/service-points/{id}/of-kind", Of::Unit, "oooaa", "r", ""),
+    route("PUT", "/admin/v1/service-points/{id}/offers/{procedure}", Of::Unit, "oooa-", "w", "{}"),
+    route("DELETE", "/admin/v1/service-points/{id}/offers/{procedure}", Of::Unit, "oooa-", "w", ""),
+    route("POST", "/admin/v1/service-points/{id}/offers/copy-from/{other}", Of::Unit, "oooa-", "w", "{}"),
+    route("POST", "/admin/v1/offers/mass", Of::Register, "signed", "w", MASS),
+    route("GET", "/admin/v1/changes", Of::Register, "---aa", "r", ""),
+    // The first change is an organisation's.
+    route("POST", "/admin/v1/changes/{number}/undo", Of::Register, "---a-", "w", "{}"),
+    route("POST", "/admin/v1/batches/{batch}/undo", Of::Register, "signed", "r", "{}"),
+    route("POST", "/admin/v1/erasures", Of::Register, "---a-", "", ERASURE),
+    route("GET", "/admin/v1/procedures", Of::Register, "signed", "r", ""),
+    route("POST", "/admin/v1/procedures", Of::Register, "---a-", "w", NEW_PROCEDURE),
+    route("GET", "/admin/v1/procedures/{id}", Of::Procedure, "signed", "r", ""),
+    route("PATCH", "/admin/v1/procedures/{id}", Of::Procedure, "-o-a-", "w", r#"{"fee_thb": 1.0}"#),
+    route("GET", "/admin/v1/procedures/{id}/history", Of::Procedure, "-o-aa", "r", ""),
+    route("GET", "/admin/v1/organisations", Of::Register, "signed", "r", ""),
+    route("PUT", "/admin/v1/organisations/{id}", Of::Register, "---a-", "", r#"{"name_th": "x"}"#),
+    route("GET", "/admin/v1/office-types", Of::Register, "signed", "r", ""),
+    route("PUT", "/admin/v1/office-types/{id}", Of::Register, "---a-", "", r#"{"name_th": "x"}"#),
+    route("GET", "/admin/v1/calendars", Of::Register, "signed", "r", ""),
+    route("PUT", "/admin/v1/calendars/{id}", Of::Register, "---a-", "w", r#"{"refines": null}"#),
+    route("GET", "/admin/v1/calendars/{id}/dates", Of::Register, "signed", "r", ""),
+    route("PUT", "/admin/v1/calendars/{id}/dates/{date}", Of::Register, "---a-", "w", DAY),
+    route("DELETE", "/admin/v1/calendars/{id}/dates/{date}", Of::Register, "---a-", "w", ""),
 ];
 
 /// How somebody asks.
@@ -105,6 +167,7 @@ impl Route {
             Of::Register => named(&[("0", false)]),
             Of::Unit => named(&[("unit-a", true), ("unit-a1", true), ("unit-b", false)]),
             Of::Person => named(&[(somebody, false)]),
+            Of::Procedure => named(&[("procedure-a", true), ("procedure-b", false)]),
             Of::Nothing => Vec::new(),
         }
     }
@@ -125,7 +188,10 @@ impl Route {
     }
 
     async fn ask(&self, office: &BackOffice, client: &Client, id: &str) -> Answer {
-        let path = self.path.replace("{id}", id).replace("{word}", id);
+        let mut path = self.path.replace("{id}", id).replace("{word}", id);
+        for (part, value) in PARTS {
+            path = path.replace(part, value);
+        }
         let body: Option<Value> = serde_json::from_str(self.body).ok();
         let method: Method = self.method.parse().expect("a method");
         office.send(&client.with("if-match", "\"1\""), method, &path, body.as_ref()).await

@@ -1,7 +1,7 @@
 //! How long the lists of the back office take, over a register of made-up units:
 //!
 //! ```sh
-//! cargo run --release --package benches --example back_office -- --registry sqlite:register.db
+//! cargo run --release --package registry --example lists -- sqlite:register.db
 //! ```
 //!
 //! The register is filled first if it is empty: 100,000 units of 20 ministries with 20 manuals each, of 2,000, by a seed. Each
@@ -10,9 +10,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::ensure;
 use chrono::{DateTime, TimeDelta, Utc};
-use clap::Parser;
 use domain::service_point::Visibility;
 use domain::{
     AreaCode, ChangeNumber, Offer, Position, Procedure, ProcedureId, ServicePoint, ServicePointId, UnitCode,
@@ -23,22 +21,12 @@ use registry::{
     Registry, Role, Scope,
 };
 
-/// Measures the lists of the back office.
-#[derive(Parser)]
-struct Arguments {
-    /// Where the register is, or is made: sqlite:PATH or postgres://…
-    #[arg(long, value_name = "URL")]
-    registry: String,
-    /// Units to make
-    #[arg(long, default_value_t = 100_000)]
-    units: u32,
-    /// Manuals of each
-    #[arg(long, default_value_t = 20)]
-    offers: u32,
-    /// Times that each question is asked
-    #[arg(long, default_value_t = 20)]
-    times: usize,
-}
+type Failed = Box<dyn std::error::Error>;
+
+/// Units that are made, manuals of each, and times that each question is asked.
+const UNITS: u32 = 100_000;
+const OFFERS: u32 = 20;
+const TIMES: usize = 5;
 
 const MINISTRIES: u32 = 20;
 const DEPARTMENTS: u32 = 10;
@@ -59,27 +47,27 @@ const PLACES: [&str; 10] =
 const BATCH: u32 = 1_000;
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
-    let register = Registry::create(&arguments.registry).await?;
+async fn main() -> Result<(), Failed> {
+    let url = std::env::args().nth(1).ok_or("where is the register? sqlite:PATH or postgres://…")?;
+    let register = Registry::create(&url).await?;
     let now = DateTime::parse_from_rfc3339("2026-11-27T09:00:00+07:00")?.to_utc();
     if register.head().await?.number.0 == 0 {
         let started = Instant::now();
-        fill(&register, &arguments, now).await?;
+        fill(&register, now).await?;
         println!("filled in {:.1} s", started.elapsed().as_secs_f64());
     }
     let everything = Scope::everything();
     let total = register.count(&PointFilter::default(), &everything, now).await?;
-    println!("{total} units; milliseconds, best / median / slowest of {}", arguments.times);
+    println!("{total} units; milliseconds, best / median / slowest of {}", TIMES);
     let mut slowest = Duration::ZERO;
     for (name, filter, scope) in questions() {
-        slowest = slowest.max(measure(&register, &arguments, &name, &filter, &scope, now).await?);
+        slowest = slowest.max(measure(&register, &name, &filter, &scope, now).await?);
     }
     println!("slowest median: {:.1} ms", slowest.as_secs_f64() * 1e3);
     Ok(())
 }
 
-async fn fill(register: &Registry, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<()> {
+async fn fill(register: &Registry, now: DateTime<Utc>) -> Result<(), Failed> {
     let author = Author::new("bench", now - TimeDelta::days(1), Cause::Import);
     let procedures = (0..PROCEDURES).map(|number| {
         let procedure = Procedure {
@@ -90,14 +78,14 @@ async fn fill(register: &Registry, arguments: &Arguments, now: DateTime<Utc>) ->
     });
     register.append(procedures.collect(), &author).await?;
     let mut rng = Rng::with_seed(11);
-    for first in (0..arguments.units).step_by(BATCH as usize) {
-        let last = arguments.units.min(first + BATCH);
-        let units = (first..last).map(|number| unit(number, arguments.offers, &mut rng));
+    for first in (0..UNITS).step_by(BATCH as usize) {
+        let last = UNITS.min(first + BATCH);
+        let units = (first..last).map(|number| unit(number, OFFERS, &mut rng));
         let units = units.map(|office| Edit::set(Record::ServicePoint(Box::new(office)), ChangeNumber(0)));
         let at = author.at + TimeDelta::seconds(i64::from(first));
         register.append(units.collect(), &Author { at, ..author.clone() }).await?;
     }
-    for number in 0..arguments.units / 100 {
+    for number in 0..UNITS / 100 {
         register.issue_code(&id(number), TimeDelta::days(30), &Author { at: now, ..author.clone() }).await?;
     }
     Ok(())
@@ -190,12 +178,11 @@ fn questions() -> Vec<(String, PointFilter, Scope)> {
 
 async fn measure(
     register: &Registry,
-    arguments: &Arguments,
     name: &str,
     filter: &PointFilter,
     scope: &Scope,
     now: DateTime<Utc>,
-) -> anyhow::Result<Duration> {
+) -> Result<Duration, Failed> {
     let total = register.count(filter, scope, now).await?;
     let mut slowest = Duration::ZERO;
     for order in [PointOrder::Code, PointOrder::Name, PointOrder::EditedAt, PointOrder::Offers] {
@@ -204,14 +191,15 @@ async fn measure(
                 let page = Page::Skip(skip);
                 let question =
                     PointQuestion { filter, scope, order, is_descending, page: &page, limit: 50, now };
-                let mut taken = Vec::with_capacity(arguments.times);
-                for _ in 0..arguments.times {
+                let mut taken = Vec::with_capacity(TIMES);
+                for _ in 0..TIMES {
                     let started = Instant::now();
                     let listing = register.list(&question).await?;
                     taken.push(started.elapsed());
-                    ensure!(listing.total == total, "{name}: {} of {total}", listing.total);
-                    ensure!(
-                        listing.points.len() as u64 == total.saturating_sub(skip).min(50),
+                    assert_eq!(listing.total, total, "{name}");
+                    assert_eq!(
+                        listing.points.len() as u64,
+                        total.saturating_sub(skip).min(50),
                         "{name}: {part}"
                     );
                 }
@@ -230,7 +218,7 @@ async fn measure(
         }
     }
     let mut taken = Vec::new();
-    for _ in 0..arguments.times.min(5) {
+    for _ in 0..5 {
         let started = Instant::now();
         register.facets(filter, scope, now).await?;
         taken.push(started.elapsed());
