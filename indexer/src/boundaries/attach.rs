@@ -57,7 +57,7 @@ fn report_without_subdistrict(checked: &mut Checked) -> Vec<String> {
     for (place, point) in outside {
         match checked.territory_rows.iter().find(|(of, _)| *of as usize == place) {
             Some((_, row)) => {
-                checked.defects.push(resolve::unusable_territory(*row, point.id.as_str(), reason))
+                checked.defects.push(resolve::unusable_territory(*row, point.id.as_str(), reason));
             }
             None => messages.push(format!("{TERRITORIES_FILE}: unit {}: {reason}; left out", point.id)),
         }

@@ -10,8 +10,18 @@ use super::{Server, indexer, postgres, search_server, utf8};
 /// Runs a test with a directory and the address of a register that isn't there yet: in a file of SQLite, then on a server of
 /// PostgreSQL.
 pub(crate) fn on_both(test: impl Fn(&Path, &str)) {
+    on_sqlite(&test);
+    on_postgresql(&test);
+}
+
+/// Runs a test with a register in a file.
+pub(crate) fn on_sqlite(test: impl Fn(&Path, &str)) {
     let dir = tempfile::tempdir().expect("a directory");
     test(dir.path(), &format!("sqlite:{}", dir.path().join("register.db").display()));
+}
+
+/// Runs a test with a register on a server of its own.
+pub(crate) fn on_postgresql(test: impl Fn(&Path, &str)) {
     let (dir, of_server) =
         (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
     let server = postgres::Server::start(of_server.path());

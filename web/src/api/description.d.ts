@@ -18,6 +18,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/batches/{batch}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes all changes of an act, by new ones: all of them or none. */
+        post: operations["admin_undo_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All calendars. */
+        get: operations["admin_calendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which calendar another one refines; a new one needs no `If-Match`. */
+        put: operations["admin_set_calendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/calendars/{id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a calendar says about its dates. */
+        get: operations["admin_calendar_dates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/calendars/{id}/dates/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says what a calendar says about a date. What was withdrawn before stays beside it; a new date needs no `If-Match`. */
+        put: operations["admin_set_calendar_date"];
+        post?: never;
+        /** Takes what a calendar says about a date away. */
+        delete: operations["admin_remove_calendar_date"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The change log, the newest change first. */
+        get: operations["admin_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/changes/{number}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a change, by a new one: the record is again as it was before. Later changes of it aren't lost: then it is a conflict. */
+        post: operations["admin_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases a personal value of a unit in all its versions. The chain of hashes stays whole; the value can't be brought back. */
+        post: operations["admin_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/links/{word}": {
         parameters: {
             query?: never;
@@ -32,6 +169,91 @@ export interface paths {
          *     those before; without, one is signed in this once.
          */
         post: operations["redeem_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/offers/mass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links and unlinks manuals at many units in one act. Units that aren't yours stay as they are, and the answer says so of each. */
+        post: operations["admin_mass_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/office-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All kinds of offices. */
+        get: operations["admin_office_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/office-types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets what a kind of office is called and what it stands below; a new one needs no `If-Match`. Its names show at once. */
+        put: operations["admin_set_office_type"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All organisations: ministries, departments, agencies. */
+        get: operations["admin_organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets what an organisation is called and what it stands below; a new one needs no `If-Match`. Its names show at once. */
+        put: operations["admin_set_organisation"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -128,6 +350,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The manuals of all departments, to be linked or looked after: by ministry, then department, then a unit that has them. */
+        get: operations["admin_procedures"];
+        put?: never;
+        /** Adds a manual. */
+        post: operations["admin_add_procedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/procedures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A manual. */
+        get: operations["admin_procedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a manual: the fields that are given, of the version that was seen. */
+        patch: operations["admin_edit_procedure"];
+        trace?: never;
+    };
+    "/admin/v1/procedures/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a manual. */
+        get: operations["admin_procedure_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table of units, as far as you may read them. */
+        get: operations["admin_service_points"];
+        put?: never;
+        /** Adds a unit, after a search for it. Its id is permanent. */
+        post: operations["admin_add_service_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The table of units as CSV for spreadsheets: UTF-8 with a mark, a Thai header, the filter and the order of the list. A cell
+         *     that would be a formula has an apostrophe before it; cells of nothing but digits and the signs of telephone numbers and
+         *     coordinates have none. Of authorize codes the file has the state only. Each unit is as it is when its line is written.
+         */
+        get: operations["admin_service_points_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words that the table of units can be narrowed to. */
+        get: operations["admin_service_points_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/twins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks for a unit before it is added: by its name, also misspelt, within its province and near its pin, and by its code; among
+         *     hidden units too.
+         */
+        post: operations["admin_find_twins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A unit with its four tabs, as it is now or as it was after a change or at an instant. */
+        get: operations["admin_service_point"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a unit: the fields that are given, of the version that was seen. Hours may be written in Thai. */
+        patch: operations["admin_edit_service_point"];
+        trace?: never;
+    };
     "/admin/v1/service-points/{id}/authorize-code": {
         parameters: {
             query?: never;
@@ -142,6 +511,147 @@ export interface paths {
         post: operations["issue_authorize_code"];
         /** Takes a unit's code back. */
         delete: operations["revoke_authorize_code"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a unit differs between two moments. */
+        get: operations["admin_service_point_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a unit. */
+        get: operations["admin_service_point_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merges a unit into another one, which takes over its manuals, special days, names, territory and, if it has none, its code.
+         *     The old address answers 308 from then on, and so do all that led to it.
+         */
+        post: operations["admin_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}/of-kind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What units of the same kind have linked and this one hasn't, and the reverse. */
+        get: operations["admin_links_of_kind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The manuals that a unit has linked. */
+        get: operations["admin_offers"];
+        /** Sets the whole list of manuals that a unit has linked, as one change. */
+        put: operations["admin_set_offers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}/offers/copy-from/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links what another unit has linked and this one hasn't. Hours and remarks stay with the other one: they are about its door. */
+        post: operations["admin_copy_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}/offers/{procedure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Links a manual to a unit, or changes what the unit says of it. */
+        put: operations["admin_link"];
+        post?: never;
+        /** Takes the link of a manual to a unit away, with the special days of it there. */
+        delete: operations["admin_unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shows or hides a unit. */
+        put: operations["admin_set_visibility"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -479,6 +989,96 @@ export interface components {
             /** @description Such as `where`, `which documents`, `when and how long`. */
             what: string;
         };
+        /** @description All calendars that are named anywhere, by id. */
+        CalendarList: {
+            results: components["schemas"]["CalendarRecord"][];
+        };
+        /** @description A calendar. */
+        CalendarRecord: {
+            /**
+             * Format: int64
+             * @description The change that says what it refines; 0: none does, and it refines the national one.
+             */
+            change: number;
+            /** @description How many dates it says anything about. */
+            dates: number;
+            /** @example th-38 */
+            id: string;
+            /** @description The calendar that holds where this one says nothing; null: none. */
+            refines?: string | null;
+        };
+        /** @description A unit that may be the same. */
+        Candidate: {
+            /**
+             * Format: int64
+             * @description The change that it is of.
+             */
+            change: number;
+            code?: string | null;
+            department?: string | null;
+            /**
+             * Format: double
+             * @description Metres between the pins; null: one of them has none.
+             */
+            distance_m?: number | null;
+            has_same_code: boolean;
+            /** @example sao-380401 */
+            id: string;
+            /** @description Whether you may show it again. */
+            may_show: boolean;
+            /**
+             * Format: double
+             * @description How alike the names are, 0 to 1.
+             */
+            name_score: number;
+            /** @example องค์การบริหารส่วนตำบลเซกา */
+            name_th: string;
+            /**
+             * Format: double
+             * @description How likely it is the same, 0 to 1: 1 for the same code.
+             */
+            score: number;
+            /** @description `shown` or `hidden`. A hidden one is shown again at `/admin/v1/service-points/{id}/visibility`. */
+            status: string;
+            subdistrict_code?: string | null;
+            /** @description The unit that took over its work. */
+            succeeded_by?: string | null;
+            type?: string | null;
+        };
+        /** @description What may be the unit. */
+        Candidates: {
+            /** @description The likeliest first. */
+            results: components["schemas"]["Candidate"][];
+            /**
+             * @description Shows that somebody looked: whoever adds a unit of this name, code and subdistrict gives it.
+             * @example 7Q2M4X9A0B3C5D6E7F8G9H0J1K
+             */
+            searched: string;
+            /** @description Until when it is worth something, RFC 3339 in UTC. */
+            until: string;
+        };
+        /** @description A unit with its four tabs. */
+        Card: {
+            /**
+             * Format: int64
+             * @description The change that it is of; also its ETag.
+             */
+            change: number;
+            /** @description What became of its authorize code now: `none`, `issued`, `used`, `expired` or `revoked`. */
+            code_state: string;
+            /** @description การยกเลิกสำเนา. */
+            copies: components["schemas"]["Copies"];
+            /** @description ข้อมูล: what is said about the unit, under the names of the columns of a source. */
+            data: Record<string, never>;
+            /** @description When it was edited last, RFC 3339 in UTC. */
+            edited_at: string;
+            /** @description By whom: a person's id, or the name of a program. */
+            edited_by: string;
+            /** @example dopa-3804 */
+            id: string;
+            /** @description บริการ. */
+            services: components["schemas"]["LinkedManual"][];
+        };
         /** @description Another login and password. */
         Change: {
             /**
@@ -493,6 +1093,42 @@ export interface components {
              * @description At least 15 characters; anything goes.
              */
             password: string;
+        };
+        /** @description An entry of the change log. */
+        ChangeTold: {
+            /** @description Who: a person's id, or the name of a program. */
+            actor: string;
+            /** @description The person's name; null: nobody's, or it was erased. */
+            actor_name?: string | null;
+            /** @description When, RFC 3339 in UTC. */
+            at: string;
+            /** @description The act that it is part of. */
+            batch?: string | null;
+            /** @description Why, in a word: `edit`, `import`, `undo`, `restore`, `merge`, `erasure` or `authorize_code`. */
+            cause: string;
+            /** @description What is no longer as it was. */
+            changes?: components["schemas"]["Difference"][];
+            /** @description The record. */
+            id: string;
+            /** @description Whether the record is gone from then on. */
+            is_removal: boolean;
+            /**
+             * @description The kind of record.
+             * @example service_point
+             */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Its place in the log.
+             */
+            number: number;
+            /** @description Why, in words; null: nobody said, or it was erased. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description The change that it undoes.
+             */
+            refers_to?: number | null;
         };
         /** @description A login and a password, chosen with a link. */
         Choice: {
@@ -526,6 +1162,17 @@ export interface components {
              */
             state: string;
         };
+        /** @description How a record differs between two moments. */
+        Comparison: {
+            differences: components["schemas"]["Difference"][];
+            /**
+             * Format: int64
+             * @description The change that held it then; 0: it wasn't there.
+             */
+            from_change: number;
+            /** Format: int64 */
+            to_change: number;
+        };
         /** @description A change of a record that isn't in the version which was seen. */
         Conflict: {
             /** @description The record as it is now, in the form in which it is read; where it is known. */
@@ -541,6 +1188,32 @@ export interface components {
              */
             your_change: number;
         };
+        /**
+         * @description Which links of another unit are taken over.
+         * @example {
+         *       "reason": "เหมือนที่ว่าการอำเภอข้างเคียง"
+         *     }
+         */
+        Copied: {
+            /** @description Ids of procedures; left out: all that the other one has. */
+            procedures?: string[] | null;
+            /** @description Why, for the log. */
+            reason?: string | null;
+        };
+        /** @description How far a unit has stopped asking for photocopies. */
+        Copies: {
+            /** @description Of how many of them anybody said whether photocopies are needed. */
+            known: number;
+            /** @description How many manuals are linked. */
+            offers: number;
+            /**
+             * Format: double
+             * @description Those without of all linked ones, 0 to 1; null: none is linked.
+             */
+            share?: number | null;
+            /** @description How many need none. */
+            without_copies: number;
+        };
         /** @description Who signs in, with what only they know. */
         Credentials: {
             /**
@@ -554,6 +1227,59 @@ export interface components {
              */
             password: string;
         };
+        /** @description What a calendar says about a date. */
+        DateRecord: {
+            calendar: string;
+            /**
+             * Format: int64
+             * @description The change that says so; also the ETag.
+             */
+            change: number;
+            /** Format: date */
+            date: string;
+            /** @description What was said about it: at most one entry is in force, the others were withdrawn. */
+            days: Record<string, never>[];
+        };
+        /** @description The dates of a calendar. */
+        Dates: {
+            results: components["schemas"]["DateRecord"][];
+        };
+        /**
+         * @description A day of a calendar.
+         * @example {
+         *       "announced_on": "2026-11-27",
+         *       "kind": "closed",
+         *       "name_th": "วันหยุดราชการกรณีพิเศษ"
+         *     }
+         */
+        DayFields: {
+            /**
+             * Format: date
+             * @description When it was announced.
+             */
+            announced_on?: string | null;
+            /**
+             * Format: int32
+             * @description First minute from local midnight; left out: the whole day.
+             */
+            from_minute?: number | null;
+            /** @description `closed`, `open` or `unknown`: the head of the unit decides. */
+            kind: string;
+            name_en?: string | null;
+            name_th: string;
+            /** @description Why, for the log. */
+            reason?: string | null;
+            /**
+             * Format: int32
+             * @description The minute at which it ends.
+             */
+            to_minute?: number | null;
+            /**
+             * Format: date
+             * @description When it was withdrawn: it is no longer in force.
+             */
+            withdrawn_on?: string | null;
+        };
         /** @description The place that decides, as it was understood. */
         DecidingPlace: {
             /**
@@ -563,6 +1289,45 @@ export interface components {
             certainty: string;
             /** @description The subdistrict; several where nobody can tell which of them it is; none: the point lies in no subdistrict. */
             subdistricts: components["schemas"]["Subdistrict"][];
+        };
+        /** @description A field of a record that isn't what it was. */
+        Difference: {
+            /** @description What stands there. */
+            after: Record<string, never> | null;
+            /** @description What stood there; null: nothing, or it was erased. */
+            before: Record<string, never> | null;
+            /**
+             * @description Its name; of an offer: `offers.` and the procedure.
+             * @example hours
+             */
+            field: string;
+        };
+        /** @description What an erasure did. */
+        Erased: {
+            /**
+             * Format: int64
+             * @description How many values were erased, in all versions of the record.
+             */
+            values: number;
+        };
+        /**
+         * @description A personal value that is erased.
+         * @example {
+         *       "procedure": "id-card",
+         *       "reason": "ตามคำขอของเจ้าของข้อมูล",
+         *       "service_point": "dopa-3804",
+         *       "what": "note"
+         *     }
+         */
+        Erasure: {
+            /** @description Of a note: the procedure that it stands beside. */
+            procedure?: string | null;
+            /** @description Why, for the log; it can be erased too. */
+            reason?: string | null;
+            /** @description The unit. */
+            service_point: string;
+            /** @description `phone`, `email`, `note`, `exception_reasons` or `change_reasons`. */
+            what: string;
         };
         /** @description Procedures that match words, best first. */
         Found: {
@@ -662,6 +1427,21 @@ export interface components {
             name_th: string;
             span: number[];
         };
+        /** @description How the links of a unit differ from those of its kind. */
+        KindCompared: {
+            /** @description The province that they were looked for in. */
+            area?: string | null;
+            /** @description What they have linked and this one hasn't, the most frequent first. */
+            missing: components["schemas"]["OfKind"][];
+            /** @description What this one has linked and none of them has. */
+            only_here: components["schemas"]["OfKind"][];
+            /**
+             * Format: int64
+             * @description How many other shown units of the kind there are, in the province of the unit; where it has none or none is there, in
+             *     the whole register.
+             */
+            units: number;
+        };
         /** @description A link that was just made. */
         LinkGiven: {
             /** @description Until when it can be used, RFC 3339 in UTC. */
@@ -671,6 +1451,39 @@ export interface components {
              * @example https://pakmut.example.go.th/admin/v1/links/0123456789ABCDEFGHJKMNPQRS
              */
             url: string;
+        };
+        /** @description A manual that is linked. */
+        LinkedManual: {
+            /** @description Whether photocopies have to be brought; null: nobody said. */
+            copies_required?: boolean | null;
+            /**
+             * Format: int32
+             * @description Minutes at the counter.
+             */
+            counter_minutes?: number | null;
+            /** @description Who answers for the manual. */
+            department?: string | null;
+            documents: string[];
+            /** Format: double */
+            fee_thb?: number | null;
+            /** @description Hours of this procedure here; null: those of the unit. */
+            hours?: string | null;
+            /**
+             * Format: int32
+             * @description Minutes before closing after which no case is taken; null: the minutes at the counter.
+             */
+            last_acceptance_minutes?: number | null;
+            note?: string | null;
+            /** @example id-card */
+            procedure: string;
+            /**
+             * Format: int32
+             * @description Days until the result.
+             */
+            processing_days?: number | null;
+            steps: string[];
+            title_en?: string | null;
+            title_th?: string | null;
         };
         /** @description A subdistrict with the areas around it. */
         LocatedArea: {
@@ -736,6 +1549,134 @@ export interface components {
             updated_at?: string | null;
             url?: string | null;
         };
+        /**
+         * @description What a manual says from now on. What is left out stays as it is, and null empties a field.
+         * @example {
+         *       "documents": [
+         *         "บัตรประจำตัวประชาชนเดิม"
+         *       ],
+         *       "fee_thb": 100,
+         *       "reason": "ประกาศใหม่"
+         *     }
+         */
+        ManualFields: {
+            /** @description Words that citizens use for it. */
+            aliases?: string[] | null;
+            category?: string | null;
+            /** @description `in_person`, `online` or `both`. */
+            channel?: string | null;
+            /**
+             * Format: int32
+             * @description Minutes at the counter.
+             */
+            counter_minutes?: number | null;
+            department?: string | null;
+            documents?: string[] | null;
+            /**
+             * Format: double
+             * @description Fee in baht.
+             */
+            fee_thb?: number | null;
+            group_id?: string | null;
+            /** @description `any`, `province`, `district`, `local` or `assigned`. */
+            jurisdiction?: string | null;
+            /** @description `residence`, `property`, `event`, `workplace` or `none`. */
+            jurisdiction_basis?: string | null;
+            ministry?: string | null;
+            /**
+             * Format: int32
+             * @description Days until the result.
+             */
+            processing_days?: number | null;
+            /** @description Why it is changed, for the log. */
+            reason?: string | null;
+            /** @description OSM date ranges in which applications are taken, such as `Oct-Nov`. */
+            season?: string | null;
+            /** @description Steps in their order. */
+            steps?: string[] | null;
+            title_en?: string | null;
+            title_th?: string | null;
+            url?: string | null;
+        };
+        /** @description A line of the list of manuals. Null is unknown. */
+        ManualLine: {
+            category?: string | null;
+            /**
+             * Format: int64
+             * @description The change that it is of.
+             */
+            change: number;
+            department?: string | null;
+            /** @description When it was edited last, RFC 3339 in UTC. */
+            edited_at: string;
+            edited_by: string;
+            /** @description The same manual of several agencies. */
+            group_id?: string | null;
+            /** @example id-card */
+            id: string;
+            ministry?: string | null;
+            title_th: string;
+            /**
+             * Format: int64
+             * @description How many units have it linked.
+             */
+            units: number;
+        };
+        /** @description A manual in full, under the names of the columns of a source. */
+        ManualRecord: {
+            /**
+             * Format: int64
+             * @description The change that it is of; also its ETag.
+             */
+            change: number;
+            data: Record<string, never>;
+            /** @description When it was edited last, RFC 3339 in UTC. */
+            edited_at: string;
+            edited_by: string;
+            /** @example id-card */
+            id: string;
+        };
+        /** @description A page of the list of manuals, by title. */
+        Manuals: {
+            /** @description Where the next page begins, as `cursor`; null: this is the end. */
+            next?: string | null;
+            results: components["schemas"]["ManualLine"][];
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            total: number;
+        };
+        /**
+         * @description What is linked and unlinked at many units.
+         * @example {
+         *       "add": [
+         *         "id-card"
+         *       ],
+         *       "reason": "คู่มือกลางของกรม",
+         *       "remove": [],
+         *       "units": [
+         *         "dopa-3801",
+         *         "dopa-3804"
+         *       ]
+         *     }
+         */
+        Mass: {
+            /** @description Ids of procedures that are linked. */
+            add?: string[];
+            /** @description Why, for the log. */
+            reason?: string | null;
+            /** @description Ids of procedures that are unlinked. */
+            remove?: string[];
+            /** @description Ids of up to 1,000 units. */
+            units: string[];
+        };
+        /** @description What became of a mass link. */
+        MassDone: {
+            /** @description Names the act: it can be undone as one. Null: nothing was changed. */
+            batch?: string | null;
+            results: components["schemas"]["UnitDone"][];
+        };
         /** @description A procedure that matches, understood or not. */
         MatchingProcedure: {
             /** @description `in_person`, `online` or `both`. */
@@ -748,6 +1689,37 @@ export interface components {
             title_en?: string | null;
             title_th: string;
             url?: string | null;
+        };
+        /**
+         * @description Where a unit's work goes.
+         * @example {
+         *       "into": "municipality-380401",
+         *       "into_change": 57,
+         *       "reason": "อบต. ยกฐานะเป็นเทศบาลตำบล"
+         *     }
+         */
+        MergeInto: {
+            /** @description The id of the unit that takes it over. */
+            into: string;
+            /**
+             * Format: int64
+             * @description The change that it was of when it was seen.
+             */
+            into_change: number;
+            /** @description Why, for the log. */
+            reason?: string | null;
+        };
+        /** @description What a merge did. */
+        Merged: {
+            /**
+             * @description Names the act: it can be undone as one.
+             * @example merge sao-380401 into municipality-380401 2026-11-27T09:30:00Z
+             */
+            batch: string;
+            /** @description The changes that it is made of. */
+            changes: number[];
+            /** @description The unit that took over. */
+            into: string;
         };
         /** @description The nearest offices. */
         Nearest: {
@@ -772,6 +1744,99 @@ export interface components {
             /** @description Name of the data answered from. */
             snapshot: string;
         };
+        /**
+         * @description A new manual.
+         * @example {
+         *       "id": "new-permit",
+         *       "procedure": {
+         *         "department": "กรมการปกครอง",
+         *         "title_th": "การขออนุญาตใหม่"
+         *       }
+         *     }
+         */
+        NewManual: {
+            /** @description Its id, which is permanent. */
+            id: string;
+            /** @description What it says. */
+            procedure: components["schemas"]["ManualFields"];
+        };
+        /**
+         * @description A new unit, with the word of the search that didn't find it.
+         * @example {
+         *       "searched": "7Q2M4X9A0B3C5D6E7F8G9H0J1K",
+         *       "unit": {
+         *         "name_th": "ศูนย์บริการร่วมเซกา",
+         *         "subdistrict_code": "380401"
+         *       }
+         *     }
+         */
+        NewUnit: {
+            /** @description The word that the search for this name, code and subdistrict gave. */
+            searched: string;
+            /** @description What the unit is. */
+            unit: components["schemas"]["UnitFields"];
+        };
+        /** @description A manual among units of a kind. */
+        OfKind: {
+            /** @example id-card */
+            procedure: string;
+            /**
+             * Format: double
+             * @description Of all of them, 0 to 1.
+             */
+            share: number;
+            title_th?: string | null;
+            /**
+             * Format: int64
+             * @description How many of them have it linked.
+             */
+            units: number;
+        };
+        /**
+         * @description What a unit says of a procedure. What is left out stays as it is, and null empties a field.
+         * @example {
+         *       "copies_required": false,
+         *       "note": "ชั้น 2",
+         *       "reason": "ปักหมุดคู่มือ"
+         *     }
+         */
+        OfferFields: {
+            /** @description Whether photocopies have to be brought. */
+            copies_required?: boolean | null;
+            /** @description Hours of this procedure here, in Thai or as OSM writes them; null: those of the unit. */
+            hours?: string | null;
+            /**
+             * Format: int32
+             * @description Minutes before closing after which no case is taken.
+             */
+            last_acceptance_minutes?: number | null;
+            /** @description A remark for citizens. */
+            note?: string | null;
+            /** @description Which one, in a list; elsewhere the address names it. */
+            procedure?: string | null;
+            /** @description Why, for the log; of a list it stands beside the list. */
+            reason?: string | null;
+        };
+        /**
+         * @description A whole list of manuals.
+         * @example {
+         *       "offers": [
+         *         {
+         *           "procedure": "id-card"
+         *         },
+         *         {
+         *           "copies_required": false,
+         *           "procedure": "birth"
+         *         }
+         *       ],
+         *       "reason": "ปักหมุดคู่มือ"
+         *     }
+         */
+        OfferList: {
+            offers: components["schemas"]["OfferFields"][];
+            /** @description Why, for the log. */
+            reason?: string | null;
+        };
         /** @description A procedure that an office offers. */
         Offered: {
             /** @description Whether photocopies must still be brought. */
@@ -789,6 +1854,16 @@ export interface components {
             title_en?: string | null;
             title_th: string;
             updated_at?: string | null;
+        };
+        /** @description The manuals that a unit has linked. */
+        Offers: {
+            /**
+             * Format: int64
+             * @description The change that the unit is of; also the ETag.
+             */
+            change: number;
+            results: components["schemas"]["LinkedManual"][];
+            summary?: components["schemas"]["Summary"] | null;
         };
         /** @description One office of an answer. */
         Office: {
@@ -914,6 +1989,20 @@ export interface components {
             name?: string | null;
             roles: components["schemas"]["RoleGiven"][];
         };
+        /** @description Where a unit stands. */
+        Pin: {
+            /**
+             * Format: double
+             * @description WGS-84 degrees.
+             * @example 18.0036
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @example 103.9462
+             */
+            lon: number;
+        };
         /** @description A place that the sentence says. */
         Place: {
             /**
@@ -986,6 +2075,19 @@ export interface components {
             spans: number[][];
             title_en?: string | null;
             title_th: string;
+        };
+        /**
+         * @description Which calendar another one refines.
+         * @example {
+         *       "reason": "วันหยุดประจำจังหวัด",
+         *       "refines": "national"
+         *     }
+         */
+        Refines: {
+            /** @description Why, for the log. */
+            reason?: string | null;
+            /** @description The calendar that holds where this one says nothing; null: none. */
+            refines?: string | null;
         };
         /** @description A role to give. */
         RoleAsked: {
@@ -1156,6 +2258,19 @@ export interface components {
             /** @description What the token is for by which was asked, `read` or `write`; null in a session. */
             scope?: string | null;
         };
+        /**
+         * @description Whether the public sees a unit.
+         * @example {
+         *       "reason": "ยุบหน่วยงาน",
+         *       "status": "hidden"
+         *     }
+         */
+        Shown: {
+            /** @description Why; whoever hides a unit says so. */
+            reason?: string | null;
+            /** @description `shown` or `hidden`. */
+            status: string;
+        };
         /** @description The code of a unit, and who gives it. */
         SignUp: {
             /**
@@ -1177,6 +2292,34 @@ export interface components {
              * @example dopa-3804
              */
             service_point: string;
+        };
+        /** @description Days on which a unit, or one procedure there, keeps other hours. */
+        SpecialDays: {
+            /**
+             * Format: date
+             * @description When it was announced.
+             */
+            announced_on?: string | null;
+            /**
+             * Format: date
+             * @description The first day.
+             * @example 2026-12-29
+             */
+            date_from: string;
+            /**
+             * Format: date
+             * @description The last day; left out: the first one.
+             */
+            date_to?: string | null;
+            /**
+             * @description Hours, in Thai or as OSM writes them; `off`: closed; left out: nobody knows.
+             * @example off
+             */
+            hours?: string | null;
+            /** @description The procedure that it concerns; left out: all. */
+            procedure_id?: string | null;
+            /** @description Why, for citizens. */
+            reason?: string | null;
         };
         /** @description A subdistrict with what it lies in. */
         Subdistrict: {
@@ -1226,6 +2369,46 @@ export interface components {
             /** @description Name of the data answered from. */
             snapshot: string;
         };
+        /** @description What a change of the list did, by ids of procedures. */
+        Summary: {
+            added: string[];
+            changed: string[];
+            removed: string[];
+        };
+        /**
+         * @description What an organisation or a kind of office is called.
+         * @example {
+         *       "name_en": "Department of Provincial Administration",
+         *       "name_th": "กรมการปกครอง",
+         *       "parent_id": "กระทรวงมหาดไทย"
+         *     }
+         */
+        TermFields: {
+            name_en?: string | null;
+            name_th: string;
+            /** @description The one above it. */
+            parent_id?: string | null;
+            /** @description Why, for the log. */
+            reason?: string | null;
+        };
+        /** @description An organisation or a kind of office. */
+        TermRecord: {
+            /**
+             * Format: int64
+             * @description The change that it is of; also its ETag.
+             */
+            change: number;
+            /** @example กรมการปกครอง */
+            id: string;
+            name_en?: string | null;
+            name_th: string;
+            /** @description The one above it. */
+            parent_id?: string | null;
+        };
+        /** @description All organisations, or all kinds of offices, by id. */
+        Terms: {
+            results: components["schemas"]["TermRecord"][];
+        };
         /** @description A time that the sentence says. */
         Time: {
             /**
@@ -1244,6 +2427,15 @@ export interface components {
              * @description The last instant, excluded.
              */
             to: string;
+        };
+        /** @description What happened to a record, the newest change first. */
+        Timeline: {
+            /**
+             * Format: int64
+             * @description Where the next page begins, as `before`; null: this is the end.
+             */
+            next?: number | null;
+            results: components["schemas"]["ChangeTold"][];
         };
         /** @description A token to make. */
         TokenAsked: {
@@ -1343,6 +2535,164 @@ export interface components {
             rest: string;
             time?: components["schemas"]["Time"] | null;
         };
+        /**
+         * @description Why something is undone.
+         * @example {
+         *       "reason": "บันทึกผิดหน่วย"
+         *     }
+         */
+        Undo: {
+            /** @description Why, for the log. */
+            reason?: string | null;
+        };
+        /** @description What an undo did. */
+        Undone: {
+            /** @description Names the undo: it can be undone as one itself. */
+            batch: string;
+            /** @description The new changes. Empty: all was as before already. */
+            changes: number[];
+        };
+        /** @description A line of the table of units. Null is unknown. */
+        Unit: {
+            agency?: string | null;
+            category?: string | null;
+            /**
+             * Format: int64
+             * @description The change that it is of.
+             */
+            change: number;
+            /** @description Official unit code of 13 or 14 digits. */
+            code?: string | null;
+            /** @description What became of its authorize code: `none`, `issued`, `used`, `expired` or `revoked`. */
+            code_state: string;
+            department?: string | null;
+            /** @description When it was edited last, RFC 3339 in UTC. */
+            edited_at: string;
+            /** @description By whom: a person's id, or the name of a program. */
+            edited_by: string;
+            /** @example dopa-3804 */
+            id: string;
+            /**
+             * Format: double
+             * @description WGS-84 degrees; null: it has no pin.
+             */
+            lat?: number | null;
+            level?: string | null;
+            /** Format: double */
+            lon?: number | null;
+            ministry?: string | null;
+            /** @example ที่ว่าการอำเภอเซกา */
+            name_th: string;
+            /**
+             * Format: int64
+             * @description How many manuals are linked.
+             */
+            offers: number;
+            /** @description `shown` or `hidden`. */
+            status: string;
+            subdistrict_code?: string | null;
+            subtype?: string | null;
+            /** @description The unit that took over its work. */
+            succeeded_by?: string | null;
+            type?: string | null;
+        };
+        /** @description What became of one unit. */
+        UnitDone: {
+            /**
+             * Format: int64
+             * @description The change that says so.
+             */
+            change?: number | null;
+            /** @example dopa-3804 */
+            id: string;
+            /** @description `changed`, `unchanged`, `forbidden` or `not_found`. */
+            result: string;
+        };
+        /**
+         * @description What a unit is from now on. What is left out stays as it is, and null empties a field.
+         * @example {
+         *       "hours": "จันทร์-ศุกร์ 08.30-16.30 น.",
+         *       "phone": "0 4249 1234 ต่อ 12",
+         *       "reason": "เปลี่ยนหมายเลข"
+         *     }
+         */
+        UnitFields: {
+            address?: string | null;
+            agency?: string | null;
+            /** @description Other names that people know it by: old ones, short ones. */
+            aliases?: string[] | null;
+            /** @description The calendar whose days close it; null: the national one. */
+            calendar?: string | null;
+            category?: string | null;
+            code?: string | null;
+            department?: string | null;
+            email?: string | null;
+            /** @description All its special days, in the place of those that are there. */
+            exceptions?: components["schemas"]["SpecialDays"][] | null;
+            /** @description Opening hours, in Thai or as OSM writes them. */
+            hours?: string | null;
+            level?: string | null;
+            ministry?: string | null;
+            name_en?: string | null;
+            name_th?: string | null;
+            /** @description The unit above it. */
+            parent_id?: string | null;
+            phone?: string | null;
+            photo?: string | null;
+            pin?: components["schemas"]["Pin"] | null;
+            postcode?: string | null;
+            /** @description Why it is changed, for the log. */
+            reason?: string | null;
+            /** @description Codes of the areas that it is responsible for. */
+            serves?: string[] | null;
+            /** @description Six digits. */
+            subdistrict_code?: string | null;
+            subtype?: string | null;
+            /** @description IANA name of its clock; null: Asia/Bangkok. */
+            timezone?: string | null;
+            type?: string | null;
+            website?: string | null;
+        };
+        /** @description A page of the table of units. */
+        Units: {
+            /** @description Where the next page begins, as `cursor`; null: this is the end. */
+            next?: string | null;
+            results: components["schemas"]["Unit"][];
+            /**
+             * Format: int64
+             * @description How many there are in all, of those that you may read.
+             * @example 115
+             */
+            total: number;
+        };
+        /** @description What waits for a second person. */
+        Waiting: {
+            /**
+             * @description Names what waits, under `/admin/v1/reviews`.
+             * @example review-7Q2M
+             */
+            review: string;
+        };
+        /**
+         * @description A unit that somebody wants to add.
+         * @example {
+         *       "name_th": "อบต.เซกา",
+         *       "pin": {
+         *         "lat": 18.0036,
+         *         "lon": 103.9462
+         *       },
+         *       "subdistrict_code": "380401"
+         *     }
+         */
+        Wanted: {
+            /** @description Its unit code. */
+            code?: string | null;
+            /** @description Its Thai name. */
+            name_th: string;
+            pin?: components["schemas"]["Pin"] | null;
+            /** @description The subdistrict that it stands in; units of its province are compared. */
+            subdistrict_code?: string | null;
+        };
         /** @description Where a position lies. */
         Whereabouts: {
             area?: components["schemas"]["LocatedArea"] | null;
@@ -1419,6 +2769,27 @@ export interface components {
             office: components["schemas"]["Office"];
             /** Format: date-time */
             starts_at?: string | null;
+        };
+        /** @description A word of a column. */
+        Word: {
+            /**
+             * Format: int64
+             * @example 92
+             */
+            count: number;
+            /** @example กระทรวงมหาดไทย */
+            word: string;
+        };
+        /**
+         * @description What the table of units can be narrowed to: each word with the number of units that it would leave, most of them first.
+         *     What a list says of a column narrows the other columns, not its own.
+         */
+        Words: {
+            category: components["schemas"]["Word"][];
+            department: components["schemas"]["Word"][];
+            ministry: components["schemas"]["Word"][];
+            subtype: components["schemas"]["Word"][];
+            type: components["schemas"]["Word"][];
         };
     };
     responses: never;
@@ -1536,6 +2907,585 @@ export interface operations {
             };
         };
     };
+    admin_undo_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the act */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A record was changed after that */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_set_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Number of the change that was seen, in quotes; left out for a new one */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @example th-38 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refines"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarRecord"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_calendar_dates: {
+        parameters: {
+            query?: {
+                /** @description First day */
+                from?: string;
+                /** @description Last day */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example national */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dates"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_set_calendar_date: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Number of the change that was seen, in quotes; left out for a new date */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @example national */
+                id: string;
+                /** @example 2026-12-31 */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DateRecord"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_remove_calendar_date: {
+        parameters: {
+            query?: {
+                /** @description Why, for the log */
+                reason?: string;
+            };
+            header: {
+                /** @description Number of the change that was seen, in quotes */
+                "If-Match": string;
+            };
+            path: {
+                /** @example national */
+                id: string;
+                /** @example 2026-12-31 */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            /** @description It says nothing about the date any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_changes: {
+        parameters: {
+            query?: {
+                /** @description Kind of record, such as `service_point` or `procedure` */
+                kind?: string;
+                /** @description Id of a record */
+                id?: string;
+                /** @description Id of a person, or name of a program */
+                actor?: string;
+                /** @description `edit`, `import`, `undo`, `restore`, `merge`, `erasure` or `authorize_code` */
+                cause?: string;
+                /** @description Name of an act */
+                batch?: string;
+                /** @description The `next` of the page before */
+                before?: number;
+                /** @description 1 to 100, default 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 57 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record was changed after that */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erasure"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     redeem_link: {
         parameters: {
             query?: never;
@@ -1595,6 +3545,289 @@ export interface operations {
             };
             /** @description `refused`: another login or password; the link stays worth what it was */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_mass_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mass"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MassDone"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A unit was changed meanwhile; nothing was written */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_office_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terms"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_set_office_type: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Number of the change that was seen, in quotes; left out for a new one */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @example district_office */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermRecord"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terms"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_set_organisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Number of the change that was seen, in quotes; left out for a new one */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @example กรมการปกครอง */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermRecord"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2040,6 +4273,757 @@ export interface operations {
             };
         };
     };
+    admin_procedures: {
+        parameters: {
+            query?: {
+                ministry?: string;
+                department?: string;
+                /** @description Id of a unit that has them linked */
+                offered_by?: string;
+                /** @description Id of a unit that hasn't */
+                missing_at?: string;
+                /**
+                 * @description Words of titles, or citizens' words, in any order
+                 * @example บัตร
+                 */
+                q?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description Manuals to skip, instead of a cursor */
+                skip?: number;
+                /** @description 1 to 100, default 50 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Manuals"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_add_procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewManual"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Where it stands */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualRecord"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is, or was, a manual with this id */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example id-card */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Number of the change that it is of */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualRecord"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_edit_procedure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the manual that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @example id-card */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualRecord"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_procedure_history: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                before?: number;
+                /** @description 1 to 100, default 20 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example id-card */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_service_points: {
+        parameters: {
+            query?: {
+                ministry?: string;
+                department?: string;
+                type?: string;
+                subtype?: string;
+                category?: string;
+                /**
+                 * @description Area code of 2, 4 or 6 digits
+                 * @example 38
+                 */
+                area?: string;
+                /** @description `shown` or `hidden` */
+                status?: string;
+                /** @description `yes`: with a pin; `no`: without */
+                pin?: string;
+                /** @description Id of a procedure that is linked */
+                procedure?: string;
+                /**
+                 * @description Words of its names, in any order
+                 * @example เซกา
+                 */
+                q?: string;
+                /** @description State of the authorize code: `none`, `issued`, `used`, `expired`, `revoked` */
+                code_state?: string;
+                /** @description `code` (default), `name`, `edited_at` or `offers` */
+                sort?: string;
+                /** @description `asc` (default) or `desc` */
+                order?: string;
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description Units to skip, instead of a cursor */
+                skip?: number;
+                /** @description 1 to 100, default 50 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Units"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_add_service_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Its card */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody searched for it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_service_points_export: {
+        parameters: {
+            query?: {
+                ministry?: string;
+                department?: string;
+                type?: string;
+                subtype?: string;
+                category?: string;
+                /** @description Area code of 2, 4 or 6 digits */
+                area?: string;
+                /** @description `shown` or `hidden` */
+                status?: string;
+                /** @description `yes`: with a pin; `no`: without */
+                pin?: string;
+                procedure?: string;
+                q?: string;
+                code_state?: string;
+                /** @description `code` (default), `name`, `edited_at` or `offers` */
+                sort?: string;
+                /** @description `asc` (default) or `desc` */
+                order?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_service_points_facets: {
+        parameters: {
+            query?: {
+                ministry?: string;
+                department?: string;
+                type?: string;
+                subtype?: string;
+                category?: string;
+                /** @description Area code of 2, 4 or 6 digits */
+                area?: string;
+                /** @description `shown` or `hidden` */
+                status?: string;
+                /** @description `yes`: with a pin; `no`: without */
+                pin?: string;
+                procedure?: string;
+                q?: string;
+                code_state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Words"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_find_twins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_service_point: {
+        parameters: {
+            query?: {
+                /** @description Number of a change, or RFC 3339 instant; default: now */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Number of the change that it is of */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_edit_service_point: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag of the card that was seen
+                 * @example "42"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Number of the change that it is of */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody changed it meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     authorize_code: {
         parameters: {
             query?: never;
@@ -2193,6 +5177,785 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_service_point_compare: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of a change, or RFC 3339 instant
+                 * @example 12
+                 */
+                from: string;
+                /** @description The same; default: now */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_service_point_history: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                before?: number;
+                /** @description 1 to 100, default 20 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the unit that goes, as it was seen */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description The unit that goes
+                 * @example sao-380401
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The other unit was changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_links_of_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindCompared"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The unit has no type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offers"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_set_offers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the unit that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferList"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offers"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_copy_links: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the unit that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+                /** @example dopa-3801 */
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Copied"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offers"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_link: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the unit that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+                /** @example id-card */
+                procedure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferFields"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offers"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_unlink: {
+        parameters: {
+            query?: {
+                /** @description Why, for the log */
+                reason?: string;
+            };
+            header: {
+                /** @description ETag of the unit that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+                /** @example id-card */
+                procedure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offers"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_set_visibility: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the card that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Shown"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
