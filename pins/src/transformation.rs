@@ -62,6 +62,9 @@ pub fn explained(case: &Case<'_>) -> Option<Explained> {
     for Reading { code, position, .. } in readings(written).into_iter().filter(|read| is_far(read.needed)) {
         let agreement = case.agreement(position);
         let is_better = best.is_none_or(|best| agreement > best.agreement);
+        // Minutes move a pin so little that it may as well lie beyond the country's border for another reason.
+        let agreement_needed =
+            if code == Code::DegreesMinutes { case.best_agreement() } else { agreement_needed };
         if agreement >= agreement_needed && is_better {
             best = Some(Explained { code, position, agreement, or_else: Metres(0.0) });
         } else if let Some(best) =

@@ -143,16 +143,22 @@ impl<'q> Gate<'q> {
         if self.replaced.contains(ordinal) || self.text.as_ref().is_some_and(|text| !text.contains(ordinal)) {
             return false;
         }
-        let facets = self.snapshot.facets(ordinal);
-        let allowed = |(symbol, allowed): (&u32, &Option<Vec<u32>>)| {
-            allowed.as_ref().is_none_or(|allowed| allowed.contains(symbol))
-        };
-        if !facets.iter().zip(&self.facets).all(allowed) {
-            return false;
+        let passes_facets = self.passes_facets(ordinal);
+        if self.areas.is_empty() || !passes_facets {
+            return passes_facets;
         }
         let own = AreaCode::from_number(self.spots[ordinal as usize].area);
         let stands_in = |area: &AreaCode| own.is_some_and(|own| area.contains(own));
-        self.areas.is_empty() || self.areas.iter().any(stands_in)
+        self.areas.iter().any(stands_in)
+    }
+
+    /// Without a branch on what a point is: over many points nothing could foretell it.
+    fn passes_facets(&self, ordinal: u32) -> bool {
+        let of_point = self.snapshot.facets(ordinal);
+        of_point.iter().zip(&self.facets).fold(true, |passes, (symbol, allowed)| match allowed {
+            Some(allowed) => passes & allowed.iter().fold(false, |any, allowed| any | (allowed == symbol)),
+            None => passes,
+        })
     }
 
     /// Whether a point passes everything.

@@ -202,14 +202,16 @@ impl Count<'_> {
         if asks_more && postings.len() > MOST_LOOKS {
             return false;
         }
-        let passes = |posting: &&Posting| {
-            posting.class_bit() & passing != 0 && (!asks_more || self.gate.passes_more(posting.ordinal()))
+        let passes = |posting: &Posting| {
+            (posting.class_bit() & passing != 0) & (!asks_more || self.gate.passes_more(posting.ordinal()))
         };
-        let mut all_passing = postings.iter().filter(passes);
-        let first = all_passing.next();
         let all_pass = !asks_more && classes & !passing == 0;
-        let count =
-            if all_pass { postings.len() } else { usize::from(first.is_some()) + all_passing.count() };
+        let count = if all_pass {
+            postings.len()
+        } else {
+            postings.iter().map(|posting| usize::from(passes(posting))).sum()
+        };
+        let first = if count == 0 { None } else { postings.iter().find(|posting| passes(posting)) };
         self.steps += match (all_pass, asks_more) {
             (true, _) => 0,
             (false, false) => postings.len() / POSTINGS_PER_STEP,
