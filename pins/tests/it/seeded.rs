@@ -1,7 +1,8 @@
 //! Errors put into the pins of a made-up register: what is found of them.
 
 use domain::service_point::Visibility;
-use domain::{Position, ServicePoint, ServicePointId};
+use domain::{AreaCode, Position, ServicePoint, ServicePointId};
+use engine::Area;
 use pins::seeded::{Random, Seed, Truth};
 use pins::transformation::FAR;
 use pins::{Code, Country, Diagnosis, Doctor, Office, RepairKind};
@@ -127,4 +128,28 @@ fn a_mission_abroad_is_right_outside_thailand() {
     point.position = Some(at(52.452_96, 13.337_82));
     let found = Doctor::new(&country, today()).examine(&[Office::new(&point)]).remove(0);
     assert_eq!((found.evidence, found.wrong), (Vec::new(), None));
+}
+
+/// Two subdistricts of a district side by side, and nothing around them: 17.331 is 17°33.1′, which is in the first.
+#[test]
+fn minutes_are_no_reason_where_they_lead_only_to_the_district() {
+    let codes = ["380101", "380102"].map(|code| code.parse::<AreaCode>().expect("a code"));
+    let square = |(number, code): (usize, AreaCode)| {
+        let (south, west) = (17.5, 103.5 + 0.1 * number as f64);
+        let (north, east) = (south + 0.1, west + 0.1);
+        Area { code, rings: vec![vec![at(south, west), at(south, east), at(north, east), at(north, west)]] }
+    };
+    let country = Country::new(codes.into_iter().enumerate().map(square).collect());
+    let office = |code: AreaCode| {
+        let id = ServicePointId::new(&code.to_string()).expect("an id");
+        let mut point = ServicePoint::named(id, "ที่ทำการ".to_owned());
+        point.subdistrict = Some(code);
+        point.position = Some(at(17.331, 103.331));
+        point
+    };
+    let points = codes.map(office);
+    for (point, is_told) in points.iter().zip([true, false]) {
+        let found = &Doctor::new(&country, today()).examine(&[Office::new(point)])[0];
+        assert_eq!(found.has(Code::DegreesMinutes), is_told, "{}: {found:?}", point.id);
+    }
 }
