@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::api::parameters::quoted;
+
 /// A day of the common era.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Day(pub(crate) NaiveDate);
@@ -21,8 +23,8 @@ impl FromStr for Day {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let echoed: String = text.chars().take(40).collect();
-        text.parse().map(Self).map_err(|_| format!("{echoed:?} is no day: expected one such as 2026-12-31"))
+        let quoted = quoted(text);
+        text.parse().map(Self).map_err(|_| format!("{quoted} is no day: expected one such as 2026-12-31"))
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::AreaCode;
 use domain::area::Gazetteer;
 
-use super::parameters::{Parameters, echoed};
+use super::parameters::{Parameters, quoted};
 use crate::app::Engine;
 
 /// Takes a parameter that may repeat; a code that no area has is reported.
@@ -20,7 +20,7 @@ pub(crate) fn one(given: &mut Parameters, engine: &Engine, name: &str) -> Option
 
 fn known(given: &mut Parameters, engine: &Engine, name: &str, value: &str) -> Option<AreaCode> {
     let Ok(code) = value.trim().parse::<AreaCode>() else {
-        let reason = format!("{:?} is not an area code: expected 2, 4 or 6 digits", echoed(value));
+        let reason = format!("{} is not an area code: expected 2, 4 or 6 digits", quoted(value));
         given.error(name, "invalid", reason);
         return None;
     };

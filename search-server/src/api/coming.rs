@@ -5,7 +5,7 @@ use domain::UtcMinute;
 use domain::service::{Coming, Span};
 
 use super::instant::{self, Stamp};
-use super::parameters::{Parameters, echoed};
+use super::parameters::{Parameters, quoted};
 
 /// Longest stay in minutes: a day.
 const MAX_STAY_MINUTES: usize = 1_440;
@@ -55,11 +55,11 @@ fn read_windows(given: &mut Parameters, at: DateTime<Utc>) -> Vec<Span> {
 /// Reads a span. One can be there in its whole minutes.
 fn read_window(value: &str, at: DateTime<Utc>) -> Result<Span, String> {
     let Some((from, to)) = value.split_once('/') else {
-        let echoed = echoed(value);
-        return Err(format!("{echoed:?} is not a span: expected two RFC 3339 instants with / between them"));
+        let quoted = quoted(value);
+        return Err(format!("{quoted} is not a span: expected two RFC 3339 instants with / between them"));
     };
     let (from, to) = (instant::read(from)?.to_utc(), instant::read(to)?.to_utc());
-    let refused = |reason: String| Err(format!("{:?} {reason}", echoed(value)));
+    let refused = |reason: String| Err(format!("{} {reason}", quoted(value)));
     if from >= to {
         return refused("ends before it begins: expected from/to".to_owned());
     }

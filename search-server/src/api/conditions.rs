@@ -6,7 +6,7 @@ use domain::travel::Means;
 use domain::{Metres, Position, ProcedureId};
 use engine::{Facet, NearestQuery, OpenFilter, Rank};
 
-use super::parameters::{Parameters, echoed};
+use super::parameters::{Parameters, echoed, quoted};
 use super::problem::Problem;
 use super::{area_code, coming, home, instant};
 use crate::app::{self, Engine};
@@ -138,7 +138,7 @@ fn read_procedures(given: &mut Parameters, engine: &Engine) -> Result<Vec<Vec<Pr
 fn read_facet(given: &mut Parameters, engine: &Engine, name: &str, facet: Facet) -> Vec<String> {
     let values = given.many(name);
     if let Some(unknown) = values.iter().find(|value| !engine.knows(facet, value)) {
-        given.error(name, "not_found", format!("no office has the {name} {:?}", echoed(unknown)));
+        given.error(name, "not_found", format!("no office has the {name} {}", quoted(unknown)));
     }
     values
 }

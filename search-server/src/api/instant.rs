@@ -18,15 +18,15 @@ pub(crate) const THAI_OFFSET: FixedOffset = match FixedOffset::east_opt(7 * 3600
 /// # Errors
 /// What was found and what was expected.
 pub(crate) fn read(text: &str) -> Result<DateTime<FixedOffset>, String> {
-    let echoed = || super::parameters::echoed(text);
+    let quoted = || super::parameters::quoted(text);
     let instant = DateTime::parse_from_rfc3339(&text.trim().replace(' ', "+")).map_err(|_| {
-        format!("{:?} is not an RFC 3339 instant: expected one such as 2026-11-23T10:15:00+07:00", echoed())
+        format!("{} is not an RFC 3339 instant: expected one such as 2026-11-23T10:15:00+07:00", quoted())
     })?;
     let (first, last) = (YEARS.start(), YEARS.end());
     if YEARS.contains(&instant.year()) {
         Ok(instant)
     } else {
-        Err(format!("{:?} is too far away: expected a year from {first} to {last}", echoed()))
+        Err(format!("{} is too far away: expected a year from {first} to {last}", quoted()))
     }
 }
 

@@ -143,7 +143,7 @@ impl Parameters {
         self.read(name, |value| {
             let number = value.parse::<usize>().ok().filter(|number| range.contains(number));
             let (low, high) = (range.start(), range.end());
-            number.ok_or_else(|| format!("{:?} is not a whole number from {low} to {high}", echoed(value)))
+            number.ok_or_else(|| format!("{} is not a whole number from {low} to {high}", quoted(value)))
         })
     }
 
@@ -151,7 +151,7 @@ impl Parameters {
     pub(crate) fn number(&mut self, name: &str, expected: &str) -> Option<f64> {
         self.read(name, |value| {
             let number = value.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-            number.ok_or_else(|| format!("{:?} is not a number: expected {expected}", echoed(value)))
+            number.ok_or_else(|| format!("{} is not a number: expected {expected}", quoted(value)))
         })
     }
 
@@ -161,7 +161,7 @@ impl Parameters {
             let known = words.iter().find(|(word, _)| *word == value);
             known.map(|(_, meaning)| *meaning).ok_or_else(|| {
                 let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-                format!("{:?} is not known: expected one of {}", echoed(value), words.join(", "))
+                format!("{} is not known: expected one of {}", quoted(value), words.join(", "))
             })
         })
     }
@@ -198,9 +198,21 @@ pub(crate) fn echoed(value: &str) -> String {
     value.chars().take(ECHOED_CHARS).collect()
 }
 
+/// The same in quotation marks. Unlike by `Debug`, vowels and tone marks of Thai stay where they can be read.
+pub(crate) fn quoted(value: &str) -> String {
+    let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    format!("\"{}\"", value.chars().take(ECHOED_CHARS).map(visible).collect::<String>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thai_in_an_error_can_be_read_and_controls_cannot_hide_in_it() {
+        assert_eq!(quoted("ทุกวัน\u{7}"), "\"ทุกวัน\u{fffd}\"");
+        assert_eq!(quoted(&"ก".repeat(200)).chars().count(), ECHOED_CHARS + 2);
+    }
 
     fn parameters(query: &str) -> Parameters {
         Parameters::of_query(&format!("/?{query}").parse().expect("a URI"))

@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use crate::admin::day::Day;
 use crate::admin::faults::Faults;
 use crate::admin::given::{Given, given};
+use crate::api::parameters::quoted;
 
 /// Longest name or word, in characters.
 const MAX_NAME_CHARS: usize = 300;
@@ -257,8 +258,8 @@ impl UnitFields {
 /// A clock by its name; none: the Thai one.
 fn clock(zone: Option<&str>) -> Result<chrono_tz::Tz, String> {
     let Some(zone) = zone else { return Ok(chrono_tz::Asia::Bangkok) };
-    let echoed: String = zone.chars().take(80).collect();
-    let expected = format!("{echoed:?} is not a time zone: expected an IANA name such as Asia/Bangkok");
+    let quoted = quoted(zone);
+    let expected = format!("{quoted} is not a time zone: expected an IANA name such as Asia/Bangkok");
     zone.trim().parse().map_err(|_| expected)
 }
 
@@ -293,10 +294,10 @@ fn set_hours(faults: &mut Faults, office: &mut Office, hours: Option<String>) {
 
 /// Reads hours, in Thai or as OSM writes them.
 pub(super) fn read_told(faults: &mut Faults, field: &str, hours: &str) -> Option<ReadHours> {
-    let echoed: String = hours.chars().take(80).collect();
+    let quoted = quoted(hours);
     faults.read(
         field,
-        read_hours(hours).map_err(|error| format!("{echoed:?} can't be read as opening hours: {error}")),
+        read_hours(hours).map_err(|error| format!("{quoted} can't be read as opening hours: {error}")),
     )
 }
 

@@ -4,6 +4,7 @@ use chrono::DateTime;
 use domain::ChangeNumber;
 
 use crate::admin::state::Admin;
+use crate::api::parameters::quoted;
 use crate::api::problem::Problem;
 
 /// When a record is looked at.
@@ -25,8 +26,8 @@ pub(crate) fn read(text: &str) -> Result<Moment, String> {
     }
     let at = DateTime::parse_from_rfc3339(text);
     at.map(|at| Moment::Instant(at.to_utc())).map_err(|_| {
-        let echoed: String = text.chars().take(40).collect();
-        format!("{echoed:?} is no moment: expected the number of a change, or an instant such as 2026-11-27T09:30:00+07:00")
+        let quoted = quoted(text);
+        format!("{quoted} is no moment: expected the number of a change, or an instant such as 2026-11-27T09:30:00+07:00")
     })
 }
 
