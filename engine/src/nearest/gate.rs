@@ -41,8 +41,18 @@ pub(crate) struct Gate<'q> {
 pub(crate) struct Told {
     /// The classes whose doors pass.
     pub(crate) passing: u64,
-    /// Whether [`Gate::passes_more`] has to be asked of each as well.
-    pub(crate) asks_more: bool,
+    /// What has to be asked of each as well.
+    pub(crate) left: Left,
+}
+
+/// What is still to be asked of a point whose door passes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Left {
+    Nothing,
+    /// [`Gate::passes_facets`].
+    Facets,
+    /// [`Gate::passes_more`].
+    More,
 }
 
 impl<'q> Gate<'q> {
@@ -112,9 +122,13 @@ impl<'q> Gate<'q> {
         }
         let asks_more = self.text.is_some()
             || !self.areas.is_empty()
-            || self.facets.iter().any(Option::is_some)
             || self.replaced.range_cardinality(first.ordinal()..=last.ordinal()) > 0;
-        Some(Told { passing, asks_more })
+        let left = match (asks_more, self.facets.iter().any(Option::is_some)) {
+            (true, _) => Left::More,
+            (false, true) => Left::Facets,
+            (false, false) => Left::Nothing,
+        };
+        Some(Told { passing, left })
     }
 
     /// Whether what holds at a point's door passes: at the one of a schedule, or else at its own.
@@ -152,8 +166,9 @@ impl<'q> Gate<'q> {
         self.areas.iter().any(stands_in)
     }
 
-    /// Without a branch on what a point is: over many points nothing could foretell it.
-    fn passes_facets(&self, ordinal: u32) -> bool {
+    /// Whether a point is of an allowed kind and organisation. Without a branch on what it is: over many points nothing could
+    /// foretell it.
+    pub(crate) fn passes_facets(&self, ordinal: u32) -> bool {
         let of_point = self.snapshot.facets(ordinal);
         of_point.iter().zip(&self.facets).fold(true, |passes, (symbol, allowed)| match allowed {
             Some(allowed) => passes & allowed.iter().fold(false, |any, allowed| any | (allowed == symbol)),

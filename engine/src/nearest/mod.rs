@@ -13,6 +13,6 @@ pub(crate) use bounds::{rounded_down, rounded_up};
 pub(crate) use collector::{Collector, Found};
 pub(crate) use find::find;
 pub(crate) use forest::{Below, Forest, NodeAt, Tree, TreeNumber};
-pub(crate) use gate::{Gate, ProcedureGroups, Told};
+pub(crate) use gate::{Gate, Left, ProcedureGroups, Told};
 pub(crate) use plan::Candidates;
 pub(crate) use search::STEPS_PER_LOOK;

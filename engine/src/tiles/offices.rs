@@ -9,7 +9,7 @@ use super::seen::Seen;
 use super::tile::Tile;
 use crate::asked::{Asked, Groups};
 use crate::format::search_records::Posting;
-use crate::nearest::{Below, Candidates, Found, Gate, NodeAt, STEPS_PER_LOOK, Told, Tree};
+use crate::nearest::{Below, Candidates, Found, Gate, Left, NodeAt, STEPS_PER_LOOK, Told, Tree};
 use crate::overlay::OverlayGate;
 use crate::query::{NearestQuery, Summary};
 use crate::register::{Register, Statuses};
@@ -198,24 +198,29 @@ impl Count<'_> {
     fn count_together(&mut self, tree: &Tree<'_>, node: NodeAt, cell: usize) -> bool {
         let (postings, classes) = (tree.postings_below(node), tree.classes(node));
         let told = self.gate.told_by_class(postings, classes).filter(|_| self.seen.is_none());
-        let Some(Told { passing, asks_more }) = told else { return false };
-        if asks_more && postings.len() > MOST_LOOKS {
+        let Some(Told { passing, left }) = told else { return false };
+        if left != Left::Nothing && postings.len() > MOST_LOOKS {
             return false;
         }
         let passes = |posting: &Posting| {
-            (posting.class_bit() & passing != 0) & (!asks_more || self.gate.passes_more(posting.ordinal()))
+            let rest = match left {
+                Left::Nothing => true,
+                Left::Facets => self.gate.passes_facets(posting.ordinal()),
+                Left::More => self.gate.passes_more(posting.ordinal()),
+            };
+            (posting.class_bit() & passing != 0) & rest
         };
-        let all_pass = !asks_more && classes & !passing == 0;
+        let all_pass = left == Left::Nothing && classes & !passing == 0;
         let count = if all_pass {
             postings.len()
         } else {
             postings.iter().map(|posting| usize::from(passes(posting))).sum()
         };
         let first = if count == 0 { None } else { postings.iter().find(|posting| passes(posting)) };
-        self.steps += match (all_pass, asks_more) {
+        self.steps += match (all_pass, left) {
             (true, _) => 0,
-            (false, false) => postings.len() / POSTINGS_PER_STEP,
-            (false, true) => postings.len() / LOOKS_PER_STEP,
+            (false, Left::Nothing) => postings.len() / POSTINGS_PER_STEP,
+            (false, _) => postings.len() / LOOKS_PER_STEP,
         } as u64;
         if let Some(first) = first {
             let [low, high] = tree.corners(node);

@@ -15,8 +15,8 @@ use crate::{Budget, Comparison, Error, Snapshot, View};
 const INSTANTS: [&str; 4] =
     ["2026-11-23T03:15:00Z", "2026-11-23T05:30:00Z", "2026-11-22T04:00:00Z", "2026-11-22T16:45:00Z"];
 
-/// Questions by words or time are about no more than the offices within this distance: brute force cuts the names and
-/// evaluates the hours of each of them.
+/// Questions by words, time or home are about no more than the offices within this distance: brute force cuts the names,
+/// evaluates the hours and reads the territory of each of them.
 const NEARBY: Metres = Metres(20_000.0);
 
 /// Compares so many questions, or one from each pinned point if there are fewer; says how many.
@@ -71,6 +71,8 @@ fn question(snapshot: &Snapshot, ordinal: u32, seed: u64) -> Result<NearestQuery
     if draw.below(4) == 0 {
         let own = snapshot.area(ordinal).filter(|area| area.level() == AreaLevel::Subdistrict);
         query.home = own.map(Home::of);
+        query.radius =
+            Some(query.radius.map_or(NEARBY, |radius| if radius < NEARBY { radius } else { NEARBY }));
     }
     Ok(query)
 }
