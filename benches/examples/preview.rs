@@ -14,7 +14,7 @@ use domain::service_point::Visibility;
 use domain::travel::Means;
 use domain::{Change, Metres, Position, ServicePoint};
 use engine::preview::{PreviewQuery, Universe, preview};
-use engine::{Areas, OpenFilter, QueryEngine, View};
+use engine::{Areas, Budget, OpenFilter, QueryEngine, View};
 
 /// Offices that are changed.
 const OFFICES: usize = 200;
@@ -47,7 +47,7 @@ fn main() -> anyhow::Result<()> {
             let what = Changed::ServicePoint { point: Box::new(point), offers, exceptions: Vec::new() };
             let after = view.with_change(Change { number: view.change().next(), what })?;
             let started = Instant::now();
-            let shown = preview((&view, &after), &[id], &universe, &query)?;
+            let shown = preview((&view, &after), &[id], &universe, &query, &Budget::unlimited())?;
             times.push(started.elapsed());
             most = most.max(shown.consequences.len());
         }

@@ -107,7 +107,7 @@ pub struct ServicePoint {
     pub territory: Option<Arc<DrawnTerritory>>,
     /// The unit that took over its work.
     pub succeeded_by: Option<ServicePointId>,
-    /// Address of a picture.
+    /// Addresses of pictures in their order, with a vertical bar between them; see [`ServicePoint::pictures`].
     pub photo: Option<String>,
     /// When its owner last confirmed the record.
     pub updated_at: Option<UpdatedAt>,
@@ -116,6 +116,11 @@ pub struct ServicePoint {
 }
 
 impl ServicePoint {
+    /// Addresses of its pictures, in their order.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        self.photo.iter().flat_map(|addresses| addresses.split('|'))
+    }
+
     /// A shown office of which only id and name are known, on the national calendar and Thai time.
     #[must_use]
     pub fn named(id: ServicePointId, name_th: String) -> Self {

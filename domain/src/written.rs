@@ -62,18 +62,24 @@ pub fn web_address(text: &str) -> Result<String, Unreadable> {
     Ok(text.to_owned())
 }
 
-/// A picture: a web address, or a path within the folder of pictures.
+/// Pictures with a bar between them, each a web address, a path within the folder of pictures, or the path of one that a server
+/// keeps.
 ///
 /// # Errors
-/// Unless it is one of these.
+/// Unless each is one of these.
 pub fn picture_address(text: &str) -> Result<String, Unreadable> {
-    let is_inner_path = !text.starts_with('/')
-        && !text.contains([':', '\\'])
-        && !text.contains(char::is_control)
-        && text.split('/').all(|part| part != "..");
+    let is_inner_path = |text: &str| {
+        !text.is_empty()
+            && (!text.starts_with('/') || text.starts_with("/pictures/"))
+            && !text.contains([':', '\\'])
+            && !text.contains(char::is_control)
+            && text.split('/').all(|part| part != "..")
+    };
+    let pictures: Vec<&str> = text.split('|').map(str::trim).collect();
+    let are_known = pictures.iter().all(|picture| is_web_address(picture) || is_inner_path(picture));
     let reason = "is not a picture's address: expected https://… or a relative path without ..";
-    expect(is_web_address(text) || is_inner_path, text, reason)?;
-    Ok(text.to_owned())
+    expect(are_known, text, reason)?;
+    Ok(pictures.join("|"))
 }
 
 fn is_web_address(text: &str) -> bool {

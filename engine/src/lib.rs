@@ -20,6 +20,7 @@ pub mod preview;
 mod procedure_ids;
 mod query;
 mod register;
+mod roll;
 pub mod search;
 mod snapshot;
 mod soonest;
@@ -51,6 +52,7 @@ pub use query::{
     Facet, Finding, Findings, Hit, HoursSource, Location, NearestAnswer, NearestQuery, OfficeRecord,
     OpenFilter, Plan, PlanKind, QueryEngine, Rank, ScoredProcedure, Service, Summary,
 };
+pub use roll::Roll;
 pub use snapshot::{Snapshot, current_id, open_current};
 pub use suggest::{FoundOffice, Likeness, OfficeQuery, SuggestQuery, Suggested, Suggestion};
 pub use tiles::{BorderLevel, BorderLine, Cluster, Marker, Tile, TileOffices};

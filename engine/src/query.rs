@@ -9,18 +9,20 @@ use domain::jurisdiction::Home;
 use domain::service::{Coming, Span};
 use domain::travel::{Journey, Means};
 use domain::{
-    AreaCode, ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
+    AreaCode, Change, ChangeNumber, Metres, Offer, Position, Procedure, ProcedureId, Schedule, ServicePoint,
     ServicePointId, Status,
 };
 
 use crate::build::Term;
 use crate::directory::Directory;
 use crate::jurisdiction::Responsible;
+use crate::preview::{Preview, PreviewQuery};
+use crate::roll::Roll;
 use crate::suggest::{FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::tiles::{BorderLine, Tile, TileOffices};
 use crate::trip::Trip;
 use crate::understand::{Asker, Understanding};
-use crate::{Budget, Error, Located};
+use crate::{Area, Budget, Error, Located};
 
 pub use crate::summary::Summary;
 pub use hit::{Hit, HoursSource, Service};
@@ -445,4 +447,25 @@ pub trait QueryEngine: Send + Sync {
     /// # Errors
     /// When the data is damaged.
     fn office_ids(&self, listed: Range<usize>) -> Result<Vec<ServicePointId>, Error>;
+
+    /// What changes would mean for citizens; the service points among them are compared. None: there are no polygons of areas
+    /// to ask from.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn preview(
+        &self,
+        changes: &[Change],
+        query: &PreviewQuery,
+        budget: &Budget,
+    ) -> Result<Option<Preview>, Error>;
+
+    /// The polygons of subdistricts; none where there are none.
+    fn subdistricts(&self) -> Vec<Area>;
+
+    /// Every office with what it offers.
+    ///
+    /// # Errors
+    /// When the data is damaged.
+    fn roll(&self) -> Result<Roll, Error>;
 }

@@ -1,5 +1,6 @@
 //! A snapshot opened for reading.
 
+mod areas;
 mod read;
 mod words;
 
@@ -30,6 +31,7 @@ use crate::hours::HoursIndex;
 use crate::jurisdiction::Served;
 use crate::names::Names;
 use crate::nearest::Forest;
+use crate::preview::Universe;
 use crate::procedure_ids::ProcedureIds;
 use crate::query::{Facet, Summary};
 use crate::synonyms::{self, Synonyms};
@@ -74,6 +76,7 @@ pub struct Snapshot {
     areas: Option<Areas>,
     /// Made at the first question for a map.
     border_lines: OnceLock<BorderLines>,
+    universe: OnceLock<Universe>,
 }
 
 /// Opens the snapshot that is published under a folder.
@@ -152,6 +155,7 @@ impl Snapshot {
                 .then(|| Areas::open(&SectionFile::open(&dir.join(AREAS_FILE))?))
                 .transpose()?,
             border_lines: OnceLock::new(),
+            universe: OnceLock::new(),
             manifest,
         };
         snapshot.with_drawn_territories()
@@ -282,17 +286,6 @@ impl Snapshot {
         let index = self.place_areas.binary_search(&area.number()).ok()?;
         let [latitude, longitude] = self.place_degrees[index];
         Position::from_degrees(latitude, longitude).ok()
-    }
-
-    /// Its polygons, where it has any.
-    pub(crate) fn areas(&self) -> Option<&Areas> {
-        self.areas.as_ref()
-    }
-
-    /// The borders of its areas, as a map draws them.
-    pub(crate) fn border_lines(&self) -> Option<&BorderLines> {
-        let areas = self.areas.as_ref()?;
-        Some(self.border_lines.get_or_init(|| BorderLines::of(areas)))
     }
 
     /// Number of a symbol.

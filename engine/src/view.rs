@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use analyzers::Vocabulary;
 use chrono::{DateTime, Utc};
+use domain::change::Changed;
 use domain::jurisdiction::Home;
 use domain::travel::{StraightLine, TravelModel};
 use domain::{AreaCode, Change, ChangeNumber, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
@@ -16,16 +17,18 @@ use crate::directory::{self, Directory};
 use crate::jurisdiction::{self, Responsible};
 use crate::nearest::{self, Found};
 use crate::overlay::OverlayPoint;
+use crate::preview::{self, Preview, PreviewQuery};
 use crate::query::{
     Facet, Finding, Findings, Hit, Location, NearestQuery, OfficeRecord, QueryEngine, Rank, ScoredProcedure,
 };
 use crate::register::{Register, Statuses};
+use crate::roll::{self, Roll};
 use crate::suggest::{self, FoundOffice, OfficeQuery, SuggestQuery, Suggestion};
 use crate::text::{Titled, falling, fused, spread, titles_of, whole, with_popularity};
 use crate::tiles::{self, BorderLine, Tile, TileOffices};
 use crate::trip::{self, Trip};
 use crate::understand::{Asker, Surroundings, Understanding, position_of};
-use crate::{Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
+use crate::{Area, Areas, Budget, Error, Overlay, Snapshot, soonest, understand, unpinned};
 
 /// So many procedures are looked at, however few are asked for: which of them stand first depends on the others.
 const MOST_LOOKED_AT: usize = 20;
@@ -387,5 +390,36 @@ impl QueryEngine for View {
 
     fn office_ids(&self, listed: Range<usize>) -> Result<Vec<ServicePointId>, Error> {
         directory::ids(self.register(), listed)
+    }
+
+    fn preview(
+        &self,
+        changes: &[Change],
+        query: &PreviewQuery,
+        budget: &Budget,
+    ) -> Result<Option<Preview>, Error> {
+        let Some(universe) = self.base.universe() else { return Ok(None) };
+        let mut overlay = Overlay::clone(&self.overlay);
+        for change in changes {
+            overlay.apply(&self.base, change.clone())?;
+        }
+        // Nobody asked what it would be like: what watches answers isn't told.
+        let before = Self { watcher: None, ..self.clone() };
+        let after = Self { overlay: Arc::new(overlay), ..before.clone() };
+        let changed = |change: &Change| match &change.what {
+            Changed::ServicePoint { point, .. } => Some(point.id.clone()),
+            Changed::ServicePointRemoved(id) => Some(id.clone()),
+            _ => None,
+        };
+        let changed: Vec<ServicePointId> = changes.iter().filter_map(changed).collect();
+        preview::preview((&before, &after), &changed, universe, query, budget).map(Some)
+    }
+
+    fn subdistricts(&self) -> Vec<Area> {
+        self.base.areas().map(Areas::all).unwrap_or_default()
+    }
+
+    fn roll(&self) -> Result<Roll, Error> {
+        roll::roll(self.register())
     }
 }

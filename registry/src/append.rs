@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 use sqlx::{Any, AnyConnection, AssertSqlSafe, Row, Transaction};
 
 use crate::Error;
+use crate::confirm;
+use crate::copies;
 use crate::database::Dialect;
 use crate::entry::{Author, Entry, Line, stored_instant};
 use crate::error::Conflict;
@@ -18,7 +20,7 @@ use crate::rows::{self, COLUMNS};
 use crate::stored::{self, Reader};
 
 /// A change of one record, of the version that whoever makes it has seen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
     /// The record.
     pub key: Key,
@@ -46,7 +48,7 @@ impl Edit {
 
 /// The end of what a record has come to.
 #[derive(Clone, Copy, Debug)]
-struct Standing {
+pub(crate) struct Standing {
     number: u64,
     is_removed: bool,
 }
@@ -108,11 +110,7 @@ impl Writing {
         let asked = edits.len();
         let taken_with = self.offers_of_removed(&edits).await?;
         edits.extend(taken_with);
-        expect_distinct(&edits)?;
-        let standing = self.standing(edits.iter().map(|edit| &edit.key)).await?;
-        self.expect_bases(&edits, &standing).await?;
-        self.expect_procedures(&edits).await?;
-        self.expect_successors(&edits).await?;
+        let standing = self.expect_allowed(&edits).await?;
         let before = self.entries_of(standing.values().map(|standing| standing.number)).await?;
 
         let mut numbers = Vec::with_capacity(edits.len());
@@ -127,6 +125,16 @@ impl Writing {
         self.write(&written).await?;
         numbers.truncate(asked);
         Ok(numbers)
+    }
+
+    /// Refuses what can't be written as things stand, and gives which entries hold the records now.
+    pub(crate) async fn expect_allowed(&mut self, edits: &[Edit]) -> Result<HashMap<Key, Standing>, Error> {
+        expect_distinct(edits)?;
+        let standing = self.standing(edits.iter().map(|edit| &edit.key)).await?;
+        self.expect_bases(edits, &standing).await?;
+        self.expect_procedures(edits).await?;
+        self.expect_successors(edits).await?;
+        Ok(standing)
     }
 
     /// What else changes when procedures are removed: the points that offer them.
@@ -258,7 +266,9 @@ impl Writing {
     /// Makes the line of an edit, behind the end of the log.
     fn line(&mut self, edit: &Edit, author: &Author, written: &mut Written) -> Result<ChangeNumber, Error> {
         let number = self.head.number.next();
-        let words = [Some(&edit.key.id), Some(&author.actor), author.batch.as_ref(), author.reason.as_ref()];
+        let approver = author.approved_by.as_ref();
+        let (id, actor, reason) = (Some(&edit.key.id), Some(&author.actor), author.reason.as_ref());
+        let words = [id, actor, author.batch.as_ref(), reason, approver];
         words.into_iter().flatten().try_for_each(|word| expect_text(&edit.key, word))?;
         let mut private = Vec::new();
         let body = match &edit.record {
@@ -283,6 +293,7 @@ impl Writing {
             batch: author.batch.clone(),
             reason: reason.as_ref().map(PrivateValue::hash),
             body,
+            approved_by: author.approved_by.clone(),
         };
         private.extend(reason);
         self.head = Head { number, hash: line.hash(&self.head.hash) };
@@ -298,8 +309,9 @@ impl Writing {
                 &written.lines,
                 format!(
                     "INSERT INTO change_log (number, at, actor, cause, kind, record_id, base, refers_to, batch, \
-                     reason, body, hash) SELECT {}, given.value->>'at', given.value->>'actor', given.value->>'cause', given.value->>'kind', \
-                     given.value->>'record_id', {}, {}, given.value->>'batch', given.value->>'reason', given.value->>'body', given.value->>'hash' \
+                     reason, body, approved_by, hash) SELECT {}, given.value->>'at', given.value->>'actor', given.value->>'cause', given.value->>'kind', \
+                     given.value->>'record_id', {}, {}, given.value->>'batch', given.value->>'reason', given.value->>'body', \
+                     given.value->>'approved_by', given.value->>'hash' \
                      FROM {rows}",
                     integer("number"),
                     integer("base"),
@@ -347,6 +359,14 @@ impl Writing {
                 &written.removed_procedures,
                 format!("DELETE FROM listed_procedure WHERE id IN (SELECT given.value->>'id' FROM {rows})"),
             ),
+            (&written.copies, copies::statement(self.dialect)),
+            (&written.confirmed, confirm::statement(self.dialect)),
+            (
+                &written.unconfirmed,
+                format!(
+                    "DELETE FROM confirmed WHERE task || ' ' || of_id IN (SELECT given.value->>'id' FROM {rows})"
+                ),
+            ),
         ];
         for (rows, sql) in statements {
             if !rows.is_empty() {
@@ -383,6 +403,9 @@ struct Written {
     procedures: Vec<Value>,
     removed_points: Vec<Value>,
     removed_procedures: Vec<Value>,
+    copies: Vec<Value>,
+    confirmed: Vec<Value>,
+    unconfirmed: Vec<Value>,
 }
 
 impl Written {
@@ -397,10 +420,15 @@ impl Written {
         let removed = i64::from(edit.record.is_none());
         self.standing.push(json!({ "kind": kind.as_str(), "id": id, "number": number, "removed": removed }));
         match (kind, &edit.record) {
-            (_, Some(Record::ServicePoint(office))) => self.points.push(listing::point_row(office, line)),
+            (_, Some(Record::ServicePoint(office))) => {
+                self.points.push(listing::point_row(office, line));
+                self.copies.push(copies::row(office));
+            }
             (_, Some(Record::Procedure(one))) => self.procedures.push(listing::procedure_row(one, line)),
+            (_, Some(Record::Confirmation(said))) => self.confirmed.push(confirm::row(said, line)),
             (Kind::ServicePoint, None) => self.removed_points.push(json!({ "id": id })),
             (Kind::Procedure, None) => self.removed_procedures.push(json!({ "id": id })),
+            (Kind::Confirmation, None) => self.unconfirmed.push(json!({ "id": id })),
             _ => {}
         }
         if *kind == Kind::ServicePoint {

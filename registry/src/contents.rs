@@ -93,8 +93,8 @@ impl Contents {
             Some(Record::Organisation(term)) => self.organisations.push(term),
             Some(Record::Words(words)) => self.words = words,
             Some(Record::Synonyms(table)) => self.synonyms = Some(table),
-            // No snapshot says who may do what.
-            Some(Record::Rights { .. }) | None => {}
+            // No snapshot says who may do what, and what was asked of whom.
+            Some(Record::Rights { .. } | Record::Campaign(_) | Record::Confirmation(_)) | None => {}
         }
     }
 

@@ -42,13 +42,15 @@ pub struct Author {
     pub reason: Option<String>,
     /// Names what is done in one act.
     pub batch: Option<String>,
+    /// Who approved it, where it had to wait for a second person.
+    pub approved_by: Option<String>,
 }
 
 impl Author {
     /// Somebody who edits something at a time.
     #[must_use]
     pub fn new(actor: &str, at: DateTime<Utc>, cause: Cause) -> Self {
-        Self { actor: actor.to_owned(), at, cause, reason: None, batch: None }
+        Self { actor: actor.to_owned(), at, cause, reason: None, batch: None, approved_by: None }
     }
 }
 
@@ -71,6 +73,8 @@ pub struct Entry {
     pub refers_to: Option<ChangeNumber>,
     /// The act that it is part of.
     pub batch: Option<String>,
+    /// The second person, where it had to wait for one.
+    pub approved_by: Option<String>,
     /// Why, in words; none also where the words were erased.
     pub reason: Option<String>,
     /// The whole record from then on; none: it was removed.
@@ -91,6 +95,9 @@ pub(crate) struct Line {
     pub(crate) batch: Option<String>,
     pub(crate) reason: Option<String>,
     pub(crate) body: Option<String>,
+    /// Left out where there is none: so the hashes of older entries hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) approved_by: Option<String>,
 }
 
 impl Line {

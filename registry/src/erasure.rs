@@ -99,6 +99,7 @@ impl Registry {
         let erase = sqlx::query(erase).bind(what.pattern()).bind(key.kind.as_str()).bind(&key.id);
         let erased = erase.execute(&mut *writing.transaction).await?.rows_affected();
         forget_imported(key, what, &mut writing.transaction).await?;
+        forget_proposed(key, what, &mut writing.transaction).await?;
         writing.commit().await?;
         Ok(erased)
     }
@@ -113,10 +114,37 @@ async fn forget_imported(
     let said = sqlx::query("SELECT body FROM imported WHERE kind = $1 AND id = $2 AND body IS NOT NULL");
     let row = said.bind(key.kind.as_str()).bind(&key.id).fetch_optional(&mut *connection).await?;
     let Some(row) = row else { return Ok(()) };
-    let body: String = row.try_get(0)?;
-    let mut body: Value = serde_json::from_str(&body).map_err(|error| Error::damaged(0, &error))?;
-    what.take_out_of_said(&mut body);
     let set = sqlx::query("UPDATE imported SET body = $1 WHERE kind = $2 AND id = $3");
-    set.bind(body.to_string()).bind(key.kind.as_str()).bind(&key.id).execute(connection).await?;
+    let set = set.bind(without(&row.try_get::<String, _>(0)?, what)?).bind(key.kind.as_str());
+    set.bind(&key.id).execute(connection).await?;
     Ok(())
+}
+
+/// Takes the value out of changes that wait for a second person, or did.
+async fn forget_proposed(
+    key: &Key,
+    what: &Personal,
+    connection: &mut sqlx::AnyConnection,
+) -> Result<(), Error> {
+    if *what == Personal::ChangeReasons {
+        let forget = "UPDATE waiting_change SET why = NULL WHERE id IN \
+                      (SELECT waiting_id FROM waiting_edit WHERE kind = $1 AND record_id = $2)";
+        sqlx::query(forget).bind(key.kind.as_str()).bind(&key.id).execute(&mut *connection).await?;
+    }
+    let proposed = "SELECT waiting_id, place, body FROM waiting_edit \
+                    WHERE kind = $1 AND record_id = $2 AND body IS NOT NULL";
+    let proposed = sqlx::query(proposed).bind(key.kind.as_str()).bind(&key.id);
+    for row in proposed.fetch_all(&mut *connection).await? {
+        let set = sqlx::query("UPDATE waiting_edit SET body = $1 WHERE waiting_id = $2 AND place = $3");
+        let set = set.bind(without(&row.try_get::<String, _>(2)?, what)?).bind(row.try_get::<String, _>(0)?);
+        set.bind(row.try_get::<i64, _>(1)?).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// The stored form of a record without a value.
+fn without(body: &str, what: &Personal) -> Result<String, Error> {
+    let mut body: Value = serde_json::from_str(body).map_err(|error| Error::damaged(0, &error))?;
+    what.take_out_of_said(&mut body);
+    Ok(body.to_string())
 }

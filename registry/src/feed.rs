@@ -81,7 +81,8 @@ fn changed(entry: Entry) -> Result<Option<Changed>, String> {
             Some(Changed::Named { id, name_th: None, name_en: None })
         }
         // Texts are cut with the words of the snapshot: both its index and a question have to be. They wait for the next one.
-        (Kind::Words | Kind::Rights, _) => None,
+        (Kind::Words, _) => None,
+        (Kind::Rights | Kind::Campaign | Kind::Confirmation, _) => None,
     })
 }
 

@@ -4,7 +4,9 @@
 //! undo ([`Registry`]). It stands on SQLite or PostgreSQL. The present is an argument, as everywhere.
 
 mod append;
+mod confirm;
 mod contents;
+mod copies;
 mod database;
 mod entry;
 mod erasure;
@@ -20,17 +22,22 @@ mod places;
 mod private;
 mod record;
 mod registry;
+mod review;
 mod rights;
 mod rows;
 mod scope;
 mod stored;
 mod succession;
 mod undo;
+mod unit_filter;
 mod verify;
+mod voices;
 mod words;
 
 pub use append::Edit;
+pub use confirm::{Campaign, Confirmation, Due, DueUnit, Progress, Task};
 pub use contents::Contents;
+pub use copies::CopiesShare;
 pub use entry::{Author, Cause, Entry};
 pub use erasure::Personal;
 pub use error::{Conflict, Error};
@@ -48,7 +55,12 @@ pub use people::{
 };
 pub use record::{CalendarDate, Key, Kind, Office, Record, Term};
 pub use registry::{Head, Registry};
+pub use review::{
+    Decision, Limits, NotDecided, Reason, Waiting, WaitingFilter, WaitingState, reasons_to_wait,
+};
 pub use rights::{Action, Grant, Role, Target, UnitPlace, may};
 pub use scope::Scope;
 pub use succession::Seen;
+pub use unit_filter::UnitFilter;
 pub use verify::{Fault, Verification};
+pub use voices::{Answer, NewTicket, Rating, Score, Ticket, TicketFilter, TicketState};

@@ -3,20 +3,27 @@
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::Error;
+use crate::copies;
 use crate::database::{Database, shown};
 use crate::listing;
 
 /// What each version adds.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 8] = [
     include_str!("../migrations/0001-change-log.sql"),
     include_str!("../migrations/0002-listed-points.sql"),
     include_str!("../migrations/0003-people.sql"),
     include_str!("../migrations/0004-signing-in.sql"),
     include_str!("../migrations/0005-searched-points.sql"),
+    include_str!("../migrations/0006-review.sql"),
+    include_str!("../migrations/0007-voices.sql"),
+    include_str!("../migrations/0008-confirmations.sql"),
 ];
 
 /// The version that brings the lists as they are now, which are filled from the log.
 const LISTS: i64 = 5;
+
+/// The version that counts manuals without photocopies, from the log.
+const COPIES: i64 = 8;
 
 const VERSIONS: &str = "CREATE TABLE register_version (version BIGINT NOT NULL PRIMARY KEY)";
 
@@ -35,11 +42,15 @@ pub(crate) async fn migrate(database: &Database) -> Result<(), Error> {
     for (number, step) in (1i64..).zip(STEPS).filter(|(number, _)| *number > found) {
         let step = AssertSqlSafe(database.dialect.definition(step));
         sqlx::raw_sql(step).execute(&mut *transaction).await?;
-        if number == LISTS {
-            listing::fill(database.dialect, &mut transaction).await?;
-        }
         let done = sqlx::query("INSERT INTO register_version (version) VALUES ($1)");
         done.bind(number).execute(&mut *transaction).await?;
+    }
+    // Behind the last step: the log is read with the columns that it has now.
+    if found < LISTS {
+        listing::fill(database.dialect, &mut transaction).await?;
+    }
+    if found < COPIES {
+        copies::fill(database.dialect, &mut transaction).await?;
     }
     transaction.commit().await?;
     Ok(())

@@ -65,6 +65,14 @@ impl Registry {
         Ok(Some(self.organisations_above(own.into_iter().flatten()).await?))
     }
 
+    /// An organisation and those above it.
+    ///
+    /// # Errors
+    /// When the database fails or something stored is damaged.
+    pub async fn organisation_and_above(&self, id: &str) -> Result<Vec<String>, Error> {
+        self.organisations_above(std::iter::once(id.to_owned())).await
+    }
+
     /// A unit and those above it.
     async fn units_above(
         &self,

@@ -7,6 +7,7 @@ use domain::hours::{CalendarDay, Exception};
 use domain::id::CalendarId;
 use domain::{Offer, Procedure, ServicePoint};
 
+use crate::confirm::{Campaign, Confirmation};
 use crate::rights::Grant;
 use crate::words::words;
 
@@ -31,6 +32,10 @@ words! {
         Synonyms = "synonyms",
         /// What somebody may do.
         Rights = "rights",
+        /// What units or agencies are asked to confirm until a day.
+        Campaign = "campaign",
+        /// That somebody looked at something and found it right.
+        Confirmation = "confirmation",
     }
 }
 
@@ -91,6 +96,10 @@ pub enum Record {
         /// The roles.
         grants: Vec<Grant>,
     },
+    /// What units or agencies are asked to confirm until a day.
+    Campaign(Box<Campaign>),
+    /// That somebody looked at something and found it right.
+    Confirmation(Confirmation),
 }
 
 /// A service point with all that is said about it.
@@ -142,6 +151,8 @@ impl Record {
             Self::Words(_) => Key::new(Kind::Words, ONLY),
             Self::Synonyms(_) => Key::new(Kind::Synonyms, ONLY),
             Self::Rights { person, .. } => Key::new(Kind::Rights, person),
+            Self::Campaign(campaign) => Key::new(Kind::Campaign, &campaign.id),
+            Self::Confirmation(confirmation) => confirmation.key(),
         }
     }
 

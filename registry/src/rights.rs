@@ -36,6 +36,8 @@ words! {
         EditProcedure = "edit_procedure",
         /// Confirm that an agency's list of manuals is complete, correct and current.
         ConfirmManuals = "confirm_manuals",
+        /// Ask units or agencies to confirm something, and see who did.
+        Campaign = "campaign",
         /// Change calendars.
         EditCalendar = "edit_calendar",
         /// Give and take roles.
@@ -97,8 +99,10 @@ pub struct UnitPlace {
 pub enum Target<'t> {
     /// A unit.
     Unit(&'t UnitPlace),
-    /// A manual of an organisation, with all those above it; empty: nobody knows whose.
+    /// A manual of an organisation, with all those above it, or all that is of it; empty: nobody knows whose.
     Procedure(&'t [String]),
+    /// Everything in an area.
+    Area(AreaCode),
     /// The register as a whole.
     Register,
 }
@@ -115,7 +119,7 @@ pub(crate) enum Reach {
 }
 
 /// What each role may do. Whatever isn't here nobody may.
-const RIGHTS: [(Action, [Reach; 5]); 19] = {
+const RIGHTS: [(Action, [Reach; 5]); 20] = {
     use Reach::{All, No, Own};
     [
         // Officer, manager, supervisor, administrator, auditor.
@@ -133,6 +137,7 @@ const RIGHTS: [(Action, [Reach; 5]); 19] = {
         (Action::Invite, [No, Own, Own, All, No]),
         (Action::EditProcedure, [No, Own, No, All, No]),
         (Action::ConfirmManuals, [No, Own, No, All, No]),
+        (Action::Campaign, [No, Own, Own, All, No]),
         (Action::EditCalendar, [No, No, No, All, No]),
         (Action::Appoint, [No, No, No, All, No]),
         (Action::ReadLog, [No, No, No, All, All]),
@@ -174,8 +179,10 @@ impl Role {
             (Self::Supervisor(own), Target::Unit(unit)) => {
                 unit.subdistrict.and_then(|area| area.at(own.level())) == Some(*own)
             }
+            (Self::Supervisor(own), Target::Area(area)) => own.contains(area),
             (Self::Administrator | Self::Auditor, _) => true,
             (Self::Officer(_) | Self::Supervisor(_), Target::Procedure(_)) => false,
+            (Self::Officer(_) | Self::Manager(_), Target::Area(_)) => false,
             (Self::Officer(_) | Self::Manager(_) | Self::Supervisor(_), Target::Register) => false,
         }
     }

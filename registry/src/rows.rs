@@ -16,8 +16,8 @@ use crate::record::{Key, Kind};
 use crate::stored::Reader;
 
 /// The columns of an entry but its hash, as [`line`] reads them.
-pub(crate) const COLUMNS: &str =
-    "l.number, l.at, l.actor, l.cause, l.kind, l.record_id, l.base, l.refers_to, l.batch, l.reason, l.body";
+pub(crate) const COLUMNS: &str = "l.number, l.at, l.actor, l.cause, l.kind, l.record_id, l.base, l.refers_to, l.batch, l.reason, l.body, \
+     l.approved_by";
 
 /// Personal values by entry and path.
 pub(crate) type Values = HashMap<u64, HashMap<String, String>>;
@@ -37,6 +37,7 @@ pub(crate) fn line(row: &AnyRow) -> Result<Line, sqlx::Error> {
         batch: row.try_get("batch")?,
         reason: row.try_get("reason")?,
         body: row.try_get("body")?,
+        approved_by: row.try_get("approved_by")?,
     })
 }
 
@@ -99,6 +100,7 @@ fn entry(line: Line, private: &HashMap<String, String>, reader: &mut Reader) -> 
         base: ChangeNumber(line.base),
         refers_to: line.refers_to.map(ChangeNumber),
         batch: line.batch,
+        approved_by: line.approved_by,
         reason: private.get(REASON).cloned(),
         record,
     })

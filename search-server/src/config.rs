@@ -116,6 +116,8 @@ struct File {
     #[serde(default)]
     reports: site::ReportsFile,
     #[serde(default)]
+    review: site::ReviewFile,
+    #[serde(default)]
     selfcheck: comparison::File,
 }
 
@@ -146,7 +148,7 @@ impl FirstAdministrator {
 }
 
 /// What the server runs on.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Config {
     pub(crate) index: PathBuf,
     /// The system of record to follow; none: only snapshots bring anything new.
@@ -172,13 +174,14 @@ impl Config {
     pub(crate) fn of(arguments: Arguments) -> anyhow::Result<Self> {
         let file = File::read(arguments.config.as_deref())?;
         let travel = file.travel.map(travel::Settings::try_from).transpose()?;
+        let registry = arguments.registry.or(file.registry);
         let site = site::File {
             public_url: file.public_url,
             base_map: file.base_map,
-            pictures: file.pictures,
+            pictures: file.pictures.beside(registry.as_deref()),
             reports: file.reports.with_dir(arguments.reports),
+            review: file.review,
         };
-        let registry = arguments.registry.or(file.registry);
         if let Some(url) = &registry {
             registry::Registry::check_address(url)?;
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
@@ -31,6 +31,7 @@ pub(crate) fn public(app: App, admin: Option<Admin>) -> Router {
         .route("/v1/procedures/{id}", get(api::procedures::one))
         .route("/v1/suggest", get(api::suggest::get).post(api::suggest::post))
         .route("/v1/service-points/{id}", get(api::service_points::one))
+        .route("/v1/service-points/{id}/ratings", post(api::ratings::rate))
         .route("/v1/areas/locate", get(api::areas::locate))
         .route("/v1/tiles/{z}/{x}/{y}", get(api::tiles::get))
         .route("/openapi.json", get(api::openapi::document))

@@ -44,7 +44,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let mut live = Live::new(followed.clone(), snapshot);
     live.catch_up().await;
     let view = standing.view(live.parts());
-    let site = config.site.site()?;
+    let site = config.site.site(followed.as_ref().map(|followed| followed.registry.clone()))?;
     let app = App::new(Arc::new(view), config.time_per_request).with_routes(has_routes).with_site(site);
     let bell = Bell::default();
     let admin = followed.map(|followed| Admin::new(app.clone(), followed.registry, bell.clone()));

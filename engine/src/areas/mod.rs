@@ -145,6 +145,15 @@ impl Areas {
         (0..self.codes.len() as u32).map(|index| self.code(index))
     }
 
+    /// The areas, by their codes.
+    #[must_use]
+    pub fn all(&self) -> Vec<Area> {
+        self.codes()
+            .zip(self.outlines.iter())
+            .map(|(code, outline)| Area { code, rings: outline.rings() })
+            .collect()
+    }
+
     /// The areas that come into a rectangle of degrees, and perhaps others west of it.
     pub(crate) fn reaching(&self, [south, north]: [f64; 2], west: f64) -> Vec<Area> {
         let outlines = self.codes().zip(self.outlines.iter());

@@ -3,7 +3,7 @@
 //!
 //! The register as it is and as it would be are both asked, from the centre of every hexagon whose answer may change. That
 //! the others keep theirs follows from what changed: where neither answer is an office that changes, both are the nearest of
-//! the same offices.
+//! the same offices. It ends with its budget, and says so: what was told until then is right.
 
 mod figures;
 mod universe;
@@ -77,6 +77,8 @@ pub struct Preview {
     pub added: Added,
     /// Hexagons and procedures that lose the last office within reach, in the order of the consequences.
     pub left_without: Vec<(ProcedureId, Hexagon)>,
+    /// Whether everything was asked. Otherwise the budget was spent before, and more may change.
+    pub is_complete: bool,
 }
 
 /// What changes between two registers that differ in some offices only: moved, hidden, with other hours, offers or territory.
@@ -88,12 +90,16 @@ pub fn preview(
     changed: &[ServicePointId],
     universe: &Universe,
     query: &PreviewQuery,
+    budget: &Budget,
 ) -> Result<Preview, Error> {
     let sides = [Side::of(before, changed)?, Side::of(after, changed)?];
     let procedures: BTreeSet<&ProcedureId> = sides.iter().flat_map(|side| side.by_procedure.keys()).collect();
     let mut consequences = Vec::new();
     for procedure in procedures {
-        for place in affected(&sides, universe, procedure, query)? {
+        for place in affected(&sides, universe, procedure, query, budget)? {
+            if budget.is_spent() {
+                break;
+            }
             let place = &universe.places()[place];
             let [before, after] = [
                 answer(sides[0].view, place, procedure, query)?,
@@ -111,7 +117,7 @@ pub fn preview(
             }
         }
     }
-    Ok(Preview::of(consequences, universe, query))
+    Ok(Preview { is_complete: !budget.is_spent(), ..Preview::of(consequences, universe, query) })
 }
 
 /// The answer from a place: the nearest office that may serve whoever lives there.
@@ -196,12 +202,14 @@ impl<'v> Side<'v> {
     }
 }
 
-/// The places, ascending, from which an office that changes may be the answer before or after.
+/// The places, ascending, from which an office that changes may be the answer before or after; those that were found until the
+/// budget was spent.
 fn affected(
     sides: &[Side<'_>; 2],
     universe: &Universe,
     procedure: &ProcedureId,
     query: &PreviewQuery,
+    budget: &Budget,
 ) -> Result<Vec<usize>, Error> {
     let bound = |side: &Side<'_>| -> Result<Option<Bound>, Error> {
         let procedure = side.view.procedure(procedure.as_str())?;
@@ -221,6 +229,9 @@ fn affected(
     let mut affected = Vec::new();
     let mut pending: Vec<usize> = (0..universe.nodes().len().min(1)).collect();
     while let Some(number) = pending.pop() {
+        if budget.is_spent() {
+            break;
+        }
         let node = &universe.nodes()[number];
         let mut may_answer = false;
         for side in sides {
@@ -248,6 +259,6 @@ impl Preview {
         let lost = consequences.iter().filter(|one| is_within(&one.before) && !is_within(&one.after));
         let left_without = lost.map(|one| (one.procedure.clone(), one.place)).collect();
         let added = Added::of(&consequences, universe, &query.people);
-        Self { consequences, added, left_without }
+        Self { consequences, added, left_without, is_complete: true }
     }
 }

@@ -13,6 +13,7 @@ mod nearest;
 mod oracle;
 mod overlay;
 mod preview;
+mod roll;
 mod snapshot;
 mod soonest;
 mod suggest;

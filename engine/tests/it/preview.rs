@@ -97,7 +97,7 @@ fn answer(view: &View, place: &Place, procedure: &ProcedureId, query: &PreviewQu
 fn a_preview_is_the_difference_of_two_recomputations() {
     let universe = Universe::of(&Areas::new(squares()));
     assert!((400..900).contains(&universe.places().len()), "{}", universe.places().len());
-    let (mut with_change, mut lost) = (0, 0);
+    let (mut with_change, mut lost, mut cut_short) = (0, 0, 0);
     for seed in 0..20 {
         let records = register(7_000 + seed);
         let dir = tempfile::tempdir().expect("a directory");
@@ -105,13 +105,14 @@ fn a_preview_is_the_difference_of_two_recomputations() {
         let mut random = Rng::with_seed(seed);
         for _ in 0..3 {
             let mut after = before.clone();
-            let mut ids: Vec<ServicePointId> = Vec::new();
+            let (mut ids, mut changes): (Vec<ServicePointId>, Vec<Change>) = (Vec::new(), Vec::new());
             for _ in 0..1 + random.usize(..2) {
                 let (point, offers) = changed(&records, &mut random);
                 ids.push(point.id.clone());
                 let what = Changed::ServicePoint { point: Box::new(point), offers, exceptions: Vec::new() };
                 let number = after.change().next();
-                after = after.with_change(Change { number, what }).expect("applied");
+                changes.push(Change { number, what });
+                after = after.with_change(changes[changes.len() - 1].clone()).expect("applied");
             }
             let query = PreviewQuery {
                 at: instant("2026-12-10T03:00:00Z"),
@@ -120,7 +121,8 @@ fn a_preview_is_the_difference_of_two_recomputations() {
                 reach: Metres(12_000.0),
                 people: BTreeMap::from([(code(0), 1_000), (code(1), 9_000)]),
             };
-            let found = preview((&before, &after), &ids, &universe, &query).expect("a preview");
+            let all = Budget::unlimited();
+            let found = preview((&before, &after), &ids, &universe, &query, &all).expect("a preview");
             let mut expected = Vec::new();
             for procedure in PROCEDURES {
                 let procedure = ProcedureId::new(procedure).expect("an id");
@@ -139,11 +141,20 @@ fn a_preview_is_the_difference_of_two_recomputations() {
                 }
             }
             assert_eq!(found, Preview::of(expected, &universe, &query), "{ids:?} {query:?}");
+            // What the register itself previews, and what a part of the looks comes to.
+            let whole = before.preview(&changes, &query, &all).expect("a preview");
+            assert_eq!(whole.as_ref(), Some(&found));
+            let cut = before.preview(&changes, &query, &Budget::of_looks(random.u64(..60), 0));
+            let cut = cut.expect("a preview").expect("there are areas");
+            let told = |one: &Consequence| found.consequences.contains(one);
+            assert!(cut.consequences.iter().all(told), "what was told is right");
+            assert!(!cut.is_complete || cut == found, "{ids:?}");
+            cut_short += usize::from(!cut.is_complete);
             with_change += usize::from(!found.consequences.is_empty());
             lost += found.left_without.len();
         }
     }
-    assert!(with_change > 15 && lost > 10, "{with_change} {lost}");
+    assert!(with_change > 15 && lost > 10 && cut_short > 15, "{with_change} {lost} {cut_short}");
 }
 
 #[test]

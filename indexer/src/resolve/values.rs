@@ -132,7 +132,7 @@ pub(super) fn web_address(text: &str) -> Result<String, Problem> {
     kept(written::web_address(text), Code::NotAWebAddress)
 }
 
-/// A picture.
+/// Pictures.
 pub(super) fn photo(text: &str) -> Result<String, Problem> {
     kept(written::picture_address(text), Code::NotAPhoto)
 }
@@ -213,6 +213,10 @@ mod tests {
             ("https://example.go.th/a", true, true),
             ("HTTP://example.go.th", true, true),
             ("photos/a.jpg", false, true),
+            ("/pictures/a.jpg", false, true),
+            ("photos/a.jpg | https://example.go.th/b", false, true),
+            ("photos/a.jpg|../b.jpg", false, false),
+            ("photos/a.jpg|", false, false),
             ("photos/../../etc/passwd", false, false),
             ("/etc/passwd", false, false),
             ("javascript:alert(1)", false, false),

@@ -30,6 +30,7 @@ pub use identities::{Recognised, Vouched};
 pub use invitations::Invited;
 pub use links::Chosen;
 pub use secret::Secret;
+pub(crate) use secret::random_word;
 pub use sessions::{ABSOLUTE, IDLE};
 pub use sign_up::{Means, Newcomer};
 pub use tokens::{IssuedToken, ListedToken, TokenScope, TokenUse};

@@ -35,7 +35,7 @@ impl fmt::Debug for Secret {
 }
 
 /// A random word of so many characters.
-pub(super) fn random_word(chars: usize) -> Result<String, Error> {
+pub(crate) fn random_word(chars: usize) -> Result<String, Error> {
     let mut bytes = vec![0; chars];
     getrandom::fill(&mut bytes)?;
     Ok(bytes.into_iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())

@@ -1,6 +1,7 @@
 //! Records as they are stored: JSON with the names of the columns of a source. What isn't known isn't there.
 
 mod calendar;
+mod campaign;
 mod office;
 mod procedure;
 mod rights;
@@ -16,6 +17,7 @@ use serde_json::Value;
 
 use crate::record::{Kind, Record, Term};
 use calendar::StoredDate;
+use campaign::{StoredCampaign, StoredConfirmation};
 use office::StoredOffice;
 use procedure::StoredProcedure;
 use rights::StoredRights;
@@ -66,6 +68,8 @@ pub(crate) fn body(record: &Record) -> Value {
         Record::Words(words) => serde_json::to_value(words),
         Record::Synonyms(table) => serde_json::to_value(table),
         Record::Rights { grants, .. } => serde_json::to_value(StoredRights::from(grants.as_slice())),
+        Record::Campaign(campaign) => serde_json::to_value(StoredCampaign::from(&**campaign)),
+        Record::Confirmation(said) => serde_json::to_value(StoredConfirmation::from(said)),
     };
     value.expect("stored forms are JSON")
 }
@@ -94,6 +98,10 @@ impl Reader {
             Kind::Rights => {
                 let grants = read::<StoredRights>(body)?.into_grants()?;
                 Record::Rights { person: id.to_owned(), grants }
+            }
+            Kind::Campaign => Record::Campaign(Box::new(read::<StoredCampaign>(body)?.into_campaign(id)?)),
+            Kind::Confirmation => {
+                Record::Confirmation(read::<StoredConfirmation>(body)?.into_confirmation(id)?)
             }
         })
     }

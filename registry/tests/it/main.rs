@@ -1,5 +1,6 @@
 //! The register, each test on SQLite and on PostgreSQL.
 
+mod confirming;
 mod erasing;
 mod importing;
 mod listing;
@@ -8,9 +9,11 @@ mod model;
 mod opening;
 mod people;
 mod places;
+mod reviewing;
 mod rights;
 mod server;
 mod succession;
 mod tampering;
+mod voices;
 mod world;
 mod writers;

@@ -8,7 +8,7 @@ use crate::world::at;
 
 /// `o`: where the role is for something. `a`: everywhere. `-`: nowhere.
 /// Officer, manager, supervisor, administrator, auditor.
-const EXPECTED: [(&str, &str); 19] = [
+const EXPECTED: [(&str, &str); 20] = [
     ("find", "aaaaa"),
     ("read", "oooaa"),
     ("edit", "oooa-"),
@@ -23,6 +23,7 @@ const EXPECTED: [(&str, &str); 19] = [
     ("invite", "-ooa-"),
     ("edit_procedure", "-o-a-"),
     ("confirm_manuals", "-o-a-"),
+    ("campaign", "-ooa-"),
     ("edit_calendar", "---a-"),
     ("appoint", "---a-"),
     ("read_log", "---aa"),
@@ -98,10 +99,13 @@ fn every_role_may_do_what_the_table_says_and_nothing_else() {
             check(Target::Procedure(&own_manual), name == "manager");
             check(Target::Procedure(&other_manual), false);
             check(Target::Procedure(&[]), false);
+            check(Target::Area(area("38")), name == "supervisor");
+            check(Target::Area(area("380401")), name == "supervisor");
+            check(Target::Area(area("39")), false);
             check(Target::Register, false);
         }
     }
-    assert_eq!(cases, 19 * 5 * 11);
+    assert_eq!(cases, 20 * 5 * 14);
 }
 
 #[test]

@@ -3,19 +3,28 @@
 pub(crate) mod account;
 mod body;
 pub(crate) mod calendars;
+pub(crate) mod campaigns;
 pub(crate) mod changes;
+pub(crate) mod check;
 pub(crate) mod codes;
+mod consequences;
 mod cookie;
+pub(crate) mod copies;
 mod day;
 pub(crate) mod erasures;
 mod failure;
 mod faults;
+mod findings;
 mod given;
 pub(crate) mod links;
 mod own_pages;
 pub(crate) mod people;
+pub(crate) mod pictures;
 pub(crate) mod procedures;
+pub(crate) mod ratings;
 mod reach;
+pub(crate) mod reviews;
+mod screen;
 pub(crate) mod service_points;
 pub(crate) mod sessions;
 pub(crate) mod sign_up;
@@ -24,20 +33,24 @@ mod state;
 pub(crate) mod terms;
 #[cfg(test)]
 mod tests;
+pub(crate) mod tickets;
 pub(crate) mod tokens;
 mod told;
 mod two_ids;
+mod unit;
 mod version;
 mod wire;
 mod write;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use axum::routing::{delete, get, post, put};
 
 use crate::api;
 use crate::app::App;
+use crate::pictures::MOST_BYTES;
 pub(crate) use links::PATH as LINKS;
 pub(crate) use state::Admin;
 
@@ -61,7 +74,9 @@ pub(crate) fn router(admin: Admin) -> Router<App> {
             get(codes::state).post(codes::issue).delete(codes::revoke),
         )
         .merge(units())
-        .merge(structure());
+        .merge(structure())
+        .merge(second_person())
+        .merge(voices());
     router
         .method_not_allowed_fallback(api::problem::no_such_method)
         .layer((axum::middleware::map_response(keep_nothing), own_pages::only(&admin.app.site)))
@@ -112,6 +127,44 @@ fn structure() -> Router<Admin> {
             "/admin/v1/calendars/{id}/dates/{date}",
             put(calendars::put_date).delete(calendars::delete_date),
         )
+}
+
+/// What waits for a second person, and what is found before.
+fn second_person() -> Router<Admin> {
+    Router::new()
+        .route("/admin/v1/reviews", get(reviews::list))
+        .route("/admin/v1/reviews/{id}", get(reviews::one))
+        .route("/admin/v1/reviews/{id}/approve", post(reviews::approve))
+        .route("/admin/v1/reviews/{id}/return", post(reviews::send_back))
+        .route("/admin/v1/reviews/{id}/withdraw", post(reviews::withdraw))
+        .route("/admin/v1/service-points/{id}/check", post(check::check))
+        .route(
+            "/admin/v1/service-points/{id}/pictures",
+            get(pictures::list)
+                .post(pictures::add)
+                .put(pictures::order)
+                .layer(DefaultBodyLimit::max(MOST_BYTES)),
+        )
+}
+
+/// What citizens say, and what units and agencies are asked to confirm.
+fn voices() -> Router<Admin> {
+    use campaigns::{confirm, progress, reminders};
+    Router::new()
+        .route("/admin/v1/service-points/{id}/ratings", get(ratings::list))
+        .route("/admin/v1/service-points/{id}/ratings/{rating}/words", delete(ratings::erase_words))
+        .route("/admin/v1/tickets", get(tickets::list))
+        .route("/admin/v1/tickets/{id}", get(tickets::one))
+        .route("/admin/v1/tickets/{id}/answer", post(tickets::answer))
+        .route("/admin/v1/tickets/{id}/close", post(tickets::close))
+        .route("/admin/v1/copies", get(copies::shares))
+        .route("/admin/v1/service-points/{id}/confirmations", post(confirm::of_unit))
+        .route("/admin/v1/organisations/{id}/manuals-confirmation", post(confirm::of_manuals))
+        .route("/admin/v1/campaigns", get(campaigns::list).post(campaigns::begin))
+        .route("/admin/v1/campaigns/{id}", get(campaigns::one).delete(campaigns::end))
+        .route("/admin/v1/campaigns/{id}/progress", get(progress::progress))
+        .route("/admin/v1/campaigns/{id}/units", get(progress::units))
+        .route("/admin/v1/campaigns/{id}/reminders.csv", get(reminders::csv))
 }
 
 /// What the back office says is for one person at one moment.

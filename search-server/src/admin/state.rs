@@ -6,6 +6,7 @@ use registry::Registry;
 use super::cookie::Cookies;
 use crate::app::App;
 use crate::live::Bell;
+use crate::pin_doctor::PinDoctor;
 use crate::site::Origin;
 
 /// Shared by all requests to the back office; cheap to clone.
@@ -17,6 +18,8 @@ pub(crate) struct Admin {
     pub(crate) registry: Registry,
     /// Under which names cookies are set.
     pub(super) cookies: Cookies,
+    /// Looks at pins that somebody is about to set.
+    pub(super) pin_doctor: PinDoctor,
     bell: Bell,
 }
 
@@ -24,7 +27,7 @@ impl Admin {
     /// The back office of a register that is followed by whoever hears the bell.
     pub(crate) fn new(app: App, registry: Registry, bell: Bell) -> Self {
         let cookies = Cookies::of(&app.site);
-        Self { app, registry, cookies, bell }
+        Self { app, registry, cookies, pin_doctor: PinDoctor::default(), bell }
     }
 
     /// Where the site is, as the operator says, or else as whoever asks found it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::hours::{CalendarDay, Exception, ExceptionHours};
 use domain::{Offer, Position, Procedure, ServicePoint};
-use registry::{Entry, Office, Record, Term};
+use registry::{Campaign, Entry, Office, Record, Term};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
@@ -49,6 +49,8 @@ pub(crate) struct ChangeTold {
     pub(crate) refers_to: Option<u64>,
     /// The act that it is part of.
     pub(crate) batch: Option<String>,
+    /// The id of the second person, where it had to wait for one.
+    pub(crate) approved_by: Option<String>,
     /// Whether the record is gone from then on.
     pub(crate) is_removal: bool,
     /// What is no longer as it was.
@@ -69,6 +71,7 @@ impl ChangeTold {
             id: entry.key.id.clone(),
             refers_to: entry.refers_to.map(|change| change.0),
             batch: entry.batch.clone(),
+            approved_by: entry.approved_by.clone(),
             is_removal: entry.record.is_none(),
             changes: differences(before, entry.record.as_ref()),
         }
@@ -83,6 +86,10 @@ pub(crate) fn record(record: &Record) -> Map<String, Value> {
         Record::Calendar { refines, .. } => json!({ "refines": refines.as_ref().map(ToString::to_string) }),
         Record::CalendarDate(on) => json!({ "days": on.days.iter().map(day).collect::<Vec<_>>() }),
         Record::OfficeType(one) | Record::Organisation(one) => term(one),
+        Record::Campaign(one) => campaign(one),
+        Record::Confirmation(said) => {
+            json!({ "change": said.change.0, "confirmed_on": said.on.to_string() })
+        }
         Record::Words(words) => json!({ "words": words }),
         Record::Synonyms(table) => json!({ "table": table }),
         Record::Rights { grants, .. } => {
@@ -222,6 +229,20 @@ pub(crate) fn procedure(procedure: &Procedure) -> Value {
 /// A kind of office or an organisation.
 pub(crate) fn term(term: &Term) -> Value {
     json!({ "name_th": term.name_th, "name_en": term.name_en, "parent_id": term.parent })
+}
+
+/// What units or agencies are asked to confirm.
+fn campaign(campaign: &Campaign) -> Value {
+    json!({
+        "title_th": campaign.title_th,
+        "title_en": campaign.title_en,
+        "task": campaign.task.as_str(),
+        "area": campaign.units.area.map(|area| area.to_string()),
+        "organisation": campaign.units.organisation,
+        "type": campaign.units.kind,
+        "begins_on": campaign.begins_on.to_string(),
+        "deadline": campaign.deadline.to_string(),
+    })
 }
 
 /// What a calendar says about a date.

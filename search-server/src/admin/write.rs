@@ -5,8 +5,10 @@ use axum::response::{IntoResponse, Response};
 use domain::ChangeNumber;
 use registry::{Author, Cause, Edit};
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
 
+use super::screen::{Screened, screen};
 use super::signed_in::SignedIn;
 use super::state::Admin;
 use crate::api::problem::Problem;
@@ -38,7 +40,6 @@ pub(crate) enum Outcome {
     /// They hold: the number of each, in their order; none for a record that already was as it was to be.
     Applied(Vec<Option<ChangeNumber>>),
     /// They wait for a second person.
-    #[expect(dead_code, reason = "whoever decides what waits makes it")]
     Waiting(String),
 }
 
@@ -50,7 +51,7 @@ pub(crate) struct Waiting {
     review: String,
 }
 
-/// Writes changes as somebody's: all of them or none.
+/// Writes changes as somebody's: all of them or none. What may not be done alone waits for a second person.
 ///
 /// # Errors
 /// A problem when a record isn't in the version that was seen, or the register refuses or fails.
@@ -62,6 +63,9 @@ pub(crate) async fn submit(
 ) -> Result<Outcome, Problem> {
     let Why { cause, reason, batch } = why;
     let author = Author { reason, batch, ..signed_in.author(cause) };
+    if let Some(Screened { reasons, findings }) = screen(admin, &edits, cause, author.at).await? {
+        return Ok(Outcome::Waiting(admin.registry.wait(edits, &author, &reasons, &json!(findings)).await?));
+    }
     let numbers = admin.registry.append(edits, &author).await?;
     admin.changed();
     Ok(Outcome::Applied(numbers))

@@ -16,6 +16,7 @@ pub(crate) mod parameters;
 pub(crate) mod position;
 pub(crate) mod problem;
 pub(crate) mod procedures;
+pub(crate) mod ratings;
 pub(crate) mod record_id;
 pub(crate) mod responsible;
 pub(crate) mod search;

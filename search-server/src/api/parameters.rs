@@ -82,6 +82,11 @@ impl Parameters {
         self.errors.push(ParameterError { parameter, code, detail: detail.into() });
     }
 
+    /// Whether any error was reported so far.
+    pub(crate) fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
     /// Number of errors reported so far.
     pub(crate) fn error_count(&self) -> usize {
         self.errors.len()

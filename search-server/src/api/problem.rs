@@ -139,6 +139,18 @@ impl Problem {
             .with_detail("try again in a moment")
     }
 
+    /// Nobody keeps ratings here.
+    pub(crate) fn no_ratings() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "no_ratings", "Nobody takes ratings here")
+            .with_detail("this server has no register to keep them in")
+    }
+
+    /// A sender sent too much without signing in.
+    pub(crate) fn too_many() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many", "Too much was sent from here")
+            .with_detail("try again in ten minutes")
+    }
+
     /// A fault of ours; its cause belongs into the log.
     pub(crate) fn internal() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "The server has a fault")

@@ -14,11 +14,13 @@ use utoipa::ToSchema;
 use super::instant::Stamp;
 use super::parameters::Parameters;
 use super::problem::Problem;
+use super::ratings::RatingScore;
 use super::record_id::RecordId;
 use super::wire::{Area, Open};
 use super::{cache, instant};
 use crate::app::{self, App};
 use crate::path::segment;
+use crate::ratings::ShownScore;
 
 /// An office in full. Null is unknown.
 #[derive(Serialize, ToSchema)]
@@ -54,7 +56,12 @@ pub(crate) struct ServicePoint {
     phone: Option<String>,
     email: Option<String>,
     website: Option<String>,
+    /// Address of the first picture.
     photo: Option<String>,
+    /// Addresses of all pictures, in the order in which the office shows them; those that this server keeps are paths here.
+    photos: Vec<String>,
+    /// What visitors' ratings come to; null before the fifth, and where nobody takes ratings.
+    rating: Option<RatingScore>,
     /// Calendar whose days close it.
     calendar: String,
     /// IANA time zone of its clock.
@@ -124,16 +131,26 @@ pub(crate) async fn one(
         let location = format!("/v1/service-points/{}", segment(successor.as_str()));
         return Ok((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response());
     }
-    let tag = cache::tag(&*engine, &[&format!("service point {id} {at}")]);
+    let rating = match &app.site.ratings {
+        Some(ratings) => ratings.shown(&office.point.id).await,
+        None => None,
+    };
+    let tag = cache::tag(&*engine, &[&format!("service point {id} {at} {rating:?}")]);
     if cache::is_known(&headers, &tag) {
         return Ok(cache::not_modified(&tag));
     }
-    let record = ServicePoint::new(office, at, engine.snapshot_id(), engine.change().0);
+    let record = ServicePoint::new(office, rating, at, engine.snapshot_id(), engine.change().0);
     Ok(cache::with_tag(Json(record).into_response(), &tag))
 }
 
 impl ServicePoint {
-    fn new(office: OfficeRecord, at: DateTime<FixedOffset>, snapshot: &str, change: u64) -> Self {
+    fn new(
+        office: OfficeRecord,
+        rating: Option<ShownScore>,
+        at: DateTime<FixedOffset>,
+        snapshot: &str,
+        change: u64,
+    ) -> Self {
         let open = open_at(&office.schedule, HoursSource::Unit, at);
         let offers = office
             .offers
@@ -141,6 +158,7 @@ impl ServicePoint {
             .map(|(offer, procedure, schedule)| Offered::new(offer, procedure, &schedule, at))
             .collect();
         let point = office.point;
+        let photos: Vec<String> = point.pictures().map(str::to_owned).collect();
         Self {
             snapshot: snapshot.to_owned(),
             change,
@@ -166,7 +184,9 @@ impl ServicePoint {
             phone: point.phone,
             email: point.email,
             website: point.website,
-            photo: point.photo,
+            photo: photos.first().cloned(),
+            photos,
+            rating: rating.map(RatingScore::from),
             calendar: point.calendar.to_string(),
             timezone: point.zone.name(),
             open,

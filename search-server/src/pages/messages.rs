@@ -115,7 +115,7 @@ section! {
 
 section! {
     /// The four parts of an office's page.
-    Tabs { label, info, copies, satisfaction, services, picture, picture_link, around, as_list, map, no_rating, no_rating_text }
+    Tabs { label, info, copies, satisfaction, services, picture, picture_link, around, as_list, map, no_rating, no_rating_text, few_ratings, rating, rate }
 }
 
 section! {
@@ -131,6 +131,11 @@ section! {
 section! {
     /// Reporting a mistake.
     Report { link, title, heading, field, choose, shown, text, text_hint, trap, privacy, send, no_field, no_text, too_long, personal, link_in_text, too_many, not_kept, thanks, thanks_text, back }
+}
+
+section! {
+    /// Rating a visit.
+    Rate { title, heading, stars, one, two, three, four, five, text, text_hint, privacy, no_stars }
 }
 
 section! {
@@ -197,6 +202,7 @@ pub(crate) struct Messages {
     pub(crate) share: Share,
     pub(crate) copies: Copies,
     pub(crate) report: Report,
+    pub(crate) rate: Rate,
     pub(crate) report_field: ReportField,
     pub(crate) area: Area,
     pub(crate) credits: Credits,

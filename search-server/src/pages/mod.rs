@@ -32,6 +32,7 @@ mod place;
 mod problem;
 mod procedure;
 mod qr;
+mod rate;
 mod report;
 mod responsible;
 mod rule;
@@ -56,6 +57,7 @@ use axum::{Extension, Router};
 use tower_http::services::ServeFile;
 
 use crate::app::App;
+use crate::pictures;
 use crate::site::{BaseMap, OWN_PMTILES, Site};
 use language::Language;
 use overview::Overviews;
@@ -67,6 +69,9 @@ pub(crate) fn router(site: &Site) -> Router<App> {
     let mut router = assets::router();
     if let Some(file) = site.base_map.as_ref().and_then(BaseMap::file) {
         router = router.route_service(OWN_PMTILES, ServeFile::new(file));
+    }
+    if site.kept_pictures.is_some() {
+        router = router.route("/pictures/{name}", get(pictures::serve));
     }
     router = router
         .route("/robots.txt", get(sitemap::robots))
@@ -94,7 +99,7 @@ pub(crate) fn router(site: &Site) -> Router<App> {
             .route(&at("/service-points/{id}/qr.svg"), get(qr::of_office))
             .route(&at("/procedures/{id}"), get(procedure::page));
     }
-    router.merge(report::router(site)).layer(Extension(Overviews::default()))
+    router.merge(report::router(site)).merge(rate::router(site)).layer(Extension(Overviews::default()))
 }
 
 /// Answers for an address that no page has.

@@ -5,6 +5,7 @@ mod going;
 mod hours;
 mod keeping;
 mod narrowing;
+mod rating;
 mod records;
 mod register;
 mod reporting;

@@ -1,31 +1,42 @@
-//! Reports of mistakes: what citizens say is wrong, kept as tickets in a file, without who said it.
+//! Reports of mistakes: what citizens say is wrong, kept as tickets in the register, or in a file where there is none, without who
+//! said it.
 //!
 //! Nothing of a sender is kept: no address, no cookie, no time but the day. That one sender doesn't send too much is seen
 //! by a hash of the address under a key that only this process knows, for some minutes, see [`limit`].
 
 mod address;
 mod limit;
+mod personal;
+mod senders;
 mod ticket;
 
 use std::net::IpAddr;
 use std::path::Path;
-use std::time::Instant;
+use std::sync::Arc;
 
 use anyhow::Context;
 use axum::http::HeaderMap;
+use registry::Registry;
 
+use crate::app::on_busy_thread;
 pub(crate) use address::Peer;
-use limit::Limit;
+pub(crate) use personal::{has_email, has_identification_number, has_link};
+pub(crate) use senders::Senders;
 use ticket::File;
 pub(crate) use ticket::Ticket;
 
 /// Takes reports.
 #[derive(Debug)]
 pub(crate) struct Reports {
-    file: File,
-    limit: Limit,
-    /// Whose word about a sender's address is believed.
-    proxies: Vec<IpAddr>,
+    place: Place,
+    senders: Senders,
+}
+
+/// Where tickets are kept.
+#[derive(Debug)]
+enum Place {
+    Register(Registry),
+    File(Arc<File>),
 }
 
 impl Reports {
@@ -33,22 +44,33 @@ impl Reports {
     ///
     /// # Errors
     /// When the folder or its file can't be written.
-    pub(crate) fn open(dir: &Path, proxies: Vec<IpAddr>) -> anyhow::Result<Self> {
+    pub(crate) fn in_folder(dir: &Path, proxies: Vec<IpAddr>) -> anyhow::Result<Self> {
         let file = File::open(dir).with_context(|| format!("reports can't be kept in {}", dir.display()))?;
-        Ok(Self { file, limit: Limit::new(Instant::now()), proxies })
+        Ok(Self { place: Place::File(Arc::new(file)), senders: Senders::new(proxies) })
+    }
+
+    /// Takes reports into a register.
+    pub(crate) fn in_register(register: Registry, proxies: Vec<IpAddr>) -> Self {
+        Self { place: Place::Register(register), senders: Senders::new(proxies) }
     }
 
     /// Whether a sender may send another report now. Asking counts as sending.
     pub(crate) fn may_send(&self, peer: Option<Peer>, headers: &HeaderMap) -> bool {
-        let sender = peer.map(|peer| address::sender(peer, headers, &self.proxies));
-        self.limit.takes(sender, Instant::now())
+        self.senders.may_send(peer, headers)
     }
 
     /// Keeps a ticket. It is on the disk when this returns.
     ///
     /// # Errors
-    /// When the file can't be written, or is as large as it may get.
-    pub(crate) fn keep(&self, ticket: &Ticket) -> std::io::Result<()> {
-        self.file.append(ticket)
+    /// When the register fails, or the file can't be written or is as large as it may get.
+    pub(crate) async fn keep(&self, ticket: Ticket) -> anyhow::Result<()> {
+        match &self.place {
+            Place::Register(register) => drop(register.report(&ticket.try_into()?).await?),
+            Place::File(file) => {
+                let file = Arc::clone(file);
+                on_busy_thread(move || file.append(&ticket)).await?;
+            }
+        }
+        Ok(())
     }
 }

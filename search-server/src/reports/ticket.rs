@@ -5,6 +5,8 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use domain::ChangeNumber;
+use registry::{Key, Kind, NewTicket};
 use serde::Serialize;
 
 /// The one file of a folder of reports.
@@ -40,6 +42,25 @@ pub(crate) struct Ticket {
 #[derive(Debug)]
 pub(super) struct File {
     file: Mutex<fs::File>,
+}
+
+impl TryFrom<Ticket> for NewTicket {
+    type Error = anyhow::Error;
+
+    fn try_from(ticket: Ticket) -> anyhow::Result<Self> {
+        let kind = Kind::from_word(ticket.record).map_err(anyhow::Error::msg)?;
+        Ok(Self {
+            received_on: ticket.received_on.parse()?,
+            record: Key::new(kind, ticket.id),
+            field: ticket.field.to_owned(),
+            procedure: ticket.procedure,
+            shown: ticket.shown,
+            words: ticket.text,
+            language: ticket.language.to_owned(),
+            snapshot: ticket.snapshot,
+            change: ChangeNumber(ticket.change),
+        })
+    }
 }
 
 impl File {

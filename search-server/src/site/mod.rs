@@ -9,8 +9,11 @@ use std::sync::Arc;
 
 pub(crate) use base_map::{BaseMap, File as BaseMapFile, OWN_PMTILES};
 pub(crate) use origin::{Origin, PublicUrl};
-pub(crate) use settings::{File, PicturesFile, ReportsFile, Settings};
+use registry::Limits;
+pub(crate) use settings::{File, PicturesFile, ReportsFile, ReviewFile, Settings};
 
+use crate::pictures::{self, Pictures};
+use crate::ratings::Ratings;
 use crate::reports::Reports;
 
 /// The site of this server.
@@ -22,14 +25,20 @@ pub(crate) struct Site {
     pub(crate) base_map: Option<BaseMap>,
     /// From where pages show pictures, besides this server.
     pub(crate) pictures: Vec<Origin>,
+    /// Pictures that are kept here; none: nobody uploads any.
+    pub(crate) kept_pictures: Option<Arc<Pictures>>,
     /// Where reports of mistakes go; none: nobody takes them.
     pub(crate) reports: Option<Arc<Reports>>,
+    /// Where ratings of visits are kept; none: nobody takes them.
+    pub(crate) ratings: Option<Arc<Ratings>>,
+    /// What officers may do alone.
+    pub(crate) review_limits: Limits,
 }
 
 impl Site {
     /// Whether a page may show a picture itself: it asks nobody for one who isn't trusted with its readers' addresses.
     pub(crate) fn shows_picture(&self, address: &str) -> bool {
-        self.pictures.iter().any(|origin| origin.has(address))
+        pictures::is_own(address) || self.pictures.iter().any(|origin| origin.has(address))
     }
 
     /// The content security policy: no third party, no inline script or style, no frame. Only what the operator named is

@@ -45,6 +45,22 @@ fn change(client: &Client<'_>, method: &str, seen: &str, path: &str, body: &Valu
     reply.json()
 }
 
+/// Lets somebody else approve what waits, and shows that it changed nothing before.
+#[track_caller]
+fn approve(server: &Server, registry: &str, waiting: &Value, path: &str) {
+    let before = server.get(path).json()["lat"].clone();
+    let review = waiting["review"].as_str().expect("it waits").to_owned();
+    let second = Client::second(server, registry);
+    let listed = second.get("/admin/v1/reviews").json();
+    assert_eq!(
+        (&listed["results"][0]["id"], &listed["results"][0]["may_decide"]),
+        (&json!(review), &json!(true))
+    );
+    assert_eq!(server.get(path).json()["lat"], before);
+    let approved = second.send("POST", &format!("/admin/v1/reviews/{review}/approve"), &[], None);
+    assert_eq!(approved.status, 200, "{}", approved.text());
+}
+
 #[test]
 fn an_edit_shows_at_once_after_a_restart_and_in_the_next_snapshot() {
     on_both(|dir, registry| {
@@ -53,7 +69,8 @@ fn an_edit_shows_at_once_after_a_restart_and_in_the_next_snapshot() {
         let before = server.get(&public_path(UNIT));
         let (unit, path) = (admin_path(UNIT), public_path(UNIT));
         let fields = json!({"name_th": "ที่ว่าการอำเภอเซกาแห่งใหม่", "hours": "ทุกวัน 06.00-20.00 น.", "pin": {"lat": 18.5, "lon": 103.25}});
-        change(&client, "PATCH", &unit, &unit, &fields);
+        let moved = change(&client, "PATCH", &unit, &unit, &fields);
+        approve(&server, registry, &moved, &path);
         let after = until(&server, &path, |reply| reply.text().contains("แห่งใหม่"));
         assert_ne!(after.header("etag"), before.header("etag"));
         assert_eq!(
@@ -125,13 +142,9 @@ fn what_is_hidden_or_merged_is_gone_at_once_and_an_old_address_leads_on() {
 
         let path = public_path("dopa-3801");
         let unit = admin_path("dopa-3801");
-        change(
-            &client,
-            "PUT",
-            &unit,
-            &format!("{unit}/visibility"),
-            &json!({"status": "hidden", "reason": "ยุบ"}),
-        );
+        let hiding = json!({"status": "hidden", "reason": "ยุบ"});
+        let hidden = change(&client, "PUT", &unit, &format!("{unit}/visibility"), &hiding);
+        approve(&server, registry, &hidden, &path);
         until(&server, &path, |reply| reply.status == 404);
         change(&client, "PUT", &unit, &format!("{unit}/visibility"), &json!({"status": "shown"}));
         until(&server, &path, |reply| reply.status == 200);

@@ -75,6 +75,12 @@ impl<'s> Client<'s> {
         Self::of(server, &server.send("POST", &link, &[], None))
     }
 
+    /// Another administrator, who decides about what the first one may not do alone.
+    pub(crate) fn second(server: &'s Server, registry: &str) -> Self {
+        let link = administrator_link(registry, "second@example.org");
+        Self::of(server, &server.send("POST", &link, &[], None))
+    }
+
     /// Whoever an answer signed in.
     #[track_caller]
     pub(crate) fn of(server: &'s Server, signed_in: &Reply) -> Self {

@@ -1,11 +1,11 @@
 //! Lines of an exported table: RFC 4180, for people who open it in a spreadsheet.
 
-use chrono::{DateTime, Datelike, FixedOffset, Timelike, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Utc};
 use domain::service_point::Visibility;
 use registry::{CodeWord, ListedPoint, Office};
 
 /// Tells spreadsheets that the file is UTF-8.
-pub(super) const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Years from the common era's first to the Buddhist era's.
 const BUDDHIST_YEARS: i32 = 543;
@@ -81,7 +81,8 @@ pub(super) fn of(listed: &ListedPoint, office: &Office) -> String {
     ])
 }
 
-fn line<const N: usize>(cells: [String; N]) -> String {
+/// A line of cells, none of which is a formula.
+pub(crate) fn line<const N: usize>(cells: [String; N]) -> String {
     cells.map(|cell| quoted(&guarded(&cell))).join(",") + "\r\n"
 }
 
@@ -121,12 +122,16 @@ fn thai_clock() -> FixedOffset {
 
 /// An instant as the manual of the back office shows it: `16 เม.ย. 63, 09.03 น.`
 pub(super) fn thai_date(at: DateTime<Utc>) -> String {
+    let at = at.with_timezone(&thai_clock());
+    format!("{}, {:02}.{:02} น.", thai_day(at.date_naive()), at.hour(), at.minute())
+}
+
+/// A day as the manual of the back office shows it: `16 เม.ย. 63`.
+pub(crate) fn thai_day(day: NaiveDate) -> String {
     const MONTHS: [&str; 12] =
         ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."];
-    let at = at.with_timezone(&thai_clock());
-    let year = (at.year() + BUDDHIST_YEARS).rem_euclid(100);
-    let month = MONTHS[at.month0() as usize];
-    format!("{} {month} {year:02}, {:02}.{:02} น.", at.day(), at.hour(), at.minute())
+    let year = (day.year() + BUDDHIST_YEARS).rem_euclid(100);
+    format!("{} {} {year:02}", day.day(), MONTHS[day.month0() as usize])
 }
 
 #[cfg(test)]

@@ -159,7 +159,7 @@ pub(crate) struct UnitFields {
 
 /// What has to be looked up before fields are taken.
 #[derive(Debug, Default)]
-pub(super) struct Named {
+pub(crate) struct Named {
     /// A unit code that nobody else may have.
     pub(super) code: Option<String>,
     /// A unit that has to be there.
@@ -170,7 +170,7 @@ pub(super) struct Named {
 
 impl UnitFields {
     /// Takes the fields into a unit; gives what they name elsewhere.
-    pub(super) fn apply(self, office: &mut Office, faults: &mut Faults) -> Named {
+    pub(crate) fn apply(self, office: &mut Office, faults: &mut Faults) -> Named {
         let mut named = Named::default();
         let point = &mut office.point;
         if let Some(name) = self.name_th {

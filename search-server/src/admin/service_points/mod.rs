@@ -5,7 +5,7 @@ pub(crate) mod asked;
 pub(crate) mod card;
 pub(crate) mod edit;
 pub(crate) mod export;
-mod export_row;
+pub(crate) mod export_row;
 mod fields;
 pub(crate) mod history;
 pub(crate) mod linked;
@@ -21,6 +21,7 @@ use registry::{Entry, Key, Kind, Office, Record};
 
 use super::state::Admin;
 use crate::api::problem::Problem;
+pub(crate) use fields::UnitFields;
 
 /// A unit as it is now, with the entry that holds it.
 pub(crate) struct Present {

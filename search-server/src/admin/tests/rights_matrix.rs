@@ -59,10 +59,13 @@ const MASS: &str = r#"{"units": ["unit-z"], "add": ["procedure-a"]}"#;
 const ERASURE: &str = r#"{"service_point": "unit-a", "what": "phone"}"#;
 const NEW_PROCEDURE: &str = r#"{"id": "new", "procedure": {"title_th": "x"}}"#;
 const DAY: &str = r#"{"kind": "closed", "name_th": "x"}"#;
+const WORDS: &str = r#"{"words": "x"}"#;
+const CAMPAIGN: &str = r#"{"title_th": "x", "task": "data", "deadline": "2999-12-31"}"#;
 const INVITATION: &str = r#"{"email": "x@example.org"}"#;
 
 /// What else stands in paths.
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 6] = [
+    ("{rating}", "nothing"),
     ("{procedure}", "procedure-a"),
     ("{other}", "unit-a1"),
     ("{number}", "1"),
@@ -137,6 +140,45 @@ const ROUTES: &[Route] = &[
     route("GET", "/admin/v1/calendars/{id}/dates", Of::Register, "signed", "r", ""),
     route("PUT", "/admin/v1/calendars/{id}/dates/{date}", Of::Register, "---a-", "w", DAY),
     route("DELETE", "/admin/v1/calendars/{id}/dates/{date}", Of::Register, "---a-", "w", ""),
+    route("GET", "/admin/v1/reviews", Of::Register, "signed", "r", ""),
+    route("GET", "/admin/v1/reviews/{id}", Of::Nothing, "signed", "r", ""),
+    route("POST", "/admin/v1/reviews/{id}/approve", Of::Nothing, "signed", "w", WORDS),
+    route("POST", "/admin/v1/reviews/{id}/return", Of::Nothing, "signed", "w", WORDS),
+    route("POST", "/admin/v1/reviews/{id}/withdraw", Of::Nothing, "signed", "w", WORDS),
+    route("POST", "/admin/v1/service-points/{id}/check", Of::Unit, "oooaa", "r", "{}"),
+    route("GET", "/admin/v1/service-points/{id}/pictures", Of::Unit, "oooaa", "r", ""),
+    route("POST", "/admin/v1/service-points/{id}/pictures", Of::Unit, "oooa-", "w", "{}"),
+    route("PUT", "/admin/v1/service-points/{id}/pictures", Of::Unit, "oooa-", "w", r#"{"pictures": []}"#),
+    route("GET", "/admin/v1/service-points/{id}/ratings", Of::Unit, "oooaa", "r", ""),
+    route("DELETE", "/admin/v1/service-points/{id}/ratings/{rating}/words", Of::Unit, "---a-", "", ""),
+    route(
+        "POST",
+        "/admin/v1/service-points/{id}/confirmations",
+        Of::Unit,
+        "oooa-",
+        "w",
+        r#"{"task": "data"}"#,
+    ),
+    route(
+        "POST",
+        "/admin/v1/organisations/{id}/manuals-confirmation",
+        Of::Nothing,
+        "-o-a-",
+        "w",
+        r#"{"change": 1}"#,
+    ),
+    route("GET", "/admin/v1/copies", Of::Register, "aaaaa", "r", ""),
+    route("GET", "/admin/v1/tickets", Of::Register, "signed", "r", ""),
+    route("GET", "/admin/v1/tickets/{id}", Of::Nothing, "signed", "r", ""),
+    route("POST", "/admin/v1/tickets/{id}/answer", Of::Nothing, "signed", "w", WORDS),
+    route("POST", "/admin/v1/tickets/{id}/close", Of::Nothing, "signed", "w", WORDS),
+    route("GET", "/admin/v1/campaigns", Of::Register, "aaaaa", "r", ""),
+    route("POST", "/admin/v1/campaigns", Of::Register, "---a-", "w", CAMPAIGN),
+    route("GET", "/admin/v1/campaigns/{id}", Of::Nothing, "aaaaa", "r", ""),
+    route("DELETE", "/admin/v1/campaigns/{id}", Of::Nothing, "---a-", "w", ""),
+    route("GET", "/admin/v1/campaigns/{id}/progress", Of::Nothing, "---aa", "r", ""),
+    route("GET", "/admin/v1/campaigns/{id}/units", Of::Nothing, "---aa", "r", ""),
+    route("GET", "/admin/v1/campaigns/{id}/reminders.csv", Of::Nothing, "---aa", "r", ""),
 ];
 
 /// How somebody asks.

@@ -18,6 +18,7 @@ use super::page::Page;
 use super::place;
 use super::visit::link;
 use crate::path::segment;
+use crate::pictures;
 
 /// An office as schema.org's `GovernmentOffice`; none where its name is made up.
 pub(crate) fn of_office(record: &OfficeRecord, today: NaiveDate, page: &Page) -> Option<String> {
@@ -35,7 +36,11 @@ pub(crate) fn of_office(record: &OfficeRecord, today: NaiveDate, page: &Page) ->
         "website",
         point.website.as_deref().and_then(web_link).map(|website| json!(website)),
     );
-    office.set("image", "photo", point.photo.as_deref().and_then(web_link).map(|photo| json!(photo)));
+    let image = |address: &str| match pictures::is_own(address) {
+        true => Some(page.absolute(address)),
+        false => web_link(address),
+    };
+    office.set("image", "photo", point.pictures().find_map(image).map(|image| json!(image)));
     office.set("address", "address", address(point, &office));
     let has_made_up_position = office.is_made_up("lat") || office.is_made_up("lon");
     let position = point.position.filter(|_| !has_made_up_position);

@@ -28,6 +28,8 @@ use super::week::{DayInWords, week};
 use super::{linked_data, map, place, report};
 use crate::app::App;
 use crate::path::segment;
+use crate::pictures;
+use crate::ratings::ShownScore;
 use crate::site::Site;
 use coming::{SpecialDay, keeps_holidays, special_days};
 use copies::Copies;
@@ -60,13 +62,17 @@ struct OfficePage {
     email: Option<String>,
     website: Option<Website>,
     directions: Option<String>,
-    picture: Option<Picture>,
+    pictures: Vec<Picture>,
     /// The offices around it on a map, as JSON.
     map: Option<String>,
     /// The address and the name of the page about the area that it stands in.
     area_link: Option<(String, String)>,
     qr_href: String,
     copies: Copies,
+    /// What visitors' ratings come to; none: too few.
+    rating: Option<String>,
+    /// The form for one; none where nobody takes ratings.
+    rate_href: Option<String>,
     offers: Vec<OfferInWords>,
     confirmed: Option<String>,
     /// For machines.
@@ -83,8 +89,8 @@ struct OtherName {
 /// A picture of the office.
 struct Picture {
     href: String,
-    /// The page shows it itself; otherwise it leads there.
-    is_shown: bool,
+    /// What the page shows itself; none: it leads there.
+    shown: Option<String>,
 }
 
 struct Website {
@@ -110,10 +116,15 @@ pub(crate) async fn page(
         let target = link(visit.language, &path, at.as_deref().map(|at| (AT, at)));
         return Ok(Redirect::permanent(&target).into_response());
     }
+    let rating = match &app.site.ratings {
+        Some(ratings) => ratings.shown(&record.point.id).await,
+        None => None,
+    };
     let sample = overview.sample || !record.point.sample_fields.is_empty();
     let asking = Asking::new(&visit, Some(moment));
     let page = Page::new(&visit, Some(moment), sample).with_chooser(&asking, &chosen, record.point.zone);
-    Ok(respond(page.status(), Caching::Revalidate, &OfficePage::new(page, &record, moment, &overview)))
+    let office = OfficePage::new(page, &record, moment, &overview).with_rating(rating);
+    Ok(respond(office.page.status(), Caching::Revalidate, &office))
 }
 
 impl OfficePage {
@@ -158,11 +169,13 @@ impl OfficePage {
                 .as_ref()
                 .map(|address| Website { text: address.clone(), href: web_link(address) }),
             directions: point.position.map(directions),
-            picture: picture(point, &page.site),
+            pictures: pictures(point, &page.site),
             map,
             area_link: area_of(record)
                 .map(|area| (page.area_href(&area.to_string()), place::name(area, language))),
             qr_href: link(language, &format!("{path}/qr.svg"), []),
+            rating: None,
+            rate_href: page.site.ratings.as_ref().map(|_| link(language, &format!("{path}/rate"), [])),
             path,
             copies: Copies::of(&record.offers, overview, &page),
             confirmed: updated.map(|date| fill(&page.m.office.confirmed, &[("date", &date)])),
@@ -171,6 +184,15 @@ impl OfficePage {
             page: page.with_summary(&name.text, summary),
             name,
         }
+    }
+
+    /// The same with what visitors' ratings come to.
+    fn with_rating(self, score: Option<ShownScore>) -> Self {
+        let rating = score.map(|score| {
+            let (average, count) = (format!("{:.1}", score.average()), score.count.to_string());
+            fill(&self.page.m.tabs.rating, &[("average", &average), ("count", &count)])
+        });
+        Self { rating, ..self }
     }
 
     /// The form for a mistake in a field; none where nobody takes reports.
@@ -190,10 +212,16 @@ pub(super) fn path(point: &ServicePoint) -> String {
     format!("/service-points/{}", segment(point.id.as_str()))
 }
 
-/// The office's picture, if a browser may follow its address.
-fn picture(point: &ServicePoint, site: &Site) -> Option<Picture> {
-    let href = web_link(point.photo.as_deref()?)?;
-    Some(Picture { is_shown: site.shows_picture(&href), href })
+/// The office's pictures, those whose addresses a browser may follow. Of our own the small ones are shown.
+fn pictures(point: &ServicePoint, site: &Site) -> Vec<Picture> {
+    let picture = |address: &str| {
+        if let Some(small) = pictures::small(address) {
+            return Some(Picture { href: address.to_owned(), shown: Some(small) });
+        }
+        let href = web_link(address)?;
+        Some(Picture { shown: site.shows_picture(&href).then(|| href.clone()), href })
+    };
+    point.pictures().filter_map(picture).collect()
 }
 
 /// What is said of the office where its page is shared: where it is, and its hours.

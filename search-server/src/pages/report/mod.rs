@@ -1,7 +1,6 @@
 //! "Report a mistake": a form for each field of a record. It works without JavaScript, and keeps nothing of the sender.
 
 mod field;
-mod personal;
 mod sent;
 
 use std::sync::Arc;
@@ -22,22 +21,23 @@ use super::page::{Caching, Page, respond};
 use super::problem::Problem;
 use super::visit::{Visit, link};
 use super::{office, procedure};
-use crate::app::{App, Engine, on_busy_thread, this_minute};
+use crate::app::{App, Engine, this_minute};
 use crate::path::segment;
 use crate::reports::{Peer, Reports};
 use crate::site::Site;
 use field::Field;
 pub(crate) use field::{OFFICE_FIELDS, PROCEDURE_FIELDS};
+pub(super) use sent::TRAP;
 use sent::{Fault, Sent};
 
 /// The largest form: the longest text in Thai, encoded for a form, and the other fields.
-const MAX_FORM_BYTES: usize = 16 << 10;
+pub(super) const MAX_FORM_BYTES: usize = 16 << 10;
 
 /// The parameter of the procedure that a report about an office is about.
 const PROCEDURE: &str = "procedure";
 
 /// A form must tell whom it is sent by, or browsers that say nothing else of it would be refused as others' pages are.
-const OWN_REFERRER: HeaderValue = HeaderValue::from_static("same-origin");
+pub(super) const OWN_REFERRER: HeaderValue = HeaderValue::from_static("same-origin");
 
 /// The forms; none where nobody takes reports.
 pub(super) fn router(site: &Site) -> Router<App> {
@@ -59,7 +59,7 @@ pub(super) fn router(site: &Site) -> Router<App> {
 }
 
 /// Refuses what another site's page sends.
-fn from_own_pages(site: &Site) -> CsrfLayer {
+pub(super) fn from_own_pages(site: &Site) -> CsrfLayer {
     let layer = CsrfLayer::new();
     match &site.public_url {
         Some(url) => layer.add_trusted_origin(url.as_str()).expect("an origin was read as one"),
@@ -213,7 +213,7 @@ async fn send(
     if !reports.may_send(peer.map(|Extension(peer)| peer), &headers) {
         return Ok(show(kind, &visit, &record, &sent, Some(Fault::TooMany)));
     }
-    match on_busy_thread(move || reports.keep(&ticket)).await {
+    match reports.keep(ticket).await {
         Ok(()) => Ok(Redirect::to(&thanks).into_response()),
         Err(error) => {
             tracing::error!(%error, "a report could not be kept");

@@ -4,19 +4,18 @@ use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 
 use super::field::{self, Field};
-use super::personal;
 use super::{Kind, PROCEDURE, Record};
 use crate::api::instant;
 use crate::pages::language::{Language, Words};
 use crate::pages::messages::Report as ReportWords;
 use crate::pages::visit::Params;
-use crate::reports::Ticket;
+use crate::reports::{Ticket, has_email, has_identification_number, has_link};
 
 /// The longest text: half a page.
 pub(super) const MOST_CHARACTERS: usize = 500;
 
 /// A field that people don't see and machines fill in.
-const TRAP: &str = "homepage";
+pub(crate) const TRAP: &str = "homepage";
 
 /// Fields in which an address of the web belongs.
 const WITH_LINKS: [&str; 3] = ["website", "picture", "email"];
@@ -103,10 +102,10 @@ impl Sent {
             return Err(Fault::TooLong);
         }
         let is_email = field.key == "email";
-        if personal::has_identification_number(&self.text) || (!is_email && personal::has_email(&self.text)) {
+        if has_identification_number(&self.text) || (!is_email && has_email(&self.text)) {
             return Err(Fault::Personal);
         }
-        if !WITH_LINKS.contains(&field.key) && personal::has_link(&self.text) {
+        if !WITH_LINKS.contains(&field.key) && has_link(&self.text) {
             return Err(Fault::Link);
         }
         let of_procedure = matches!(field.key, field::PROCEDURE | "copies");

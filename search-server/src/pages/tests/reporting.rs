@@ -16,7 +16,7 @@ const PHONE: &str = "/service-points/lunch/report";
 
 fn reporting() -> (Site, TempDir) {
     let dir = tempfile::tempdir().expect("a folder");
-    let reports = Reports::open(dir.path(), Vec::new()).expect("opened");
+    let reports = Reports::in_folder(dir.path(), Vec::new()).expect("opened");
     (site_of(site::Site { reports: Some(Arc::new(reports)), ..site::Site::default() }), dir)
 }
 

@@ -1,4 +1,4 @@
-//! What must not be in a report, because it tells who a person is.
+//! What must not be in words that citizens send, because it tells who a person is, or leads elsewhere.
 
 /// Digits of a Thai identification number.
 const DIGITS: usize = 13;
@@ -6,7 +6,7 @@ const DIGITS: usize = 13;
 /// Whether a text holds a Thai identification number, however it is grouped: thirteen digits whose last one is the check
 /// digit of the others (Department of Provincial Administration: 11 less the remainder by 11 of their sum, weighted from 13
 /// down to 2).
-pub(super) fn has_identification_number(text: &str) -> bool {
+pub(crate) fn has_identification_number(text: &str) -> bool {
     let mut run = Vec::new();
     for c in text.chars().chain(['x']) {
         match digit(c) {
@@ -41,7 +41,7 @@ fn is_checked(digits: &[u32]) -> bool {
 }
 
 /// Whether a text holds an e-mail address.
-pub(super) fn has_email(text: &str) -> bool {
+pub(crate) fn has_email(text: &str) -> bool {
     let is_part = |part: &str| {
         part.contains('@')
             && part.split_once('@').is_some_and(|(user, host)| {
@@ -52,7 +52,7 @@ pub(super) fn has_email(text: &str) -> bool {
 }
 
 /// Whether a text leads somewhere.
-pub(super) fn has_link(text: &str) -> bool {
+pub(crate) fn has_link(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["http://", "https://", "www.", "[url", "<a "].iter().any(|sign| text.contains(sign))
 }
