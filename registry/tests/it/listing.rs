@@ -162,10 +162,8 @@ fn place_of(point: &ServicePoint, points: &[(ServicePoint, u64)], tree: &[Term])
         points.iter().find(|(point, _)| point.id == *unit).and_then(|(point, _)| point.parent.clone())
     };
     let units = std::iter::successors(Some(point.id.clone()), above).collect();
-    let own = [&point.ministry, &point.department, &point.agency]
-        .into_iter()
-        .flatten()
-        .map(|word| word.to_string());
+    let own =
+        [&point.ministry, &point.department, &point.agency].into_iter().flatten().map(ToString::to_string);
     let over = |id: &String| tree.iter().find(|term| term.id == *id).and_then(|term| term.parent.clone());
     let organisations = own.flat_map(|id| std::iter::successors(Some(id), over)).collect();
     UnitPlace { units, organisations, subdistrict: point.subdistrict }
@@ -397,6 +395,9 @@ fn procedures_are_listed_by_owner_words_and_units_and_leave_the_list_when_remove
             assert_eq!(found, expected, "{question:?}");
             assert_eq!(listing.total, expected.len() as u64);
         }
+        let (ministries, departments) = register.procedure_owners(None).await.expect("readable");
+        let counted: Vec<_> = departments.iter().map(|one| (one.word.as_str(), one.count)).collect();
+        assert_eq!((ministries, counted), (Vec::new(), vec![("กรมการปกครอง", 2), ("กรมที่ดิน", 1)]));
         let removed = Edit::remove(crate::world::procedure_key(2), ChangeNumber(3));
         register.append(vec![removed], &officer()).await.expect("it goes");
         let left = register.list_procedures(&everything).await.expect("a list");

@@ -233,8 +233,8 @@ async fn read(
             format!("expected an id of at most {MAX_ID_BYTES} bytes, without control characters"),
         );
     }
-    let name_th = faults.text("name_th", fields.name_th, MAX_NAME_CHARS).unwrap_or_default();
-    let name_en = fields.name_en.and_then(|name| faults.text("name_en", name, MAX_NAME_CHARS));
+    let name_th = faults.text("name_th", &fields.name_th, MAX_NAME_CHARS).unwrap_or_default();
+    let name_en = fields.name_en.and_then(|name| faults.text("name_en", &name, MAX_NAME_CHARS));
     if let Some(reason) = &fields.reason {
         faults.expect_text("reason", reason, MAX_REASON_CHARS);
     }

@@ -368,6 +368,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/procedures/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose manuals there are: ministries, and departments of one or of all. */
+        get: operations["admin_procedures_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/procedures/{id}": {
         parameters: {
             query?: never;
@@ -1621,6 +1638,12 @@ export interface components {
              * @description How many units have it linked.
              */
             units: number;
+        };
+        /** @description Who answers for manuals, each with how many. */
+        ManualOwners: {
+            /** @description Those of the ministry that was given, or all. */
+            department: components["schemas"]["Word"][];
+            ministry: components["schemas"]["Word"][];
         };
         /** @description A manual in full, under the names of the columns of a source. */
         ManualRecord: {
@@ -4384,6 +4407,43 @@ export interface operations {
             };
             /** @description There is, or was, a manual with this id */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_procedures_facets: {
+        parameters: {
+            query?: {
+                ministry?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualOwners"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
