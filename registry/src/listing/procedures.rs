@@ -122,14 +122,7 @@ impl Registry {
         let mut connection = self.database.pool.acquire().await?;
         let count = format!("SELECT COUNT(*) FROM listed_procedure WHERE {}", conditions.sql());
         let total = conditions.number(count, &mut connection).await?;
-        let sorted = Sorted {
-            column: "title_key",
-            is_number: false,
-            is_descending: false,
-            page: question.page,
-            limit: question.limit,
-            total,
-        };
+        let sorted = Sorted { column: "title_key", page: question.page, limit: question.limit, total };
         let end = sorted.end(&mut conditions);
         let sql = format!(
             "SELECT p.*, (SELECT COUNT(*) FROM offered o WHERE o.procedure_id = p.id) AS units \
