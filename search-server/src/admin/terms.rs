@@ -16,6 +16,7 @@ use super::state::Admin;
 use super::told;
 use super::version::{Seen, etag};
 use super::write::{self, MAX_REASON_CHARS, Waiting, Why};
+use crate::api::parameters::quoted;
 use crate::api::problem::Problem;
 use crate::api::record_id::RecordId;
 
@@ -246,13 +247,13 @@ async fn read(
             faults.add(
                 "parent_id",
                 "not_found",
-                format!("there is none with the id {parent:?}: add it first"),
+                format!("there is none with the id {}: add it first", quoted(parent)),
             );
         } else if *parent == id || steps.take(tree.len()).any(|term| term.id == id) {
             faults.add(
                 "parent_id",
                 "invalid",
-                format!("{parent:?} is itself, or stands below it: expected another one"),
+                format!("{} is itself, or stands below it: expected another one", quoted(parent)),
             );
         }
     }

@@ -319,7 +319,8 @@ pub(super) fn plain(text: &str) -> String {
 /// The code of a subdistrict that there is.
 pub(super) fn subdistrict(text: &str) -> Result<AreaCode, String> {
     let code = area(text)?;
-    let expected = || format!("{text:?} is not a subdistrict's code: expected 6 digits such as 380101");
+    let expected =
+        || format!("{} is not a subdistrict's code: expected 6 digits such as 380101", quoted(text));
     Some(code).filter(|code| code.level() == AreaLevel::Subdistrict).ok_or_else(expected)
 }
 
@@ -334,14 +335,16 @@ pub(super) fn area(text: &str) -> Result<AreaCode, String> {
         Some(was) => {
             let successors: Vec<String> = was.successors.iter().map(ToString::to_string).collect();
             Err(format!(
-                "{text:?} was the code of {} until {}: expected one of {}",
+                "{} was the code of {} until {}: expected one of {}",
+                quoted(text),
                 was.name_th,
                 was.abolished_on,
                 successors.join(", ")
             ))
         }
         None => Err(format!(
-            "{text:?} is the code of no area: expected 2, 4 or 6 digits such as 38, 3801 or 380101"
+            "{} is the code of no area: expected 2, 4 or 6 digits such as 38, 3801 or 380101",
+            quoted(text)
         )),
     }
 }
@@ -389,12 +392,15 @@ fn offered(faults: &mut Faults, office: &Office, id: &str) -> Option<ProcedureId
     faults.read(
         "exceptions",
         is_offered.then(|| id.clone()).ok_or_else(|| {
-            format!("{:?} isn't linked to this unit: expected a procedure that is, or none", id.as_str())
+            format!(
+                "{} isn't linked to this unit: expected a procedure that is, or none",
+                quoted(id.as_str())
+            )
         }),
     )
 }
 
 /// That a value is one that is there, in the words of an error.
 pub(super) fn missing(what: &str, id: &impl Display) -> String {
-    format!("there is no {what} {:?}: expected the id of one", id.to_string())
+    format!("there is no {what} {}: expected the id of one", quoted(&id.to_string()))
 }
