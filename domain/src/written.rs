@@ -3,7 +3,7 @@
 
 /// A text that isn't what it was to be.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{value:?} {reason}")]
+#[error("\"{value}\" {reason}")]
 pub struct Unreadable {
     /// The text as written.
     pub value: String,

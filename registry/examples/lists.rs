@@ -58,7 +58,7 @@ async fn main() -> Result<(), Failed> {
     }
     let everything = Scope::everything();
     let total = register.count(&PointFilter::default(), &everything, now).await?;
-    println!("{total} units; milliseconds, best / median / slowest of {}", TIMES);
+    println!("{total} units; milliseconds, best / median / slowest of {TIMES}");
     let mut slowest = Duration::ZERO;
     for (name, filter, scope) in questions() {
         slowest = slowest.max(measure(&register, &name, &filter, &scope, now).await?);

@@ -1,4 +1,5 @@
 -- The list of points anew, with what it is searched by and in which order names stand. Everything here follows from the log.
+-- Lists are filtered and sorted in memory, and read what changed by its number.
 DROP TABLE listed_point;
 CREATE TABLE listed_point (
     id {text} NOT NULL PRIMARY KEY,
@@ -28,13 +29,8 @@ CREATE TABLE listed_point (
     lon_e6 BIGINT,
     offers BIGINT NOT NULL
 );
+CREATE INDEX listed_point_by_number ON listed_point (number);
 CREATE INDEX listed_point_by_code ON listed_point (code, id);
-CREATE INDEX listed_point_by_name ON listed_point (name_key, id);
-CREATE INDEX listed_point_by_edit ON listed_point (edited_at, id);
-CREATE INDEX listed_point_by_offers ON listed_point (offers, id);
-CREATE INDEX listed_point_by_unit ON listed_point (ministry, department, id);
-CREATE INDEX listed_point_by_department ON listed_point (department, id);
-CREATE INDEX listed_point_by_agency ON listed_point (agency, id);
 CREATE INDEX listed_point_by_type ON listed_point (type, id);
 CREATE INDEX listed_point_by_area ON listed_point (subdistrict, id);
 CREATE INDEX listed_point_by_pin ON listed_point (lat_e6, lon_e6) WHERE lat_e6 IS NOT NULL;

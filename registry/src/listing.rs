@@ -2,6 +2,8 @@
 
 mod conditions;
 mod facets;
+mod follow;
+mod held;
 mod points;
 mod procedures;
 mod row;
@@ -15,6 +17,7 @@ use crate::Error;
 
 pub use conditions::{CodeWord, PointFilter};
 pub use facets::{Facet, FacetValue, Facets};
+pub(crate) use follow::Shared;
 pub use points::{ListedPoint, Listing, PointOrder, PointQuestion};
 pub use procedures::{ListedProcedure, ProcedureListing, ProcedureQuestion};
 pub(crate) use row::{fill, point_row, point_statement, procedure_row, procedure_statement};
@@ -95,8 +98,6 @@ pub(crate) fn escaped(text: &str) -> String {
 /// What a page of a list is sorted by, and which page it is.
 struct Sorted<'p> {
     column: &'static str,
-    is_number: bool,
-    is_descending: bool,
     page: &'p Page,
     limit: u32,
     total: u64,
@@ -106,14 +107,11 @@ impl Sorted<'_> {
     /// The end of a statement for a page. A page in the far half of the list is counted from its end: the deepest one costs as
     /// much as the first, and its rows come in the reverse order.
     fn end(&self, conditions: &mut Conditions) -> String {
-        let Self { column, is_descending, limit, total, .. } = *self;
+        let Self { column, limit, total, .. } = *self;
         let (skip, limit, is_reversed) = match self.page {
             Page::Behind(cursor) => {
-                let key = conditions.place(cursor.key.as_str());
-                let key = if self.is_number { format!("CAST({key} AS BIGINT)") } else { key };
-                let id = conditions.place(cursor.id.as_str());
-                let sign = if is_descending { '<' } else { '>' };
-                conditions.add(format!("({column}, id) {sign} ({key}, {id})"));
+                let (key, id) = (conditions.place(cursor.key.as_str()), conditions.place(cursor.id.as_str()));
+                conditions.add(format!("({column}, id) > ({key}, {id})"));
                 (0, u64::from(limit), false)
             }
             Page::Skip(skip) => {
@@ -123,7 +121,7 @@ impl Sorted<'_> {
                 (if is_far { from_end } else { *skip }, limit, is_far)
             }
         };
-        let direction = if is_descending == is_reversed { "ASC" } else { "DESC" };
+        let direction = if is_reversed { "DESC" } else { "ASC" };
         format!("ORDER BY {column} {direction}, id {direction} LIMIT {limit} OFFSET {skip}")
     }
 }

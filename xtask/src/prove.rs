@@ -155,9 +155,11 @@ fn prove_snapshot(index: &Path, questions: u64) -> Result<()> {
 
 /// In the profile of development, whose build is shared with the tests: it measures no time.
 fn prove_kills(kills: u32, json: &Path) -> Result<()> {
-    command::run(&mut cargo(&["build", "--package", "indexer", "--package", "search-server"]))?;
+    let shared = ["--workspace", "--features", "benches/rivals"];
+    command::run(cargo(&["build"]).args(shared))?;
     let test = "kills::ten_thousand_kills_lose_nothing_and_leave_nothing_by_half";
-    let mut command = cargo(&["test", "--package", "tests", "--test", "it", test]);
+    let mut command = cargo(&["test"]);
+    command.args(shared).args(["--test", "it", test]);
     command.args(["--", "--exact", "--ignored", "--nocapture"]).env("PROOF_CASES", kills.to_string());
     record(&mut command, &format!("kills --kills {kills}"), json)
 }

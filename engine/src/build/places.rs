@@ -23,6 +23,8 @@ pub(super) fn write(
     let of_points: Vec<u32> = (0..)
         .zip(points)
         .map(|(ordinal, point)| match point.subdistrict {
+            // It has no door any more, so no list of an area has it: another office's work it is.
+            _ if has_gone(point) => 0,
             Some(claimed) => claimed.number(),
             None => found.get::<usize>(ordinal).map_or(0, |found| found & !UNCERTAIN),
         })
@@ -45,6 +47,11 @@ pub(super) fn write(
     file.add(search::PLACE_AREAS, "", &place_areas);
     file.add(search::PLACE_DEGREES, "", &place_degrees);
     (places, of_points)
+}
+
+/// Whether another office took over all that a point did, its place among them.
+pub(crate) fn has_gone(point: &ServicePoint) -> bool {
+    point.succeeded_by.is_some() && point.position.is_none()
 }
 
 fn found(areas: &Areas, pin: Position) -> u32 {

@@ -3,6 +3,7 @@
 use domain::{AreaCode, Offer, ServicePoint};
 
 use crate::Located;
+use crate::build::places::has_gone;
 use crate::jurisdiction::Charge;
 use crate::names;
 use crate::text::CutNames;
@@ -24,8 +25,12 @@ pub(crate) struct OverlayPoint {
 }
 
 impl OverlayPoint {
-    /// The subdistrict that it says it stands in, or else the one that its pin lies in.
+    /// The subdistrict that it says it stands in, or else the one that its pin lies in; none where another office took over all
+    /// that it did.
     pub(crate) fn area(&self) -> Option<AreaCode> {
+        if has_gone(&self.point) {
+            return None;
+        }
         self.point.subdistrict.or(self.found.map(|found| found.subdistrict))
     }
 

@@ -110,8 +110,8 @@ fn a_day_of_a_calendar_changes_for_all_offices_that_keep_it_and_can_be_withdrawn
 #[test]
 fn what_kinds_and_organisations_are_called_goes_by_the_newest_change() {
     let term = |id: &str, name: &str| Term { id: id.to_owned(), name_th: name.to_owned(), name_en: None };
-    let mut records = Records::default();
-    records.terms = vec![term("a", "ก"), term("c", "ค"), term("d", "ง")];
+    let terms = vec![term("a", "ก"), term("c", "ค"), term("d", "ง")];
+    let records = Records { terms, ..Records::default() };
     let dir = tempfile::tempdir().expect("a directory");
     let base = world::published(&records, dir.path());
     let mut overlay = Overlay::new(&base);

@@ -78,39 +78,6 @@ pub(super) fn compared(text: &str) -> String {
 }
 
 impl Conditions {
-    /// The points that pass a filter.
-    pub(super) fn filter(&mut self, dialect: Dialect, filter: &PointFilter, now: DateTime<Utc>) {
-        for (column, word) in [
-            ("ministry", &filter.ministry),
-            ("department", &filter.department),
-            ("type", &filter.kind),
-            ("subtype", &filter.subtype),
-            ("category", &filter.category),
-        ] {
-            if let Some(word) = word {
-                let place = self.place(word.as_str());
-                self.add(format!("{column} = {place}"));
-            }
-        }
-        if let Some(area) = filter.area {
-            let within = self.within(area);
-            self.add(within);
-        }
-        for (column, is) in [("hidden = 1", filter.is_hidden), ("lat_e6 IS NOT NULL", filter.has_pin)] {
-            if let Some(is) = is {
-                self.add(if is { column.to_owned() } else { format!("NOT ({column})") });
-            }
-        }
-        if let Some(procedure) = &filter.offers {
-            let place = self.place(procedure.as_str());
-            self.add(format!("id IN (SELECT service_point_id FROM offered WHERE procedure_id = {place})"));
-        }
-        self.words(dialect, filter.name.as_deref().unwrap_or_default());
-        if let Some(code) = filter.code {
-            self.code(code, now);
-        }
-    }
-
     /// Words that names have.
     pub(super) fn words(&mut self, dialect: Dialect, text: &str) {
         for word in compared(text).split_whitespace() {
@@ -125,17 +92,27 @@ impl Conditions {
         format!("(subdistrict >= {first} AND subdistrict < {end})")
     }
 
-    fn code(&mut self, code: CodeWord, now: DateTime<Utc>) {
+    /// The units whose code became something, and whether these are the ones or all others.
+    pub(super) fn with_code(&mut self, code: CodeWord, now: DateTime<Utc>) -> (String, bool) {
         if code == CodeWord::None {
-            self.add("id NOT IN (SELECT unit_id FROM authorize_code)");
-            return;
+            return ("SELECT DISTINCT unit_id FROM authorize_code".to_owned(), false);
         }
         let word = code_word(&self.place(stored_instant(now)));
         let place = self.place(code.as_str());
-        self.add(format!(
-            "id IN (SELECT a.unit_id FROM authorize_code a WHERE {word} = {place} AND NOT EXISTS \
-             (SELECT 1 FROM authorize_code b WHERE b.unit_id = a.unit_id AND b.issued_at > a.issued_at))"
-        ));
+        let sql = format!(
+            "SELECT a.unit_id FROM authorize_code a WHERE {word} = {place} AND NOT EXISTS \
+             (SELECT 1 FROM authorize_code b WHERE b.unit_id = a.unit_id AND b.issued_at > a.issued_at)"
+        );
+        (sql, true)
+    }
+
+    /// Some units and those below them.
+    pub(super) fn below(&mut self, units: &[ServicePointId]) -> String {
+        let units = self.places(units.iter().map(ServicePointId::as_str));
+        format!(
+            "WITH RECURSIVE below(unit) AS (SELECT id FROM listed_point WHERE id IN ({units}) \
+             UNION SELECT p.id FROM listed_point p JOIN below ON p.parent_id = below.unit) SELECT unit FROM below"
+        )
     }
 
     /// The points of a scope, whose organisations have those below them with them.
@@ -145,11 +122,8 @@ impl Conditions {
         }
         let mut any = Vec::new();
         if !scope.units.is_empty() {
-            let units = self.places(scope.units.iter().map(ServicePointId::as_str));
-            any.push(format!(
-                "id IN (WITH RECURSIVE below(unit) AS (SELECT id FROM listed_point WHERE id IN ({units}) \
-                 UNION SELECT p.id FROM listed_point p JOIN below ON p.parent_id = below.unit) SELECT unit FROM below)"
-            ));
+            let below = self.below(&scope.units);
+            any.push(format!("id IN ({below})"));
         }
         if !scope.organisations.is_empty() {
             for column in ["ministry", "department", "agency"] {

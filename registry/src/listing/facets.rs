@@ -1,7 +1,8 @@
 //! What a list can be narrowed to further, and how many points each word would leave.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
-use sqlx::Row;
 
 use super::conditions::PointFilter;
 use crate::Error;
@@ -48,13 +49,14 @@ pub struct Facets {
 }
 
 impl Facet {
-    fn column(self) -> &'static str {
+    /// Its place among the columns of words.
+    fn column(self) -> usize {
         match self {
-            Self::Ministry => "ministry",
-            Self::Department => "department",
-            Self::Kind => "type",
-            Self::Subtype => "subtype",
-            Self::Category => "category",
+            Self::Ministry => 0,
+            Self::Department => 1,
+            Self::Kind => 2,
+            Self::Subtype => 3,
+            Self::Category => 4,
         }
     }
 
@@ -99,18 +101,10 @@ impl Registry {
         scope: &Scope,
         now: DateTime<Utc>,
     ) -> Result<Vec<FacetValue>, Error> {
-        let conditions = self.asked(&facet.freed(filter), scope, now).await?;
-        let column = facet.column();
-        let sql = format!(
-            "SELECT {column}, COUNT(*) AS points FROM listed_point WHERE {} AND {column} IS NOT NULL \
-             GROUP BY {column} ORDER BY points DESC, {column}",
-            conditions.sql()
-        );
-        let mut connection = self.database.pool.acquire().await?;
-        let rows = conditions.rows(sql, &mut connection).await?;
-        let value = |row: &sqlx::any::AnyRow| {
-            Ok(FacetValue { word: row.try_get(0)?, count: row.try_get::<i64, _>(1)?.unsigned_abs() })
-        };
-        rows.iter().map(value).collect()
+        let asked = self.asked(&facet.freed(filter), scope, now).await?;
+        let counted =
+            self.on_held(asked, move |held, passing| held.words_of(facet.column(), passing)).await?;
+        let value = |(word, count): (Arc<str>, u64)| FacetValue { word: word.to_string(), count };
+        Ok(counted.into_iter().map(value).collect())
     }
 }

@@ -1,6 +1,7 @@
 //! Lists of service points.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::{AreaCode, ChangeNumber, ServicePointId};
@@ -9,7 +10,8 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::conditions::{CodeWord, PointFilter, code_word};
-use super::{Conditions, Cursor, Page, Sorted, instant, number, point_id};
+use super::held::{Held, Part};
+use super::{Conditions, Cursor, Page, instant, number, point_id};
 use crate::Error;
 use crate::append::rows_of;
 use crate::entry::stored_instant;
@@ -17,8 +19,27 @@ use crate::registry::Registry;
 use crate::scope::Scope;
 
 /// What a line is made of, as [`listed`] reads it.
-const COLUMNS: &str = "id, number, edited_at, edited_by, code, name_th, name_key, type, subtype, category, level, ministry, \
-                       department, agency, subdistrict, succeeded_by, hidden, lat_e6, lon_e6, offers";
+const COLUMNS: [&str; 19] = [
+    "id",
+    "number",
+    "edited_at",
+    "edited_by",
+    "code",
+    "name_th",
+    "type",
+    "subtype",
+    "category",
+    "level",
+    "ministry",
+    "department",
+    "agency",
+    "subdistrict",
+    "succeeded_by",
+    "hidden",
+    "lat_e6",
+    "lon_e6",
+    "offers",
+];
 
 /// A line of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,17 +98,6 @@ pub enum PointOrder {
     Offers,
 }
 
-impl PointOrder {
-    fn column(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::Name => "name_key",
-            Self::EditedAt => "edited_at",
-            Self::Offers => "offers",
-        }
-    }
-}
-
 /// A question for a part of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct PointQuestion<'q> {
@@ -124,16 +134,12 @@ impl Registry {
     /// # Errors
     /// When the database fails.
     pub async fn list(&self, question: &PointQuestion<'_>) -> Result<Listing, Error> {
-        let conditions = self.asked(question.filter, question.scope, question.now).await?;
-        let mut connection = self.database.pool.acquire().await?;
-        let count = format!("SELECT COUNT(*) FROM listed_point WHERE {}", conditions.sql());
-        let total = conditions.number(count, &mut connection).await?;
-        drop(connection);
-        let (points, next) = self.page(question, conditions, total).await?;
-        Ok(Listing { points, total, next })
+        let part = self.part(question, true).await?;
+        let points = self.lines(&part.ids, question.now).await?;
+        Ok(Listing { points, total: part.total, next: part.next })
     }
 
-    /// The points of a list behind a line of it, without counting the others; see [`Registry::list`].
+    /// The points of a list, without counting the others; see [`Registry::list`].
     ///
     /// # Errors
     /// When the database fails.
@@ -141,42 +147,37 @@ impl Registry {
         &self,
         question: &PointQuestion<'_>,
     ) -> Result<(Vec<ListedPoint>, Option<Cursor>), Error> {
-        let conditions = self.asked(question.filter, question.scope, question.now).await?;
-        // However many there are, whoever skips nothing begins at the beginning.
-        self.page(question, conditions, u64::MAX).await
+        let part = self.part(question, false).await?;
+        Ok((self.lines(&part.ids, question.now).await?, part.next))
     }
 
-    async fn page(
-        &self,
-        question: &PointQuestion<'_>,
-        mut conditions: Conditions,
-        total: u64,
-    ) -> Result<(Vec<ListedPoint>, Option<Cursor>), Error> {
-        let mut connection = self.database.pool.acquire().await?;
-        let sorted = Sorted {
-            column: question.order.column(),
-            is_number: question.order == PointOrder::Offers,
-            is_descending: question.is_descending,
-            page: question.page,
-            limit: question.limit,
-            total,
-        };
-        let end = sorted.end(&mut conditions);
-        let page = format!("SELECT {COLUMNS} FROM listed_point WHERE {} {end}", conditions.sql());
-        let word = code_word(&conditions.place(stored_instant(question.now)));
-        let with_codes = format!(
-            "SELECT p.*, (SELECT {word} FROM authorize_code a WHERE a.unit_id = p.id ORDER BY a.issued_at DESC LIMIT 1) \
-             AS code_state FROM ({page}) p"
+    async fn part(&self, question: &PointQuestion<'_>, counts: bool) -> Result<Part, Error> {
+        let asked = self.asked(question.filter, question.scope, question.now).await?;
+        let (sorted, limit) = ((question.order, question.is_descending), question.limit as usize);
+        let page = question.page.clone();
+        self.on_held(asked, move |held, passing| held.part(passing, sorted, &page, limit, counts)).await
+    }
+
+    /// The lines of some points, in their order. One that was removed meanwhile has none.
+    async fn lines(&self, ids: &[Arc<str>], now: DateTime<Utc>) -> Result<Vec<ListedPoint>, Error> {
+        let mut conditions = Conditions::default();
+        // The list is the first parameter.
+        conditions.place(rows_of(ids.iter().map(|id| json!({ "id": &**id }))));
+        let word = code_word(&conditions.place(stored_instant(now)));
+        let sql = format!(
+            "SELECT p.{}, (SELECT {word} FROM authorize_code a WHERE a.unit_id = p.id ORDER BY a.issued_at DESC LIMIT 1) \
+             AS code_state FROM {} JOIN listed_point p ON p.id = given.value->>'id'",
+            COLUMNS.join(", p."),
+            self.database.dialect.rows()
         );
-        let mut rows = conditions.rows(with_codes, &mut connection).await?;
-        let column = question.order.column();
-        rows.sort_by_cached_key(|row| place_in_order(row, column));
-        if question.is_descending {
-            rows.reverse();
+        let mut connection = self.database.pool.acquire().await?;
+        let rows = conditions.rows(sql, &mut connection).await?;
+        let mut lines: HashMap<String, ListedPoint> = HashMap::with_capacity(rows.len());
+        for row in &rows {
+            let line = listed(row)?;
+            lines.insert(line.id.to_string(), line);
         }
-        let is_full = rows.len() == question.limit as usize;
-        let next = rows.last().filter(|_| is_full).map(|row| cursor(row, column)).transpose()?;
-        Ok((rows.iter().map(listed).collect::<Result<_, _>>()?, next))
+        Ok(ids.iter().filter_map(|id| lines.remove(&**id)).collect())
     }
 
     /// How many points pass a filter, within what whoever asks may read.
@@ -184,10 +185,8 @@ impl Registry {
     /// # Errors
     /// When the database fails.
     pub async fn count(&self, filter: &PointFilter, scope: &Scope, now: DateTime<Utc>) -> Result<u64, Error> {
-        let conditions = self.asked(filter, scope, now).await?;
-        let mut connection = self.database.pool.acquire().await?;
-        let count = format!("SELECT COUNT(*) FROM listed_point WHERE {}", conditions.sql());
-        conditions.number(count, &mut connection).await
+        let asked = self.asked(filter, scope, now).await?;
+        self.on_held(asked, Held::count).await
     }
 
     /// Which of some points lie within a scope.
@@ -208,38 +207,9 @@ impl Registry {
         let rows = conditions.rows(sql, &mut connection).await?;
         Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
     }
-
-    pub(super) async fn asked(
-        &self,
-        filter: &PointFilter,
-        scope: &Scope,
-        now: DateTime<Utc>,
-    ) -> Result<Conditions, Error> {
-        let mut conditions = Conditions::default();
-        conditions.filter(self.database.dialect, filter, now);
-        conditions.scope(&self.spelled_out(scope).await?);
-        Ok(conditions)
-    }
 }
 
-/// What a row is sorted by. The order of a statement around another one is nobody's promise.
-fn place_in_order(row: &AnyRow, column: &str) -> (i64, String, String) {
-    let text = |column: &str| row.try_get::<String, _>(column).unwrap_or_default();
-    match column {
-        "offers" => (row.try_get(column).unwrap_or_default(), String::new(), text("id")),
-        _ => (0, text(column), text("id")),
-    }
-}
-
-fn cursor(row: &AnyRow, column: &str) -> Result<Cursor, Error> {
-    let key = match column {
-        "offers" => row.try_get::<i64, _>(column)?.to_string(),
-        _ => row.try_get(column)?,
-    };
-    Ok(Cursor { key, id: row.try_get("id")? })
-}
-
-pub(super) fn listed(row: &AnyRow) -> Result<ListedPoint, Error> {
+fn listed(row: &AnyRow) -> Result<ListedPoint, Error> {
     let number = number(row)?;
     let code: String = row.try_get("code")?;
     let subdistrict: Option<String> = row.try_get("subdistrict")?;

@@ -5,7 +5,7 @@ use domain::ChangeNumber;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::{Conditions, Cursor, Page, Sorted, instant, number};
+use super::{Conditions, Cursor, FacetValue, Page, Sorted, instant, number};
 use crate::Error;
 use crate::registry::Registry;
 
@@ -68,6 +68,36 @@ pub struct ProcedureListing {
 }
 
 impl Registry {
+    /// Who answers for procedures, ministries and the departments of one or of all, each with how many, most of them first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn procedure_owners(
+        &self,
+        ministry: Option<&str>,
+    ) -> Result<(Vec<FacetValue>, Vec<FacetValue>), Error> {
+        let mut of_ministry = Conditions::default();
+        if let Some(ministry) = ministry {
+            let place = of_ministry.place(ministry);
+            of_ministry.add(format!("ministry = {place}"));
+        }
+        let ministries = self.owners("ministry", &Conditions::default()).await?;
+        Ok((ministries, self.owners("department", &of_ministry).await?))
+    }
+
+    async fn owners(&self, column: &str, conditions: &Conditions) -> Result<Vec<FacetValue>, Error> {
+        let sql = format!(
+            "SELECT {column}, COUNT(*) AS procedures FROM listed_procedure WHERE {} AND {column} IS NOT NULL \
+             GROUP BY {column} ORDER BY procedures DESC, {column}",
+            conditions.sql()
+        );
+        let mut connection = self.database.pool.acquire().await?;
+        let value = |row: &AnyRow| {
+            Ok(FacetValue { word: row.try_get(0)?, count: row.try_get::<i64, _>(1)?.unsigned_abs() })
+        };
+        conditions.rows(sql, &mut connection).await?.iter().map(value).collect()
+    }
+
     /// The procedures that pass a filter, by their titles.
     ///
     /// # Errors
@@ -92,14 +122,7 @@ impl Registry {
         let mut connection = self.database.pool.acquire().await?;
         let count = format!("SELECT COUNT(*) FROM listed_procedure WHERE {}", conditions.sql());
         let total = conditions.number(count, &mut connection).await?;
-        let sorted = Sorted {
-            column: "title_key",
-            is_number: false,
-            is_descending: false,
-            page: question.page,
-            limit: question.limit,
-            total,
-        };
+        let sorted = Sorted { column: "title_key", page: question.page, limit: question.limit, total };
         let end = sorted.end(&mut conditions);
         let sql = format!(
             "SELECT p.*, (SELECT COUNT(*) FROM offered o WHERE o.procedure_id = p.id) AS units \

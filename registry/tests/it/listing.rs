@@ -162,10 +162,8 @@ fn place_of(point: &ServicePoint, points: &[(ServicePoint, u64)], tree: &[Term])
         points.iter().find(|(point, _)| point.id == *unit).and_then(|(point, _)| point.parent.clone())
     };
     let units = std::iter::successors(Some(point.id.clone()), above).collect();
-    let own = [&point.ministry, &point.department, &point.agency]
-        .into_iter()
-        .flatten()
-        .map(|word| word.to_string());
+    let own =
+        [&point.ministry, &point.department, &point.agency].into_iter().flatten().map(ToString::to_string);
     let over = |id: &String| tree.iter().find(|term| term.id == *id).and_then(|term| term.parent.clone());
     let organisations = own.flat_map(|id| std::iter::successors(Some(id), over)).collect();
     UnitPlace { units, organisations, subdistrict: point.subdistrict }
@@ -227,6 +225,62 @@ fn a_list_and_its_facets_have_only_what_whoever_asks_may_read() {
             }
         }
     });
+}
+
+#[test]
+fn a_list_that_was_asked_before_follows_changes_removals_and_what_comes_back() {
+    on_both(async |place| {
+        let (register, mut points) = filled(&place).await;
+        let everything = Scope::everything();
+        let mut draw = Draw::new(5);
+        for round in 0..12 {
+            let at = draw.rng.usize(..points.len());
+            let id = points[at].0.id.clone();
+            let seen = register.current(&crate::world::office_key(number_of(&id))).await.expect("readable");
+            let seen = seen.map_or(ChangeNumber(0), |entry| entry.number);
+            let edit = if round % 4 == 3 {
+                points.remove(at);
+                Edit::remove(crate::world::office_key(number_of(&id)), seen)
+            } else {
+                points[at].0.name_th = format!("เขตใหม่ {round}");
+                points[at].0.ministry = Some(format!("กระทรวงใหม่ {}", round % 2).into());
+                let office = registry::Office {
+                    point: points[at].0.clone(),
+                    offers: Vec::new(),
+                    exceptions: Vec::new(),
+                };
+                points[at].1 = 0;
+                Edit::set(record(office), seen)
+            };
+            register.append(vec![edit], &officer()).await.expect("nobody was faster");
+            for order in ORDERS {
+                let (found, total) =
+                    whole(&register, &PointFilter::default(), &everything, (order, false)).await;
+                assert_eq!((found.len(), total), (points.len(), points.len() as u64), "{round} by {order:?}");
+            }
+            let (found, _) =
+                whole(&register, &PointFilter::default(), &everything, (PointOrder::Name, false)).await;
+            let mut expected: Vec<&ServicePoint> = points.iter().map(|(point, _)| point).collect();
+            expected.sort_by_key(|point| (analyzers::sort_key(&point.name_th), point.id.clone()));
+            let names =
+                |found: &[ListedPoint]| found.iter().map(|one| one.name_th.clone()).collect::<Vec<_>>();
+            assert_eq!(names(&found), expected.iter().map(|point| point.name_th.clone()).collect::<Vec<_>>());
+        }
+        // One that was removed comes back.
+        let gone = (0..POINTS).find(|number| points.iter().all(|(point, _)| point.id != office_id(*number)));
+        let gone = gone.expect("some were removed");
+        let seen =
+            register.current(&crate::world::office_key(gone)).await.expect("readable").expect("its removal");
+        let back = Edit::set(record(office(gone, "กลับมา", &[])), seen.number);
+        register.append(vec![back], &officer()).await.expect("it comes back");
+        let filter = PointFilter { name: Some("กลับมา".to_owned()), ..PointFilter::default() };
+        assert_eq!(register.count(&filter, &everything, at(0)).await.expect("a count"), 1);
+    });
+}
+
+/// The number in an id of a test.
+fn number_of(id: &domain::ServicePointId) -> u32 {
+    id.as_str().rsplit(' ').next().and_then(|number| number.parse().ok()).expect("a number")
 }
 
 #[test]
@@ -397,6 +451,9 @@ fn procedures_are_listed_by_owner_words_and_units_and_leave_the_list_when_remove
             assert_eq!(found, expected, "{question:?}");
             assert_eq!(listing.total, expected.len() as u64);
         }
+        let (ministries, departments) = register.procedure_owners(None).await.expect("readable");
+        let counted: Vec<_> = departments.iter().map(|one| (one.word.as_str(), one.count)).collect();
+        assert_eq!((ministries, counted), (Vec::new(), vec![("กรมการปกครอง", 2), ("กรมที่ดิน", 1)]));
         let removed = Edit::remove(crate::world::procedure_key(2), ChangeNumber(3));
         register.append(vec![removed], &officer()).await.expect("it goes");
         let left = register.list_procedures(&everything).await.expect("a list");

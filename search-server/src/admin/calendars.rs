@@ -277,8 +277,8 @@ pub(crate) struct DayFields {
 impl DayFields {
     fn read(self, date: Day, faults: &mut Faults) -> Option<CalendarDay> {
         let kind = faults.read("kind", self.kind.parse::<DayKind>());
-        let name_th = faults.text("name_th", self.name_th, MAX_NAME_CHARS);
-        let name_en = self.name_en.and_then(|name| faults.text("name_en", name, MAX_NAME_CHARS));
+        let name_th = faults.text("name_th", &self.name_th, MAX_NAME_CHARS);
+        let name_en = self.name_en.and_then(|name| faults.text("name_en", &name, MAX_NAME_CHARS));
         let span =
             MinuteSpan { from: self.from_minute.unwrap_or(0), to: self.to_minute.unwrap_or(DAY_MINUTES) };
         if span.from >= span.to || span.to > DAY_MINUTES {

@@ -42,8 +42,8 @@ impl Faults {
     }
 
     /// A text that isn't empty, without white space around it.
-    pub(crate) fn text(&mut self, field: &str, text: String, most_chars: usize) -> Option<String> {
-        self.expect_text(field, &text, most_chars);
+    pub(crate) fn text(&mut self, field: &str, text: &str, most_chars: usize) -> Option<String> {
+        self.expect_text(field, text, most_chars);
         let trimmed = text.trim();
         if trimmed.is_empty() {
             self.add(field, "invalid", "is empty: expected a text, or null where it is unknown");

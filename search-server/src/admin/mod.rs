@@ -114,6 +114,7 @@ fn structure() -> Router<Admin> {
         .route("/admin/v1/batches/{batch}/undo", post(changes::undo_batch))
         .route("/admin/v1/erasures", post(erasures::erase))
         .route("/admin/v1/procedures", get(procedures::list).post(procedures::post))
+        .route("/admin/v1/procedures/facets", get(procedures::facets))
         .route("/admin/v1/procedures/{id}", get(procedures::one).patch(procedures::patch))
         .route("/admin/v1/procedures/{id}/history", get(procedures::history))
         .route("/admin/v1/organisations", get(terms::organisations))

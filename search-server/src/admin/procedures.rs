@@ -1,23 +1,26 @@
 //! `/admin/v1/procedures`: the manuals, listed, read, changed and added.
 
+mod fields;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use domain::id::GroupId;
-use domain::{ChangeNumber, HoursExpression, Procedure, ProcedureId, written};
+use domain::{ChangeNumber, Procedure, ProcedureId};
 use registry::{
-    Action, Edit, Entry, Key, Kind, ListedProcedure, LogFilter, ProcedureQuestion, Record, Target,
+    Action, Edit, Entry, FacetValue, Key, Kind, ListedProcedure, LogFilter, ProcedureQuestion, Record, Target,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use fields::{MAX_TITLE_CHARS, ManualFields};
+
 use super::body::Body;
 use super::faults::Faults;
-use super::given::{Given, given};
 use super::service_points::asked;
 use super::service_points::history::{self, Timeline};
+use super::service_points::list::Word;
 use super::signed_in::SignedIn;
 use super::state::Admin;
 use super::told;
@@ -29,16 +32,8 @@ use crate::api::problem::Problem;
 use crate::api::record_id::RecordId;
 use crate::path::segment;
 
-/// Longest title or word, in characters.
-const MAX_TITLE_CHARS: usize = 500;
-/// Longest document or step, in characters.
-const MAX_TEXT_CHARS: usize = 2_000;
 /// Longest text that titles are searched for, in characters.
 const MAX_SEARCHED_CHARS: usize = 200;
-/// Most documents, steps and words of a procedure.
-const MOST: usize = 200;
-/// Most minutes and days; as of the import.
-const MAX_WHOLE_NUMBER: u32 = 100_000;
 
 /// A page of the list of manuals, by title.
 #[derive(Serialize, ToSchema)]
@@ -140,6 +135,40 @@ pub(crate) async fn list(
     }))
 }
 
+/// Who answers for manuals, each with how many.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ManualOwners {
+    ministry: Vec<Word>,
+    /// Those of the ministry that was given, or all.
+    department: Vec<Word>,
+}
+
+/// Whose manuals there are: ministries, and departments of one or of all.
+#[utoipa::path(
+    get,
+    operation_id = "admin_procedures_facets",
+    path = "/admin/v1/procedures/facets",
+    tag = "manuals",
+    params(("ministry" = Option<String>, Query)),
+    responses(
+        (status = 200, body = ManualOwners),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn facets(
+    State(admin): State<Admin>,
+    _signed_in: SignedIn,
+    uri: Uri,
+) -> Result<Json<ManualOwners>, Problem> {
+    let mut given = Parameters::of_query(&uri);
+    let ministry = given.text("ministry", MAX_TITLE_CHARS);
+    given.finish()?;
+    let (ministries, departments) = admin.registry.procedure_owners(ministry.as_deref()).await?;
+    let words = |values: Vec<FacetValue>| values.into_iter().map(Word::from).collect();
+    Ok(Json(ManualOwners { ministry: words(ministries), department: words(departments) }))
+}
+
 /// A manual in full, under the names of the columns of a source.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ManualRecord {
@@ -228,153 +257,6 @@ pub(crate) async fn history(
     let filter =
         LogFilter { kind: Some(Kind::Procedure), record_id: Some(id), before, ..LogFilter::default() };
     history::timeline(&admin, &filter, limit).await.map(Json)
-}
-
-/// What a manual says from now on. What is left out stays as it is, and null empties a field.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"fee_thb": 100.0, "documents": ["บัตรประจำตัวประชาชนเดิม"], "reason": "ประกาศใหม่"}))]
-pub(crate) struct ManualFields {
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    group_id: Given<String>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    title_th: Given<String>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    title_en: Given<String>,
-    /// Words that citizens use for it.
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<Vec<String>>)]
-    aliases: Given<Vec<String>>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    ministry: Given<String>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    department: Given<String>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    category: Given<String>,
-    /// Minutes at the counter.
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<u32>)]
-    counter_minutes: Given<u32>,
-    /// Days until the result.
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<u32>)]
-    processing_days: Given<u32>,
-    /// Fee in baht.
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<f64>)]
-    fee_thb: Given<f64>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<Vec<String>>)]
-    documents: Given<Vec<String>>,
-    /// Steps in their order.
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<Vec<String>>)]
-    steps: Given<Vec<String>>,
-    /// `any`, `province`, `district`, `local` or `assigned`.
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    jurisdiction: Given<String>,
-    /// `residence`, `property`, `event`, `workplace` or `none`.
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    jurisdiction_basis: Given<String>,
-    /// OSM date ranges in which applications are taken, such as `Oct-Nov`.
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    season: Given<String>,
-    /// `in_person`, `online` or `both`.
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    channel: Given<String>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    url: Given<String>,
-    /// Why it is changed, for the log.
-    reason: Option<String>,
-}
-
-impl ManualFields {
-    fn apply(self, procedure: &mut Procedure, faults: &mut Faults) {
-        if let Some(title) = self.title_th {
-            let title = faults.text("title_th", title.unwrap_or_default(), MAX_TITLE_CHARS);
-            procedure.title_th = title.unwrap_or_default();
-        }
-        for (field, value, slot) in [
-            ("title_en", self.title_en, &mut procedure.title_en),
-            ("ministry", self.ministry, &mut procedure.ministry),
-            ("department", self.department, &mut procedure.department),
-            ("category", self.category, &mut procedure.category),
-        ] {
-            if let Some(value) = value {
-                *slot = value.and_then(|text| faults.text(field, text, MAX_TITLE_CHARS));
-            }
-        }
-        for (field, value, slot) in [
-            ("aliases", self.aliases, &mut procedure.aliases),
-            ("documents", self.documents, &mut procedure.documents),
-            ("steps", self.steps, &mut procedure.steps),
-        ] {
-            if let Some(value) = value {
-                *slot = texts(faults, field, value.unwrap_or_default());
-            }
-        }
-        for (field, value, slot) in [
-            ("counter_minutes", self.counter_minutes, &mut procedure.counter_minutes),
-            ("processing_days", self.processing_days, &mut procedure.processing_days),
-        ] {
-            if let Some(value) = value {
-                *slot = value.and_then(|number| faults.read(field, whole_number(number)));
-            }
-        }
-        if let Some(fee) = self.fee_thb {
-            procedure.fee_thb = fee.and_then(|fee| faults.read("fee_thb", baht(fee)));
-        }
-        if let Some(group) = self.group_id {
-            procedure.group = group.and_then(|group| faults.read("group_id", GroupId::new(group.trim())));
-        }
-        if let Some(word) = self.jurisdiction {
-            procedure.jurisdiction = word.and_then(|word| faults.read("jurisdiction", word.parse()));
-        }
-        if let Some(word) = self.jurisdiction_basis {
-            procedure.jurisdiction_basis =
-                word.and_then(|word| faults.read("jurisdiction_basis", word.parse()));
-        }
-        if let Some(word) = self.channel {
-            procedure.channel = word.and_then(|word| faults.read("channel", word.parse()));
-        }
-        if let Some(season) = self.season {
-            procedure.season = season.and_then(|text| {
-                let read = HoursExpression::parse(&text).map_err(|error| error.reason);
-                faults.read("season", read).map(|season| season.as_str().to_owned())
-            });
-        }
-        if let Some(url) = self.url {
-            procedure.url = url.and_then(|url| faults.read("url", written::web_address(url.trim())));
-        }
-    }
-}
-
-fn texts(faults: &mut Faults, field: &str, texts: Vec<String>) -> Vec<String> {
-    if texts.len() > MOST {
-        faults.add(field, "invalid", format!("{} are too many: expected at most {MOST}", texts.len()));
-    }
-    texts.into_iter().filter_map(|text| faults.text(field, text, MAX_TEXT_CHARS)).collect()
-}
-
-fn whole_number(number: u32) -> Result<u32, String> {
-    let expected = || format!("{number} is out of range: expected 0 to {MAX_WHOLE_NUMBER}");
-    Some(number).filter(|number| *number <= MAX_WHOLE_NUMBER).ok_or_else(expected)
-}
-
-fn baht(fee: f64) -> Result<f64, String> {
-    let expected = || format!("{fee} is no fee: expected baht such as 0 or 100.5");
-    Some(fee).filter(|fee| fee.is_finite() && *fee >= 0.0).ok_or_else(expected)
 }
 
 /// Changes a manual: the fields that are given, of the version that was seen.

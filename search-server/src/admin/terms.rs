@@ -16,6 +16,7 @@ use super::state::Admin;
 use super::told;
 use super::version::{Seen, etag};
 use super::write::{self, MAX_REASON_CHARS, Waiting, Why};
+use crate::api::parameters::quoted;
 use crate::api::problem::Problem;
 use crate::api::record_id::RecordId;
 
@@ -233,8 +234,8 @@ async fn read(
             format!("expected an id of at most {MAX_ID_BYTES} bytes, without control characters"),
         );
     }
-    let name_th = faults.text("name_th", fields.name_th, MAX_NAME_CHARS).unwrap_or_default();
-    let name_en = fields.name_en.and_then(|name| faults.text("name_en", name, MAX_NAME_CHARS));
+    let name_th = faults.text("name_th", &fields.name_th, MAX_NAME_CHARS).unwrap_or_default();
+    let name_en = fields.name_en.and_then(|name| faults.text("name_en", &name, MAX_NAME_CHARS));
     if let Some(reason) = &fields.reason {
         faults.expect_text("reason", reason, MAX_REASON_CHARS);
     }
@@ -246,13 +247,13 @@ async fn read(
             faults.add(
                 "parent_id",
                 "not_found",
-                format!("there is none with the id {parent:?}: add it first"),
+                format!("there is none with the id {}: add it first", quoted(parent)),
             );
         } else if *parent == id || steps.take(tree.len()).any(|term| term.id == id) {
             faults.add(
                 "parent_id",
                 "invalid",
-                format!("{parent:?} is itself, or stands below it: expected another one"),
+                format!("{} is itself, or stands below it: expected another one", quoted(parent)),
             );
         }
     }

@@ -73,6 +73,7 @@ use utoipa::OpenApi;
         crate::admin::erasures::erase,
         crate::admin::procedures::list,
         crate::admin::procedures::post,
+        crate::admin::procedures::facets,
         crate::admin::procedures::one,
         crate::admin::procedures::patch,
         crate::admin::procedures::history,

@@ -119,6 +119,9 @@ fn what_is_hidden_or_merged_is_gone_at_once_and_an_old_address_leads_on() {
             [suggested, searched].map(|answer| answer.contains(&format!("\"{id}\"")))
         };
         assert_eq!(found("dopa-3804"), [true, true]);
+        let is_listed =
+            |server: &Server| server.get("/areas/3804").text().contains("/service-points/dopa-3804\"");
+        assert!(is_listed(&server));
         let into = client.get(&kept).json()["change"].clone();
         let merged = change(
             &client,
@@ -137,6 +140,7 @@ fn what_is_hidden_or_merged_is_gone_at_once_and_an_old_address_leads_on() {
                 Some(format!("{language}/service-points/dopa-3803").as_str())
             );
         }
+        assert!(!is_listed(&server), "a list of an area has no office without a door");
         // By its name one finds the unit that took over.
         assert_eq!((found("dopa-3804"), found("dopa-3803")), ([false, false], [true, true]));
 
@@ -154,6 +158,7 @@ fn what_is_hidden_or_merged_is_gone_at_once_and_an_old_address_leads_on() {
         assert_eq!(built.code(), 0, "{}", built.stderr);
         let of_snapshot = Server::start(&dir.join("index"));
         assert_eq!(of_snapshot.get(&public_path("dopa-3804")).status, 308);
+        assert!(!is_listed(&of_snapshot));
         of_snapshot.assert_clean_log();
         until(&server, "/v1/service-points/dopa-3803", |reply| reply.status == 200);
         assert_eq!(found("dopa-3804"), [false, false]);

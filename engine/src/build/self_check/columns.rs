@@ -4,6 +4,7 @@ use domain::Ecef;
 
 use super::{Input, fault};
 use crate::build::offers;
+use crate::build::places::has_gone;
 use crate::jurisdiction;
 use crate::query::Facet;
 use crate::{Error, Snapshot};
@@ -78,7 +79,7 @@ pub(super) fn check(snapshot: &Snapshot) -> Result<(), Error> {
             }
         }
         let found = snapshot.found_area(ordinal).map(|located| located.subdistrict);
-        let area = point.subdistrict.or(found);
+        let area = point.subdistrict.or(found).filter(|_| !has_gone(&point));
         if snapshot.area(ordinal) != area {
             return Err(fault(format!("service point {} stands in another area", point.id)));
         }

@@ -175,14 +175,14 @@ impl UnitFields {
         let point = &mut office.point;
         if let Some(name) = self.name_th {
             point.name_th =
-                faults.text("name_th", name.unwrap_or_default(), MAX_NAME_CHARS).unwrap_or_default();
+                faults.text("name_th", &name.unwrap_or_default(), MAX_NAME_CHARS).unwrap_or_default();
         }
         set(faults, self.name_en, &mut point.name_en, |faults, name| {
-            faults.text("name_en", name, MAX_NAME_CHARS)
+            faults.text("name_en", &name, MAX_NAME_CHARS)
         });
         if let Some(names) = self.aliases.map(Option::unwrap_or_default) {
             expect_few(faults, "aliases", names.len());
-            let names = names.into_iter().filter_map(|name| faults.text("aliases", name, MAX_NAME_CHARS));
+            let names = names.into_iter().filter_map(|name| faults.text("aliases", &name, MAX_NAME_CHARS));
             point.aliases = names.collect();
         }
         for (field, value, slot) in [
@@ -194,7 +194,7 @@ impl UnitFields {
             ("department", self.department, &mut point.department),
             ("agency", self.agency, &mut point.agency),
         ] {
-            set(faults, value, slot, |faults, word| faults.text(field, word, MAX_NAME_CHARS).map(Arc::from));
+            set(faults, value, slot, |faults, word| faults.text(field, &word, MAX_NAME_CHARS).map(Arc::from));
         }
         set(faults, self.code, &mut point.code, |faults, code| {
             let code = faults.read("code", UnitCode::new(&plain(&code)))?;
@@ -208,7 +208,7 @@ impl UnitFields {
         });
         set(faults, self.pin, &mut point.position, |faults, pin| faults.read("pin", pin.position()));
         set(faults, self.address, &mut point.address, |faults, address| {
-            faults.text("address", address, MAX_TEXT_CHARS)
+            faults.text("address", &address, MAX_TEXT_CHARS)
         });
         set(faults, self.subdistrict_code, &mut point.subdistrict, |faults, code| {
             faults.read("subdistrict_code", subdistrict(&plain(&code)))
@@ -221,7 +221,7 @@ impl UnitFields {
             ("photo", self.photo, &mut point.photo, written::picture_address as Contact),
         ] {
             set(faults, value, slot, |faults, value| {
-                let value = faults.text(field, value, MAX_NAME_CHARS)?;
+                let value = faults.text(field, &value, MAX_NAME_CHARS)?;
                 faults.read(field, read(&plain(&value)))
             });
         }
@@ -319,7 +319,8 @@ pub(super) fn plain(text: &str) -> String {
 /// The code of a subdistrict that there is.
 pub(super) fn subdistrict(text: &str) -> Result<AreaCode, String> {
     let code = area(text)?;
-    let expected = || format!("{text:?} is not a subdistrict's code: expected 6 digits such as 380101");
+    let expected =
+        || format!("{} is not a subdistrict's code: expected 6 digits such as 380101", quoted(text));
     Some(code).filter(|code| code.level() == AreaLevel::Subdistrict).ok_or_else(expected)
 }
 
@@ -334,14 +335,16 @@ pub(super) fn area(text: &str) -> Result<AreaCode, String> {
         Some(was) => {
             let successors: Vec<String> = was.successors.iter().map(ToString::to_string).collect();
             Err(format!(
-                "{text:?} was the code of {} until {}: expected one of {}",
+                "{} was the code of {} until {}: expected one of {}",
+                quoted(text),
                 was.name_th,
                 was.abolished_on,
                 successors.join(", ")
             ))
         }
         None => Err(format!(
-            "{text:?} is the code of no area: expected 2, 4 or 6 digits such as 38, 3801 or 380101"
+            "{} is the code of no area: expected 2, 4 or 6 digits such as 38, 3801 or 380101",
+            quoted(text)
         )),
     }
 }
@@ -368,7 +371,7 @@ impl SpecialDays {
             }
             Some(told) => ExceptionHours::Hours(read_told(faults, "exceptions", told)?.expression),
         };
-        let reason = reason.and_then(|reason| faults.text("exceptions", reason, MAX_TEXT_CHARS));
+        let reason = reason.and_then(|reason| faults.text("exceptions", &reason, MAX_TEXT_CHARS));
         let service_point = office.point.id.clone();
         Some(Exception {
             service_point,
@@ -389,12 +392,15 @@ fn offered(faults: &mut Faults, office: &Office, id: &str) -> Option<ProcedureId
     faults.read(
         "exceptions",
         is_offered.then(|| id.clone()).ok_or_else(|| {
-            format!("{:?} isn't linked to this unit: expected a procedure that is, or none", id.as_str())
+            format!(
+                "{} isn't linked to this unit: expected a procedure that is, or none",
+                quoted(id.as_str())
+            )
         }),
     )
 }
 
 /// That a value is one that is there, in the words of an error.
 pub(super) fn missing(what: &str, id: &impl Display) -> String {
-    format!("there is no {what} {:?}: expected the id of one", id.to_string())
+    format!("there is no {what} {}: expected the id of one", quoted(&id.to_string()))
 }

@@ -22,6 +22,7 @@ use crate::admin::two_ids::TwoIds;
 use crate::admin::version::Seen;
 use crate::admin::wire::instant;
 use crate::admin::write::{self, MAX_REASON_CHARS, Outcome, Waiting, Why};
+use crate::api::parameters::quoted;
 use crate::api::problem::Problem;
 use crate::api::record_id::RecordId;
 
@@ -81,7 +82,11 @@ pub(crate) async fn copy(
     if let Some(asked) = &procedures {
         let has = |id: &String| from.offers.iter().any(|offer| offer.procedure.as_str() == id);
         for missing in asked.iter().filter(|id| !has(id)) {
-            changing.faults.add("procedures", "not_found", format!("{missing:?} isn't linked to {other}"));
+            changing.faults.add(
+                "procedures",
+                "not_found",
+                format!("{} isn't linked to {other}", quoted(missing)),
+            );
         }
     }
     let point = changing.office.point.id.clone();
@@ -221,7 +226,11 @@ fn read(
         );
     }
     if let Some(both) = add.iter().find(|id| remove.contains(id)) {
-        faults.add("remove", "invalid", format!("{both:?} stands in add too: expected it in one of them"));
+        faults.add(
+            "remove",
+            "invalid",
+            format!("{} stands in add too: expected it in one of them", quoted(both)),
+        );
     }
     let mut ids = |field: &str, ids: &[String]| {
         let read = ids.iter().filter_map(|id| faults.read(field, ProcedureId::new(id)));

@@ -174,6 +174,12 @@ pub(crate) struct Word {
     count: u64,
 }
 
+impl From<FacetValue> for Word {
+    fn from(FacetValue { word, count }: FacetValue) -> Self {
+        Self { word, count }
+    }
+}
+
 /// The words that the table of units can be narrowed to.
 #[utoipa::path(
     get,
@@ -208,9 +214,7 @@ pub(crate) async fn facets(
     let filter = asked::filter(&mut given);
     given.finish()?;
     let found = admin.registry.facets(&filter, &readable(&signed_in), signed_in.now).await?;
-    let words = |values: Vec<FacetValue>| {
-        values.into_iter().map(|FacetValue { word, count }| Word { word, count }).collect()
-    };
+    let words = |values: Vec<FacetValue>| values.into_iter().map(Word::from).collect();
     Ok(Json(Words {
         ministry: words(found.ministries),
         department: words(found.departments),

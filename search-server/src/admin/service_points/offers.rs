@@ -120,7 +120,7 @@ impl OfferFields {
             offer.copies_required = required;
         }
         if let Some(note) = self.note {
-            offer.note = note.and_then(|note| faults.text("note", note, MAX_NOTE_CHARS));
+            offer.note = note.and_then(|note| faults.text("note", &note, MAX_NOTE_CHARS));
         }
     }
 }

@@ -103,7 +103,7 @@ struct Asked {
 impl Wanted {
     fn read(self) -> Result<Asked, Problem> {
         let mut faults = Faults::default();
-        let name = faults.text("name_th", self.name_th, MAX_NAME_CHARS).unwrap_or_default();
+        let name = faults.text("name_th", &self.name_th, MAX_NAME_CHARS).unwrap_or_default();
         let area = self
             .subdistrict_code
             .and_then(|code| faults.read("subdistrict_code", fields::subdistrict(&fields::plain(&code))));

@@ -128,6 +128,7 @@ const ROUTES: &[Route] = &[
     route("POST", "/admin/v1/erasures", Of::Register, "---a-", "", ERASURE),
     route("GET", "/admin/v1/procedures", Of::Register, "signed", "r", ""),
     route("POST", "/admin/v1/procedures", Of::Register, "---a-", "w", NEW_PROCEDURE),
+    route("GET", "/admin/v1/procedures/facets", Of::Register, "signed", "r", ""),
     route("GET", "/admin/v1/procedures/{id}", Of::Procedure, "signed", "r", ""),
     route("PATCH", "/admin/v1/procedures/{id}", Of::Procedure, "-o-a-", "w", r#"{"fee_thb": 1.0}"#),
     route("GET", "/admin/v1/procedures/{id}/history", Of::Procedure, "-o-aa", "r", ""),

@@ -57,6 +57,8 @@ async fn a_manual_is_changed_and_added_by_the_department_that_answers_for_it() {
     let found =
         office.get(&manager, "/admin/v1/procedures?department=department-a&missing_at=unit-a").await.json();
     assert_eq!((&found["total"], &found["results"][0]["id"]), (&json!(1), &json!("procedure-new")));
+    let owners = office.get(&manager, "/admin/v1/procedures/facets").await.has_status(200).json();
+    assert_eq!(owners["department"][0], json!({"word": "department-a", "count": 2}));
     let history = office.get(&manager, &format!("{own}/history")).await.has_status(200).json();
     assert_eq!(history["results"][0]["reason"], "ประกาศใหม่");
     office.get(&manager, &format!("{other}/history")).await.has_status(403);
