@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, header};
 use registry::Registry;
 
 use super::cookie::Cookies;
+use super::oidc;
 use crate::app::App;
 use crate::live::Bell;
 use crate::site::Origin;
@@ -17,6 +18,8 @@ pub(crate) struct Admin {
     pub(crate) registry: Registry,
     /// Under which names cookies are set.
     pub(super) cookies: Cookies,
+    /// The provider of sign-in; none: people sign in by local accounts only.
+    pub(super) oidc: Option<oidc::Client>,
     bell: Bell,
 }
 
@@ -24,7 +27,12 @@ impl Admin {
     /// The back office of a register that is followed by whoever hears the bell.
     pub(crate) fn new(app: App, registry: Registry, bell: Bell) -> Self {
         let cookies = Cookies::of(&app.site);
-        Self { app, registry, cookies, bell }
+        Self { app, registry, cookies, oidc: None, bell }
+    }
+
+    /// The same with a provider of sign-in.
+    pub(crate) fn with_provider(self, settings: Option<oidc::Settings>) -> Self {
+        Self { oidc: settings.map(oidc::Client::new), ..self }
     }
 
     /// Where the site is, as the operator says, or else as whoever asks found it.

@@ -1,6 +1,7 @@
 //! The back office as a browser or a program asks it, over a register in a file.
 
 mod back_office;
+mod people;
 mod rights_matrix;
 mod signing_in;
 mod structure;
