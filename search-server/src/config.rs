@@ -8,6 +8,7 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
+use crate::admin::oidc;
 use crate::{comparison, site, travel};
 
 /// Where the index lies when nothing else is said: made by `cargo xtask demo` or `indexer build`.
@@ -115,6 +116,7 @@ struct File {
     pictures: site::PicturesFile,
     #[serde(default)]
     reports: site::ReportsFile,
+    oidc: Option<oidc::File>,
     #[serde(default)]
     review: site::ReviewFile,
     #[serde(default)]
@@ -160,6 +162,8 @@ pub(crate) struct Config {
     pub(crate) time_per_request: Duration,
     /// The routing service; none: journeys are estimated.
     pub(crate) travel: Option<travel::Settings>,
+    /// The provider of sign-in to the back office; none: local accounts only.
+    pub(crate) oidc: Option<oidc::Settings>,
     /// Which answers are compared with brute force; none: none.
     pub(crate) comparison: Option<comparison::Settings>,
     /// What the pages are made with.
@@ -185,6 +189,10 @@ impl Config {
         if let Some(url) = &registry {
             registry::Registry::check_address(url)?;
         }
+        anyhow::ensure!(
+            file.oidc.is_none() || registry.is_some(),
+            "oidc signs people in to the back office, which needs a register: give --registry URL too"
+        );
         Ok(Self {
             index: arguments.index.or(file.index).unwrap_or_else(|| DEFAULT_INDEX.into()),
             registry,
@@ -193,6 +201,7 @@ impl Config {
             log_format: arguments.log_format.or(file.log_format).unwrap_or_default(),
             time_per_request: Duration::from_millis(file.request_ms.unwrap_or(DEFAULT_REQUEST_MS)),
             travel,
+            oidc: file.oidc.map(oidc::Settings::try_from).transpose()?,
             comparison: comparison::Settings::of(&file.selfcheck)?,
             site: site.try_into()?,
         })
@@ -231,7 +240,7 @@ mod tests {
     #[test]
     fn the_example_has_settings_that_the_server_starts_with() -> anyhow::Result<()> {
         let config = config(include_str!("../server.example.toml"), &[])?;
-        assert!(config.travel.is_some() && config.comparison.is_some());
+        assert!(config.travel.is_some() && config.comparison.is_some() && config.oidc.is_some());
         Ok(())
     }
 
@@ -242,6 +251,9 @@ mod tests {
         let error =
             config("[travel]\nservice = \"valhalla\"\nurll = \"http://a\"", &[]).expect_err("an unknown key");
         assert!(format!("{error:#}").contains("urll"), "{error:#}");
+        let error =
+            config("[oidc]\nissuer = \"https://a.go.th\"\nclient_id = \"a\"", &[]).expect_err("no register");
+        assert!(format!("{error:#}").contains("registry"), "{error:#}");
         let error = config("public_url = \"example.go.th\"", &[]).expect_err("no address of a server");
         assert!(format!("{error:#}").contains("public_url"), "{error:#}");
     }

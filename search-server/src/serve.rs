@@ -47,7 +47,8 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let site = config.site.site(followed.as_ref().map(|followed| followed.registry.clone()))?;
     let app = App::new(Arc::new(view), config.time_per_request).with_routes(has_routes).with_site(site);
     let bell = Bell::default();
-    let admin = followed.map(|followed| Admin::new(app.clone(), followed.registry, bell.clone()));
+    let admin = followed
+        .map(|followed| Admin::new(app.clone(), followed.registry, bell.clone()).with_provider(config.oidc));
     // Before anyone can ask: the borders of a country take a moment to be strung together.
     let engine = app.engine();
     tokio::task::spawn_blocking(move || engine.prepare_map()).await?;

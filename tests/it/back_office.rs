@@ -1,4 +1,5 @@
 //! The back office by commands and HTTP alone, on SQLite and on PostgreSQL.
 
+mod by_provider;
 mod coming_in;
 mod units;

@@ -4,6 +4,7 @@ pub(crate) mod back_office;
 pub(crate) mod http;
 #[path = "../../registry/tests/it/server.rs"]
 pub(crate) mod postgres;
+pub(crate) mod provider;
 pub(crate) mod routing;
 mod server;
 

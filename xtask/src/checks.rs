@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use crate::command::{cargo, run as run_command};
-use crate::{browser, postgres, tool, web};
+use crate::{browser, postgres, provider, tool, web};
 
 /// A check: its name and what it runs.
 type Step = (&'static str, fn() -> Result<()>);
@@ -69,6 +69,7 @@ fn dependencies() -> Result<()> {
 
 fn tests() -> Result<()> {
     postgres::ensure_server()?;
+    provider::install()?;
     // The black-box tests start the programs from the target directory.
     run_command(cargo(&["build", "--workspace", "--bins", "--locked"]).args(WITH_RIVALS))?;
     run_command(tool::NEXTEST.command(&["run", "--workspace", "--locked"])?.args(WITH_RIVALS))

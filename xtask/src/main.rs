@@ -8,6 +8,7 @@ mod demo;
 mod packages;
 mod postgres;
 mod prove;
+mod provider;
 mod tool;
 mod web;
 

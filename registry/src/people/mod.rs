@@ -83,9 +83,9 @@ impl Registry {
     /// # Errors
     /// When the database fails.
     pub async fn people(&self, words: Option<&str>, after: &str, limit: u32) -> Result<Vec<Person>, Error> {
-        let pattern = words.map(listing::pattern);
+        let pattern = words.map(|words| listing::pattern(&words.to_lowercase()));
         let sql = "SELECT id, name, email, disabled_at FROM person WHERE id > $1 AND ($2 = '' OR \
-                   name LIKE $2 ESCAPE '\\' OR email LIKE $2 ESCAPE '\\') ORDER BY id LIMIT $3";
+                   lower(name) LIKE $2 ESCAPE '\\' OR email LIKE $2 ESCAPE '\\') ORDER BY id LIMIT $3";
         let query = sqlx::query(sql).bind(after).bind(pattern.unwrap_or_default()).bind(i64::from(limit));
         let rows = query.fetch_all(&self.database.pool).await?;
         rows.iter().map(of_row).collect()

@@ -1,5 +1,6 @@
 //! The register, each test on SQLite and on PostgreSQL.
 
+mod coming_in;
 mod confirming;
 mod erasing;
 mod importing;

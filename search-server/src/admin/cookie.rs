@@ -12,6 +12,8 @@ const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 pub(super) enum Held {
     /// The word of a session.
     Session,
+    /// What is kept between being sent to a provider of sign-in and coming back.
+    Attempt,
     /// The word of somebody for whom a provider vouched, until they give a unit's code.
     Newcomer,
 }
@@ -20,6 +22,7 @@ impl Held {
     fn name(self) -> &'static str {
         match self {
             Self::Session => "pakmut_session",
+            Self::Attempt => "pakmut_attempt",
             Self::Newcomer => "pakmut_newcomer",
         }
     }
@@ -60,10 +63,10 @@ impl Cookies {
     /// The header that sets a cookie for as long as the browser runs.
     ///
     /// # Panics
-    /// Never: values are letters and digits.
+    /// Never: values are letters, digits, and what stands between them in a path.
     pub(super) fn set(self, held: Held, value: &str) -> HeaderValue {
         let cookie = format!("{}={value}; {}", self.name(held), self.attributes());
-        HeaderValue::from_str(&cookie).expect("values are letters and digits")
+        HeaderValue::from_str(&cookie).expect("values are ASCII")
     }
 
     /// The header that takes a cookie away.

@@ -17,6 +17,7 @@ mod faults;
 mod findings;
 mod given;
 pub(crate) mod links;
+pub(crate) mod oidc;
 mod own_pages;
 pub(crate) mod people;
 pub(crate) mod pictures;
@@ -61,6 +62,8 @@ pub(crate) fn router(admin: Admin) -> Router<App> {
         .route("/admin/v1/sessions/current", get(sessions::current).delete(sessions::sign_out))
         .route("/admin/v1/links/{word}", post(links::redeem))
         .route("/admin/v1/sign-up", post(sign_up::sign_up))
+        .route("/admin/v1/oidc/sign-in", get(oidc::sign_in))
+        .route("/admin/v1/oidc/callback", get(oidc::callback))
         .route("/admin/v1/account", get(account::read).put(account::set))
         .route("/admin/v1/tokens", get(tokens::list).post(tokens::issue))
         .route("/admin/v1/tokens/{id}", delete(tokens::revoke))

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, header};
 use registry::Registry;
 
 use super::cookie::Cookies;
+use super::oidc;
 use crate::app::App;
 use crate::live::Bell;
 use crate::pin_doctor::PinDoctor;
@@ -20,6 +21,8 @@ pub(crate) struct Admin {
     pub(super) cookies: Cookies,
     /// Looks at pins that somebody is about to set.
     pub(super) pin_doctor: PinDoctor,
+    /// The provider of sign-in; none: people sign in by local accounts only.
+    pub(super) oidc: Option<oidc::Client>,
     bell: Bell,
 }
 
@@ -27,7 +30,12 @@ impl Admin {
     /// The back office of a register that is followed by whoever hears the bell.
     pub(crate) fn new(app: App, registry: Registry, bell: Bell) -> Self {
         let cookies = Cookies::of(&app.site);
-        Self { app, registry, cookies, pin_doctor: PinDoctor::default(), bell }
+        Self { app, registry, cookies, pin_doctor: PinDoctor::default(), oidc: None, bell }
+    }
+
+    /// The same with a provider of sign-in.
+    pub(crate) fn with_provider(self, settings: Option<oidc::Settings>) -> Self {
+        Self { oidc: settings.map(oidc::Client::new), ..self }
     }
 
     /// Where the site is, as the operator says, or else as whoever asks found it.

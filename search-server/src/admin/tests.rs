@@ -2,6 +2,7 @@
 
 mod back_office;
 mod campaigning;
+mod people;
 mod picturing;
 mod reviewing;
 mod rights_matrix;

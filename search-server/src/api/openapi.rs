@@ -34,6 +34,8 @@ use utoipa::OpenApi;
         crate::admin::sessions::sign_out_everywhere,
         crate::admin::links::redeem,
         crate::admin::sign_up::sign_up,
+        crate::admin::oidc::sign_in,
+        crate::admin::oidc::callback,
         crate::admin::account::read,
         crate::admin::account::set,
         crate::admin::tokens::list,

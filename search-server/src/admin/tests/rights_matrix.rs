@@ -81,6 +81,8 @@ const ROUTES: &[Route] = &[
     route("DELETE", "/admin/v1/sessions/current", Of::Register, "signed", "", ""),
     route("POST", "/admin/v1/links/{word}", Of::Register, "open", "", ""),
     route("POST", "/admin/v1/sign-up", Of::Register, "open", "", SIGN_UP),
+    route("GET", "/admin/v1/oidc/sign-in", Of::Register, "open", "", ""),
+    route("GET", "/admin/v1/oidc/callback", Of::Register, "open", "", ""),
     route("GET", "/admin/v1/account", Of::Register, "signed", "", ""),
     route("PUT", "/admin/v1/account", Of::Register, "signed", "", CHOICE),
     route("GET", "/admin/v1/tokens", Of::Register, "signed", "", ""),
