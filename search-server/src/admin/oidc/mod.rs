@@ -74,7 +74,9 @@ pub(crate) async fn sign_in(
         Attempt::new(return_to.as_deref().unwrap_or(DEFAULT_RETURN)).map_err(registry::Error::from)?;
     let redirect_uri = redirect_uri(&admin, &headers)?;
     let provider = Arc::clone(&client.0);
-    let endpoint = on_busy_thread(move || provider.authorization_endpoint()).await.map_err(failed)?;
+    let endpoint = on_busy_thread(move || provider.authorization_endpoint())
+        .await
+        .map_err(|failure| failed(&failure))?;
     let mut query = form_urlencoded::Serializer::new(String::new());
     query
         .append_pair("response_type", "code")
@@ -132,7 +134,7 @@ pub(crate) async fn callback(
     let (provider, asked) = (Arc::clone(&client.0), attempt.clone());
     let claims =
         on_busy_thread(move || provider.claims(&returned.code, &asked.verifier, &asked.nonce, &redirect_uri));
-    let claims = claims.await.map_err(failed)?;
+    let claims = claims.await.map_err(|failure| failed(&failure))?;
     let vouched = Vouched {
         issuer: client.0.settings.issuer.clone(),
         subject: claims.sub,
@@ -186,7 +188,7 @@ fn redirect_uri(admin: &Admin, headers: &HeaderMap) -> Result<String, Problem> {
     Ok(format!("{origin}{CALLBACK}"))
 }
 
-fn failed(failure: Failure) -> Problem {
+fn failed(failure: &Failure) -> Problem {
     match failure {
         Failure::Refused => denied("the provider doesn't take what came back"),
         Failure::Token(_) => {
