@@ -10,6 +10,7 @@ mod model;
 mod opening;
 mod people;
 mod places;
+mod procedures;
 mod reviewing;
 mod rights;
 mod server;
