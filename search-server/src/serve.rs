@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
@@ -57,6 +57,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let ops_listener = listen(config.ops_listen).await?;
     let (stop, stopped) = watch::channel(false);
     tracing::info!("metrics on http://{}", ops_listener.local_addr()?);
+    let mut stop_signals = StopSignals::listen()?;
     announce(&listener)?;
 
     let public =
@@ -64,7 +65,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let operators = tokio::spawn(connections::serve(ops_listener, ops::router(metrics), stopped.clone()));
     tokio::spawn(reload::follow(app, standing, config.index, opened.id, live, bell, stopped));
 
-    stop_asked_for().await?;
+    stop_signals.any().await;
     tracing::info!("stopping");
     stop.send_replace(true);
     tokio::try_join!(public, operators).context("serving")?;
@@ -83,13 +84,21 @@ fn announce(listener: &TcpListener) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn stop_asked_for() -> anyhow::Result<()> {
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// What asks for a stop. From here on a signal stops in order, also one that comes before anybody waits for it.
+struct StopSignals([Signal; 2]);
+
+impl StopSignals {
+    fn listen() -> anyhow::Result<Self> {
+        Ok(Self([signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?]))
     }
-    Ok(())
+
+    async fn any(&mut self) {
+        let [terminate, interrupt] = &mut self.0;
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    }
 }
 
 fn start_log(format: LogFormat) {

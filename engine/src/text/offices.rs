@@ -138,7 +138,12 @@ impl OfficeIndex {
         let weight = query.weight(EnableScoring::disabled_from_searcher(&searcher))?;
         for segment in searcher.segment_readers().iter().filter(|segment| ordinal < segment.max_doc()) {
             let stored = segment.fast_fields().u64(ORDINAL)?.first(ordinal);
-            if stored == Some(ordinal.into()) && weight.scorer(segment, 1.0)?.seek(ordinal) == ordinal {
+            if stored != Some(ordinal.into()) {
+                continue;
+            }
+            let mut matching = weight.scorer(segment, 1.0)?;
+            // The first that matches may lie behind it, and then there is no way back.
+            if matching.doc() <= ordinal && matching.seek(ordinal) == ordinal {
                 return Ok(true);
             }
         }

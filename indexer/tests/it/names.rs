@@ -25,13 +25,17 @@ fn prove(source: &Path, mappings: &[&str]) -> (usize, usize) {
     (offices, procedures)
 }
 
+/// Each finds itself, but for those whose work another one took over: they are found by no name. Gives how many do.
 fn prove_offices(snapshot: &Snapshot) -> usize {
+    let mut found = 0;
     for ordinal in 0..snapshot.points() as u32 {
         let point = snapshot.point(ordinal).expect("a record");
         comes_back(&point.name_th);
-        assert!(snapshot.finds_point(&point.name_th, ordinal).expect("an answer"), "{}", point.name_th);
+        let finds = snapshot.finds_point(&point.name_th, ordinal).expect("an answer");
+        assert_eq!(finds, point.succeeded_by.is_none(), "{}", point.name_th);
+        found += usize::from(finds);
     }
-    snapshot.points()
+    found
 }
 
 /// A title is the best answer to itself; others stand before it only if they are called the same.
@@ -66,7 +70,7 @@ fn comes_back(text: &str) {
 
 #[test]
 fn every_name_and_title_of_the_sample_finds_itself() {
-    assert_eq!(prove(sample().path(), &[]), (114, 57));
+    assert_eq!(prove(sample().path(), &[]), (113, 57));
 }
 
 #[test]
