@@ -1,6 +1,7 @@
 //! The back office: who signs in there, and everything that they do to the register. Mounted only where there is a register.
 
 pub(crate) mod account;
+mod asked_record;
 mod body;
 pub(crate) mod calendars;
 pub(crate) mod campaigns;

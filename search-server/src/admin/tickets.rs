@@ -10,6 +10,7 @@ use registry::{Action, Answer, Key, Kind, Target, Ticket, TicketFilter, TicketSt
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::asked_record;
 use super::body::{Body, OptionalBody};
 use super::signed_in::SignedIn;
 use super::state::Admin;
@@ -136,15 +137,11 @@ pub(crate) async fn list(
         ("all", None),
     ];
     let state = given.word("state", &states).unwrap_or(Some(TicketState::Open));
-    let unit = given.one("service_point").map(|id| Key::new(Kind::ServicePoint, id));
-    let manual = given.one("procedure").map(|id| Key::new(Kind::Procedure, id));
+    let record = asked_record::read(&mut given);
     let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
     let skip = given.whole_number("skip", 0..=10_000_000).unwrap_or(0) as u32;
-    if unit.is_some() && manual.is_some() {
-        given.error("procedure", "invalid", "expected either a unit or a manual");
-    }
     given.finish()?;
-    let filter = TicketFilter { state, record: unit.or(manual) };
+    let filter = TicketFilter { state, record };
     let found = admin.registry.tickets(&filter, skip, MOST_LOOKED_AT).await?;
     let is_all = found.len() < MOST_LOOKED_AT as usize;
     let (looked_at, mut results, mut seen) = (found.len(), Vec::new(), skip);

@@ -7,10 +7,11 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use domain::ChangeNumber;
-use registry::{Action, Edit, Entry, Key, Kind, NotDecided, Record, Waiting, WaitingFilter, WaitingState};
+use registry::{Action, Edit, Entry, NotDecided, Record, Waiting, WaitingFilter, WaitingState};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::asked_record;
 use super::body::{Body, OptionalBody};
 use super::signed_in::SignedIn;
 use super::state::Admin;
@@ -89,16 +90,12 @@ pub(crate) async fn list(
     ];
     let state = given.word("state", &states).unwrap_or(Some(WaitingState::Waiting));
     let mine = given.word("mine", &[("1", true), ("0", false)]);
-    let unit = given.one("service_point").map(|id| Key::new(Kind::ServicePoint, id));
-    let manual = given.one("procedure").map(|id| Key::new(Kind::Procedure, id));
+    let record = asked_record::read(&mut given);
     let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
     let skip = given.whole_number("skip", 0..=1_000_000).unwrap_or(0) as u32;
-    if unit.is_some() && manual.is_some() {
-        given.error("procedure", "invalid", "expected either a unit or a manual");
-    }
     given.finish()?;
     let made_by = mine.filter(|mine| *mine).map(|_| signed_in.person.id.clone());
-    let filter = WaitingFilter { state, made_by, record: unit.or(manual) };
+    let filter = WaitingFilter { state, made_by, record };
     let found = admin.registry.waiting_changes(&filter, skip, MOST_LOOKED_AT).await?;
     let is_all = found.len() < MOST_LOOKED_AT as usize;
     let (mut results, mut seen) = (Vec::new(), skip);
