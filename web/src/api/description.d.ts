@@ -1566,6 +1566,7 @@ export interface components {
             id: string;
             /** @description บริการ. */
             services: components["schemas"]["LinkedManual"][];
+            confirmed: components["schemas"]["ConfirmedTold"][];
         };
         /** @description A cell with another answer. */
         CellTold: {
@@ -1743,6 +1744,8 @@ export interface components {
             of: string;
             /** @description `data`, `pin` or `manuals`. */
             task: string;
+            /** @description The act, by which it is undone. */
+            batch: string;
         };
         /** @description A change of a record that isn't in the version which was seen. */
         Conflict: {
@@ -3889,6 +3892,11 @@ export interface components {
             ministry: components["schemas"]["Word"][];
             subtype: components["schemas"]["Word"][];
             type: components["schemas"]["Word"][];
+        };
+        ConfirmedTold: {
+            task: string;
+            /** Format: date */
+            confirmed_on: string;
         };
     };
     responses: never;
