@@ -19,6 +19,8 @@ interface Route {
 
 const ROUTES: Route[] = [
   { path: "/admin", load: () => import("./units/Home.svelte"), menu: { name: "home" } },
+  { path: "/admin/units", load: () => import("./units/Units.svelte"), menu: { name: "units" } },
+  { path: "/admin/units/:id", load: () => import("./units/UnitPage.svelte") },
   { path: "/admin/sign-in", load: () => import("./session/SignIn.svelte"), isOpen: true },
   { path: "/admin/sign-up", load: () => import("./session/SignUp.svelte"), isOpen: true },
   { path: "/admin/links/:word", load: () => import("./session/Redeem.svelte"), isOpen: true },
