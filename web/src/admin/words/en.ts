@@ -1,7 +1,10 @@
 import type { Words } from "./words.svelte";
+import { editing } from "./en/editing";
 import { frame } from "./en/frame";
+import { hours } from "./en/hours";
+import { pin } from "./en/pin";
 import { problems } from "./en/problems";
 import { session } from "./en/session";
 import { units } from "./en/units";
 
-export const en: Words = { frame, problems, session, units };
+export const en: Words = { editing, frame, hours, pin, problems, session, units };
