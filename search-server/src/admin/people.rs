@@ -170,7 +170,7 @@ pub(crate) async fn invite(
     let author = signed_in.author(Cause::Edit);
     let (name, register) = (given.name.as_deref(), &admin.registry);
     let invited = register.invite(name, &given.email, grants.clone(), INVITED_FOR, &author).await?;
-    admin.changed();
+    admin.changed().await;
     let person = PersonGiven::new(invited.person, &grants, invited.change);
     let link = LinkGiven::new(&admin, &headers, &invited.word, invited.until);
     Ok((StatusCode::CREATED, Json(InvitedGiven { person, link })).into_response())
@@ -237,7 +237,7 @@ pub(crate) async fn appoint(
     let stays = registry::may(&given, Action::Appoint, Target::Register, signed_in.now);
     expect_somebody_else(&signed_in, &id, stays, "roles")?;
     admin.registry.appoint(&id, given, seen.0, &signed_in.author(Cause::Edit)).await?;
-    admin.changed();
+    admin.changed().await;
     answer(&admin, &id).await
 }
 

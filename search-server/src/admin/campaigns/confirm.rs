@@ -141,7 +141,7 @@ pub(crate) async fn of_manuals(
 
 async fn confirm(admin: &Admin, signed_in: &SignedIn, said: &Confirmation) -> Result<Confirmed, Problem> {
     let numbers = admin.registry.confirm(said, &signed_in.author(Cause::Edit)).await?;
-    admin.changed();
+    admin.changed().await;
     Ok(Confirmed {
         task: said.task.as_str(),
         of: said.of.clone(),
