@@ -4,13 +4,16 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 
 /** Packages whose code or data is in the bundle; each asks for its notice to be kept. */
-const BUNDLED = ["svelte", "maplibre-gl", "@fontsource/sarabun", "world-atlas", "pmtiles", "fflate"];
+const BUNDLED = [
+  "svelte", "maplibre-gl", "@fontsource/sarabun", "world-atlas", "pmtiles", "fflate", "openapi-fetch", "regexparam",
+  "@tanstack/svelte-virtual", "@tanstack/virtual-core",
+];
 
 /** Puts the notices of everything in the bundle beside it. */
 function notices(): Plugin {
   const notice = (name: string) => {
     // A package that comes without its notice has it in a file of ours.
-    const own = ["LICENSE", "LICENSE.md", "LICENSE.txt"].map((file) => `node_modules/${name}/${file}`);
+    const own = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license"].map((file) => `node_modules/${name}/${file}`);
     const text = [...own, `licences/${name}.txt`].flatMap((file) => {
       try {
         return [readFileSync(new URL(file, import.meta.url), "utf8")];
@@ -35,7 +38,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: "manifest.json",
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: "src/main.ts" },
+    rolldownOptions: { input: ["src/main.ts", "src/admin/main.ts"] },
     // The map alone is larger, and loads only when somebody wants it.
     chunkSizeWarningLimit: 1300,
     target: "es2022",

@@ -124,6 +124,22 @@ pub struct Due {
 const UNITS: &str = "listed_point p LEFT JOIN confirmed c ON c.of_id = p.id AND c.task = ";
 
 impl Registry {
+    /// What of a unit was confirmed last, whether or not it was changed since.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn confirmations_of(&self, unit: &ServicePointId) -> Result<Vec<Confirmation>, Error> {
+        let mut said = Vec::new();
+        for task in [Task::Data, Task::Pin] {
+            let key = Key::new(Kind::Confirmation, format!("{} {unit}", task.as_str()));
+            let entry = self.current(&key).await?;
+            if let Some(Record::Confirmation(confirmation)) = entry.and_then(|entry| entry.record) {
+                said.push(confirmation);
+            }
+        }
+        Ok(said)
+    }
+
     /// Confirms that something is still right, in the version that was seen, as a change in the log. Where it is all data of
     /// a unit, the unit also says from then on that it was confirmed on that day.
     ///

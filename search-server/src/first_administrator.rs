@@ -34,7 +34,7 @@ pub(crate) fn create(asked: &FirstAdministrator) -> anyhow::Result<()> {
     let mut output = std::io::stdout().lock();
     writeln!(output, "{site}{LINKS}{}", word.reveal()).context("the link can't be printed")?;
     eprintln!(
-        "whoever sends POST to this address within {} hours is an administrator from then on; it works once",
+        "whoever opens this address within {} hours is an administrator from then on; it works once",
         VALID_FOR.num_hours()
     );
     Ok(())

@@ -55,20 +55,23 @@ export function sampleSite(options = [], subdistricts = undefined) {
   return {
     /** A page of a phone, unless the options of the context say otherwise. `asked` are the addresses of its requests,
      * `faults` its errors and requests to anyone but the server. */
-    async open(options = {}) {
-      const context = await browser.newContext({ viewport: PHONE, baseURL: server.address, ...options });
-      const page = await context.newPage();
-      const [faults, asked] = [[], []];
-      page.on("pageerror", (error) => faults.push(String(error)));
-      page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-      page.on("request", (request) => {
-        asked.push(request.url());
-        const isOurs = [server.address, "data:", `blob:${server.address}`].some((start) => request.url().startsWith(start));
-        if (!isOurs) faults.push(request.url());
-      });
-      return { context, page, faults, asked };
-    },
+    open: (options = {}) => openPage(browser, server.address, options),
   };
+}
+
+/** A page at an address, watched. */
+export async function openPage(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: PHONE, baseURL: address, ...options });
+  const page = await context.newPage();
+  const [faults, asked] = [[], []];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("request", (request) => {
+    asked.push(request.url());
+    const isOurs = [address, "data:", `blob:${address}`].some((start) => request.url().startsWith(start));
+    if (!isOurs) faults.push(request.url());
+  });
+  return { context, page, faults, asked };
 }
 
 /** Opens a part of what was asked, by a word of it, so that it can be changed. */

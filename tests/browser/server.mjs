@@ -11,19 +11,33 @@ export function index(...args) {
   execFileSync(join(programs, "indexer"), args, { stdio: ["ignore", "pipe", "pipe"] });
 }
 
+/** The source of the sample in a folder, with subdistricts (GeoJSON) beside it if there are any: arguments for a build. */
+export function writeSample(folder, subdistricts) {
+  const [source, boundaries] = ["source", "boundaries"].map((name) => join(folder, name));
+  index("sample", "--out", source);
+  if (!subdistricts) return { source, boundaries: [] };
+  mkdirSync(boundaries);
+  writeFileSync(join(boundaries, "subdistricts.geojson"), JSON.stringify(subdistricts));
+  return { source, boundaries: ["--boundaries", boundaries] };
+}
+
+/** A folder that is removed when a test is over. */
+export const temporaryFolder = () => mkdtempSync(join(tmpdir(), "pakmut-browser-"));
+
 /**
  * Indexes the sample, with subdistricts (GeoJSON) if there are any, and serves it on a free port, with further arguments of the
  * server if there are any. Gives the address and a function that stops the server.
  */
 export async function serveSample(options = [], subdistricts = undefined) {
-  const folder = mkdtempSync(join(tmpdir(), "pakmut-browser-"));
-  const [source, snapshots, boundaries] = ["source", "index", "boundaries"].map((name) => join(folder, name));
-  index("sample", "--out", source);
-  if (subdistricts) {
-    mkdirSync(boundaries);
-    writeFileSync(join(boundaries, "subdistricts.geojson"), JSON.stringify(subdistricts));
-  }
-  index("build", "--source", source, "--out", snapshots, ...(subdistricts ? ["--boundaries", boundaries] : []));
+  const folder = temporaryFolder();
+  const snapshots = join(folder, "index");
+  const { source, boundaries } = writeSample(folder, subdistricts);
+  index("build", "--source", source, "--out", snapshots, ...boundaries);
+  return serve(snapshots, options, () => rmSync(folder, { recursive: true }));
+}
+
+/** Serves an index on a free port. Gives the address and a function that stops the server and tidies up behind it. */
+export async function serve(snapshots, options, tidy) {
   const server = spawn(
     join(programs, "search-server"),
     ["--index", snapshots, "--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0", ...options],
@@ -38,11 +52,17 @@ export async function serveSample(options = [], subdistricts = undefined) {
       const stop = async () => {
         server.kill("SIGTERM");
         const status = await ended;
-        rmSync(folder, { recursive: true });
+        tidy();
         return { status, log };
       };
       return { address, stop };
     }
   }
   throw new Error(`the server isn't ready; its log:\n${log}`);
+}
+
+/** The page of a link by which an administrator comes in, made on the machine of the register. */
+export function administratorLink(registry, email) {
+  const args = ["admin", "create", "--registry", registry, "--email", email];
+  return execFileSync(join(programs, "search-server"), args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
 }

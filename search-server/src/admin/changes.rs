@@ -194,6 +194,13 @@ async fn require_undo(admin: &Admin, signed_in: &SignedIn, key: &Key) -> Result<
             _ => signed_in.require(Action::Undo, Target::Register),
         },
         Kind::Calendar | Kind::CalendarDate => signed_in.require(Action::EditCalendar, Target::Register),
+        // Whoever may confirm a unit may take that back.
+        Kind::Confirmation => match key.id.split_once(' ').map(|(_, of)| ServicePointId::new(of)) {
+            Some(Ok(unit)) if admin.registry.unit_place(&unit).await?.is_some() => {
+                signed_in.require_unit(admin, Action::Edit, &unit).await.map(drop)
+            }
+            _ => signed_in.require(Action::Undo, Target::Register),
+        },
         Kind::Rights => signed_in.require(Action::Appoint, Target::Register),
         _ => signed_in.require(Action::Undo, Target::Register),
     }

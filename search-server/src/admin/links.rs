@@ -22,14 +22,15 @@ use crate::site::Origin;
 /// How long a link for somebody who is known already can be used.
 const VALID_FOR: TimeDelta = TimeDelta::hours(24);
 
-/// Where links lead.
-pub(crate) const PATH: &str = "/admin/v1/links/";
+/// Where links lead: to the page that comes in by them.
+pub(crate) const PATH: &str = "/admin/links/";
 
 /// A link that was just made.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct LinkGiven {
-    /// The address, shown this once: whoever sends POST to it comes in.
-    #[schema(example = "https://pakmut.example.go.th/admin/v1/links/0123456789ABCDEFGHJKMNPQRS")]
+    /// The address of a page, shown this once: whoever opens it comes in. Programs send POST to `/admin/v1/links/` and the word
+    /// at its end.
+    #[schema(example = "https://pakmut.example.go.th/admin/links/0123456789ABCDEFGHJKMNPQRS")]
     url: String,
     /// Until when it can be used, RFC 3339 in UTC.
     until: String,

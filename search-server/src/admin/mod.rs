@@ -29,6 +29,7 @@ pub(crate) mod reviews;
 mod screen;
 pub(crate) mod service_points;
 pub(crate) mod sessions;
+mod shell;
 pub(crate) mod sign_up;
 mod signed_in;
 mod state;
@@ -80,7 +81,8 @@ pub(crate) fn router(admin: Admin) -> Router<App> {
         .merge(units())
         .merge(structure())
         .merge(second_person())
-        .merge(voices());
+        .merge(voices())
+        .merge(shell::router());
     router
         .method_not_allowed_fallback(api::problem::no_such_method)
         .layer((axum::middleware::map_response(keep_nothing), own_pages::only(&admin.app.site)))

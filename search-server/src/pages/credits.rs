@@ -8,7 +8,7 @@ use super::page::{Caching, Page, respond};
 use super::problem::Problem;
 use super::visit::Visit;
 use super::web::WEB;
-use crate::site::BaseMap;
+use crate::site::{BaseMap, Site};
 
 /// Something of others that the site is made with, as its licence wants it to be named.
 struct Work {
@@ -71,9 +71,14 @@ pub(crate) async fn page(visit: Visit) -> Result<Response, Problem> {
     Ok(respond(StatusCode::OK, Caching::Revalidate, &credits))
 }
 
-/// What the map itself says.
+/// What the map of a page itself says.
 pub(crate) fn of_map(page: &Page) -> Vec<String> {
+    of_maps(&page.site, page.boundaries.as_deref())
+}
+
+/// What maps of a site say.
+pub(crate) fn of_maps(site: &Site, boundaries: Option<&str>) -> Vec<String> {
     let own = [&LAND, &NAMES_OF_AREAS].map(|work| format!("{} ({})", work.name, work.licence));
-    let base_map = page.site.base_map.iter().map(|map: &BaseMap| map.attribution.clone());
-    own.into_iter().chain(page.boundaries.clone()).chain(base_map).collect()
+    let base_map = site.base_map.iter().map(|map: &BaseMap| map.attribution.clone());
+    own.into_iter().chain(boundaries.map(str::to_owned)).chain(base_map).collect()
 }

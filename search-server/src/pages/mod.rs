@@ -5,6 +5,7 @@ mod area;
 mod arrival;
 mod asking;
 mod assets;
+pub(crate) mod back_office;
 mod bring;
 mod card;
 mod chooser;

@@ -21,7 +21,9 @@ const MANIFEST: &str = "manifest.json";
 /// Keeps pages.
 const SERVICE_WORKER: &str = "service-worker.js";
 /// The part that every page begins with.
-const ENTRY: &str = "src/main.ts";
+const PAGES: &str = "src/main.ts";
+/// The part that the back office begins with.
+const OFFICE: &str = "src/admin/main.ts";
 
 /// The addresses that a page asks for.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,22 +33,44 @@ pub(crate) struct Web {
 }
 
 /// None: the pages are plain.
-pub(crate) static WEB: LazyLock<Option<Web>> = LazyLock::new(|| Web::of(FILES));
+pub(crate) static WEB: LazyLock<Option<Web>> = LazyLock::new(|| Web::of(FILES, PAGES));
+
+/// None: there is no back office to see.
+pub(crate) static BACK_OFFICE: LazyLock<Option<Web>> = LazyLock::new(|| Web::of(FILES, OFFICE));
 
 #[derive(Deserialize)]
 struct Chunk {
     file: String,
     #[serde(default)]
     css: Vec<String>,
+    /// What both parts share.
+    #[serde(default)]
+    imports: Vec<String>,
 }
 
 impl Web {
-    fn of(files: &[(&str, &[u8])]) -> Option<Self> {
+    fn of(files: &[(&str, &[u8])], entry: &str) -> Option<Self> {
         let chunks: BTreeMap<String, Chunk> = serde_json::from_slice(content(files, MANIFEST)?).ok()?;
-        let entry = chunks.get(ENTRY)?;
-        let address = |file: &String| format!("{BASE}{file}");
-        Some(Self { script: address(&entry.file), stylesheets: entry.css.iter().map(address).collect() })
+        let script = format!("{BASE}{}", chunks.get(entry)?.file);
+        let (mut stylesheets, mut seen) = (Vec::new(), Vec::new());
+        collect_stylesheets(&chunks, entry, &mut seen, &mut stylesheets);
+        Some(Self { script, stylesheets })
     }
+}
+
+/// The stylesheets of a part, after those of what it imports, each once.
+fn collect_stylesheets<'c>(
+    chunks: &'c BTreeMap<String, Chunk>,
+    part: &'c str,
+    seen: &mut Vec<&'c str>,
+    stylesheets: &mut Vec<String>,
+) {
+    let Some(chunk) = chunks.get(part).filter(|_| !seen.contains(&part)) else { return };
+    seen.push(part);
+    for import in &chunk.imports {
+        collect_stylesheets(chunks, import, seen, stylesheets);
+    }
+    stylesheets.extend(chunk.css.iter().map(|file| format!("{BASE}{file}")));
 }
 
 fn content<'f>(files: &[(&str, &'f [u8])], path: &str) -> Option<&'f [u8]> {
@@ -88,14 +112,16 @@ mod tests {
     #[test]
     fn pages_ask_for_what_the_manifest_says_and_are_plain_without_one() {
         let manifest = br#"{
-            "src/main.ts": {"file": "assets/main-1.js", "css": ["assets/main-2.css"], "isEntry": true},
+            "src/main.ts": {"file": "assets/main-1.js", "css": ["assets/main-2.css"], "imports": ["_shared.js"], "isEntry": true},
+            "_shared.js": {"file": "assets/shared-4.js", "css": ["assets/shared-5.css"], "imports": ["_shared.js"]},
             "src/map/draw.ts": {"file": "assets/draw-3.js"}
         }"#;
         let web = Web {
             script: "/web/assets/main-1.js".to_owned(),
-            stylesheets: vec!["/web/assets/main-2.css".to_owned()],
+            stylesheets: vec!["/web/assets/shared-5.css".to_owned(), "/web/assets/main-2.css".to_owned()],
         };
-        assert_eq!(Web::of(&[(MANIFEST, manifest)]), Some(web));
-        assert_eq!(Web::of(&[]), None);
+        assert_eq!(Web::of(&[(MANIFEST, manifest)], PAGES), Some(web));
+        assert_eq!(Web::of(&[(MANIFEST, manifest)], OFFICE), None);
+        assert_eq!(Web::of(&[], PAGES), None);
     }
 }

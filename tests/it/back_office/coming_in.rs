@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::back_office::{Client, administrator_link, on_both, path_of, serve_sample};
+use crate::harness::back_office::{Client, administrator_link, on_both, redeemed_at, serve_sample};
 use crate::harness::{Server, search_server};
 
 const PASSWORD: &str = "สี่คำที่ไม่มีใครเดาได้";
@@ -63,7 +63,7 @@ fn story(server: &Server, registry: &str) -> Vec<String> {
         &json!({"name": "มาลี ใจดี", "email": "malee@example.org", "roles": [{"role": "supervisor", "of": "38"}]}),
     );
     assert_eq!(invited.status, 201, "{}", invited.text());
-    let link = path_of(text(&invited.json(), "/link/url"));
+    let link = redeemed_at(text(&invited.json(), "/link/url"));
     let chosen = json!({"login": "malee-login", "password": PASSWORD});
     let malee = Client::of(server, &server.send("POST", &link, &[], Some(&chosen)));
     secrets.extend(["มาลี", "malee@example.org", "malee-login", PASSWORD].map(str::to_owned));

@@ -52,7 +52,12 @@ pub(crate) fn import_sample(dir: &Path, registry: &str) {
 pub(crate) fn administrator_link(registry: &str, email: &str) -> String {
     let finished = search_server(&["admin", "create", "--registry", registry, "--email", email]);
     assert_eq!(finished.code(), 0, "{}", finished.stderr);
-    path_of(finished.stdout.trim_end())
+    redeemed_at(finished.stdout.trim_end())
+}
+
+/// Where the word of a link's page is sent.
+pub(crate) fn redeemed_at(link: &str) -> String {
+    path_of(link).replace("/admin/links/", "/admin/v1/links/")
 }
 
 /// The path of an address.

@@ -1583,6 +1583,7 @@ export interface components {
             id: string;
             /** @description บริการ. */
             services: components["schemas"]["LinkedManual"][];
+            confirmed: components["schemas"]["ConfirmedTold"][];
         };
         /** @description A cell with another answer. */
         CellTold: {
@@ -1760,6 +1761,8 @@ export interface components {
             of: string;
             /** @description `data`, `pin` or `manuals`. */
             task: string;
+            /** @description The act, by which it is undone. */
+            batch: string;
         };
         /** @description A change of a record that isn't in the version which was seen. */
         Conflict: {
@@ -3908,6 +3911,11 @@ export interface components {
             ministry: components["schemas"]["Word"][];
             subtype: components["schemas"]["Word"][];
             type: components["schemas"]["Word"][];
+        };
+        ConfirmedTold: {
+            task: string;
+            /** Format: date */
+            confirmed_on: string;
         };
     };
     responses: never;

@@ -83,9 +83,9 @@ function fold(container: HTMLElement) {
 }
 
 /** Around the offices of the answer and where the way to them begins. */
-function bounds({ offices, from }: MapQuestion): LngLatBounds {
+function bounds({ offices, from, around: more = [] }: MapQuestion): LngLatBounds {
   const around = new LngLatBounds();
-  for (const { lat, lon } of from ? [...offices, from] : offices) around.extend([lon, lat]);
+  for (const { lat, lon } of [...offices, ...(from ? [from] : []), ...more]) around.extend([lon, lat]);
   // The country, where nothing is known of a place.
   return around.isEmpty() ? new LngLatBounds([97.3, 5.6], [105.7, 20.5]) : around;
 }
@@ -137,7 +137,7 @@ function told({ properties }: MapGeoJSONFeature, { page, language, words }: MapQ
   const status = properties.status as Office["status"];
   const content = document.createElement("div");
   const link = document.createElement("a");
-  link.href = `${page.prefix}/service-points/${encodeURIComponent(properties.id)}${page.query}`;
+  link.href = `${page.prefix}${page.path ?? "/service-points/"}${encodeURIComponent(properties.id)}${page.query}`;
   link.textContent = (language === "en" && properties.name_en) || properties.name_th;
   const state = document.createElement("p");
   state.className = `state ${status}`;

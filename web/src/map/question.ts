@@ -50,8 +50,10 @@ export interface MapQuestion {
   offices: Office[];
   /** Where the way begins. */
   from: { lat: number; lon: number } | null;
-  /** What stands before the address of an office's page, and its query. */
-  page: { prefix: string; query: string };
+  /** What else the map shows at first. */
+  around?: { lat: number; lon: number }[];
+  /** What stands before the address of an office's page, where it isn't the citizens' one, and its query. */
+  page: { prefix: string; path?: string; query: string };
   /** None: land alone. */
   base: BaseMap | null;
   /** Who made what the map shows. */

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::ChangeNumber;
-use registry::{Action, Cause, Confirmation, Target, Task};
+use registry::{Action, Author, Cause, Confirmation, Target, Task};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -52,6 +52,8 @@ pub(crate) struct Confirmed {
     at: String,
     /// The change that it is in the log; null: the same was confirmed today already.
     change: Option<u64>,
+    /// The act, by which it is undone.
+    batch: String,
 }
 
 /// Confirms that a unit, or its pin, is still right, in the version that was seen. The unit says so from then on.
@@ -140,7 +142,9 @@ pub(crate) async fn of_manuals(
 }
 
 async fn confirm(admin: &Admin, signed_in: &SignedIn, said: &Confirmation) -> Result<Confirmed, Problem> {
-    let numbers = admin.registry.confirm(said, &signed_in.author(Cause::Edit)).await?;
+    let batch = format!("confirm {} {} {}", said.task.as_str(), said.of, instant(signed_in.now));
+    let author = Author { batch: Some(batch.clone()), ..signed_in.author(Cause::Edit) };
+    let numbers = admin.registry.confirm(said, &author).await?;
     admin.changed().await;
     Ok(Confirmed {
         task: said.task.as_str(),
@@ -148,5 +152,6 @@ async fn confirm(admin: &Admin, signed_in: &SignedIn, said: &Confirmation) -> Re
         confirmed_on: said.on.to_string(),
         at: instant(signed_in.now),
         change: numbers.last().copied().flatten().map(|ChangeNumber(number)| number),
+        batch,
     })
 }

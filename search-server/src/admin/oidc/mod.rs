@@ -30,6 +30,9 @@ const CALLBACK: &str = "/admin/v1/oidc/callback";
 /// Where people go then, where nothing else was said.
 const DEFAULT_RETURN: &str = "/admin/v1/sessions/current";
 
+/// Where somebody whom nobody knows goes on with a unit's code.
+const SIGN_UP: &str = "/admin/sign-up?provider=1";
+
 /// What is asked of the provider: who it is, what they are called, and their e-mail address.
 const SCOPE: &str = "openid profile email";
 
@@ -113,7 +116,7 @@ struct Returned {
         ("error" = Option<String>, Query, description = "Why the provider signs nobody in"),
     ),
     responses(
-        (status = 303, description = "Signed in; to where one wanted to go"),
+        (status = 303, description = "Signed in; to where one wanted to go. A browser of somebody whom nobody knows: to the page for a unit's code"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`denied`", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`sign_up_required`: nobody knows this person; go on at /admin/v1/sign-up with a unit's code", body = Problem, content_type = "application/problem+json"),
@@ -150,9 +153,19 @@ pub(crate) async fn callback(
         }
         Recognised::Newcomer(word) => {
             let newcomer = admin.cookies.set(Held::Newcomer, word.reveal());
-            Ok(with_cookies(sign_up_required().into_response(), [newcomer, used]))
+            let answer = match takes_pages(&headers) {
+                true => Redirect::to(SIGN_UP).into_response(),
+                false => sign_up_required().into_response(),
+            };
+            Ok(with_cookies(answer, [newcomer, used]))
         }
     }
+}
+
+/// Whether a browser asks, which shows a page.
+fn takes_pages(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }
 
 fn with_cookies(mut response: Response, cookies: [HeaderValue; 2]) -> Response {

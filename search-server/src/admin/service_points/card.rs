@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use domain::{Offer, Procedure};
-use registry::{Action, Entry, Key, Kind, Office, Record};
+use registry::{Action, Confirmation, Entry, Key, Kind, Office, Record};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -35,6 +35,8 @@ pub(crate) struct Card {
     edited_by: String,
     /// What became of its authorize code now: `none`, `issued`, `used`, `expired` or `revoked`.
     code_state: &'static str,
+    /// What of it was confirmed last, now.
+    confirmed: Vec<ConfirmedTold>,
     /// ข้อมูล: what is said about the unit, under the names of the columns of a source.
     #[schema(value_type = Object, example = json!({"name_th": "ที่ว่าการอำเภอเซกา", "phone": "0 4200 0004"}))]
     data: Value,
@@ -42,6 +44,16 @@ pub(crate) struct Card {
     copies: Copies,
     /// บริการ.
     services: Vec<LinkedManual>,
+}
+
+/// That somebody looked at a unit and found it right.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ConfirmedTold {
+    /// `data`: all of it; `pin`: its pin.
+    task: &'static str,
+    /// The day in Thailand.
+    #[schema(format = Date)]
+    confirmed_on: String,
 }
 
 /// How far a unit has stopped asking for photocopies.
@@ -80,6 +92,12 @@ pub(crate) struct LinkedManual {
     fee_thb: Option<f64>,
     documents: Vec<String>,
     steps: Vec<String>,
+}
+
+impl From<&Confirmation> for ConfirmedTold {
+    fn from(said: &Confirmation) -> Self {
+        Self { task: said.task.as_str(), confirmed_on: said.on.to_string() }
+    }
 }
 
 impl Copies {
@@ -179,6 +197,7 @@ async fn card(
     services: Vec<LinkedManual>,
 ) -> Result<Json<Card>, Problem> {
     let state = admin.registry.code_state(&office.point.id, signed_in.now).await?;
+    let confirmed = admin.registry.confirmations_of(&office.point.id).await?;
     let mut data = told::record(&Record::ServicePoint(Box::new(office.clone())));
     // They are the last tab.
     data.remove("offers");
@@ -188,6 +207,7 @@ async fn card(
         edited_at: instant(entry.at),
         edited_by: entry.actor.clone(),
         code_state: state.as_ref().map_or("none", registry::CodeState::as_str),
+        confirmed: confirmed.iter().map(ConfirmedTold::from).collect(),
         data: Value::Object(data),
         copies: Copies::of(&office.offers),
         services,

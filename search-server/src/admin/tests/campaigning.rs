@@ -80,6 +80,9 @@ async fn a_unit_confirms_and_the_campaign_counts_it() {
     let said = unit_a.point.updated_at.as_ref().map(UpdatedAt::as_str);
     assert_eq!(said, confirmed.json()["confirmed_on"].as_str());
     assert_eq!(format!("\"{}\"", entry.number.0), confirmed.header("etag"));
+    let card = office.get(&officer, "/admin/v1/service-points/unit-a").await.json();
+    let on = &confirmed.json()["confirmed_on"];
+    assert_eq!(card["confirmed"], json!([{"task": "data", "confirmed_on": on}]));
     let other = officer.with("if-match", "\"1\"");
     let data = json!({"task": "data"});
     let path = "/admin/v1/service-points/unit-b/confirmations";
@@ -173,4 +176,18 @@ async fn a_campaign_is_taken_back_by_whoever_may_run_it_in_the_version_that_was_
     office.get(&administrator, &path).await.has_status(404);
     let list = office.get(&officer, "/admin/v1/campaigns").await.has_status(200).json();
     assert_eq!(list["results"], json!([]));
+}
+
+#[tokio::test]
+async fn whoever_confirmed_a_unit_takes_it_back_and_nobody_elses() {
+    let office = BackOffice::new().await;
+    let officer = office.signed_in(&[Role::Officer(unit("unit-a"))]).await;
+    let confirmed = confirm(&office, &officer, "unit-a", "data").await.has_status(201).json();
+    let batch = confirmed["batch"].as_str().expect("an act").replace(' ', "%20").replace(':', "%3A");
+    let undo = format!("/admin/v1/batches/{batch}/undo");
+    let other = office.signed_in(&[Role::Officer(unit("unit-b"))]).await;
+    office.send(&other, Method::POST, &undo, Some(&json!({}))).await.has_status(403);
+    office.send(&officer, Method::POST, &undo, Some(&json!({}))).await.has_status(200);
+    let card = office.get(&officer, "/admin/v1/service-points/unit-a").await.json();
+    assert_eq!((&card["confirmed"], &card["data"]["updated_at"]), (&json!([]), &json!(null)));
 }

@@ -28,7 +28,7 @@ async fn an_invitation_names_what_is_wrong_with_it_and_adds_nobody() {
     let taken = json!({"email": "taken@example.org"});
     let link = post(&office, &admin, PEOPLE, &taken).await.has_status(201).json();
     let url = link["link"]["url"].as_str().expect("a link");
-    assert!(url.starts_with("http://127.0.0.1:8080/admin/v1/links/"), "{url}");
+    assert!(url.starts_with("http://127.0.0.1:8080/admin/links/"), "{url}");
     for (body, status, named) in [
         (json!({"email": "Taken@example.org"}), 422, "email"),
         (json!({"email": "nobody"}), 422, "email"),

@@ -1,0 +1,111 @@
+// The back office with the sample in its register, on each database, and people of every role.
+import assert from "node:assert/strict";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before } from "node:test";
+
+import { launch, openPage } from "./browser.mjs";
+import { startPostgresql } from "./postgresql.mjs";
+import { administratorLink, index, serve, temporaryFolder, writeSample } from "./server.mjs";
+
+export const DATABASES = ["SQLite", "PostgreSQL"];
+
+/** The unit of the officer, which lies in the supervisor's province. */
+export const UNIT = "dopa-3804";
+
+/** Roles of whoever isn't an administrator. */
+const ROLES = {
+  officer: [{ role: "officer", of: UNIT }],
+  supervisor: [{ role: "supervisor", of: "38" }],
+  auditor: [{ role: "auditor" }],
+};
+
+/** The subdistrict of the unit and one beside it, as squares. */
+const SUBDISTRICTS = {
+  type: "FeatureCollection",
+  features: [square("380401", "เซกา", "Seka", 103.9, 17.9), square("380409", "โสกก่าม", "Sok Kam", 104.0, 17.9)],
+};
+
+function square(code, name_th, name_en, west, south) {
+  const [east, north] = [west + 0.1, south + 0.1];
+  const coordinates = [[[west, south], [east, south], [east, north], [west, north], [west, south]]];
+  return { type: "Feature", properties: { code, name_th, name_en }, geometry: { type: "Polygon", coordinates } };
+}
+
+/**
+ * A back office of all tests of a file. `open(role)` gives a page of somebody who has signed in (no role: of nobody), and
+ * `call(role, method, path, body, headers)` asks the API as they would.
+ */
+export function backOffice(database) {
+  let browser;
+  let server;
+  let stopDatabase = () => {};
+  const people = {};
+
+  before(async () => {
+    const folder = temporaryFolder();
+    let registry = `sqlite:${join(folder, "register.db")}`;
+    if (database === "PostgreSQL") ({ url: registry, stop: stopDatabase } = startPostgresql());
+    const { source, boundaries } = writeSample(folder, SUBDISTRICTS);
+    const snapshots = join(folder, "index");
+    index("import", "--source", source, "--registry", registry);
+    index("build", "--registry", registry, "--out", snapshots, ...boundaries);
+    const options = ["--registry", registry, ...settings(folder)];
+    [browser, server] = await Promise.all([launch(), serve(snapshots, options, () => rmSync(folder, { recursive: true }))]);
+    people.administrator = await redeem(administratorLink(registry, "first@example.org"));
+    people.second = await redeem(administratorLink(registry, "second@example.org"));
+    for (const [role, roles] of Object.entries(ROLES)) people[role] = await redeem(await invite(role, roles));
+  });
+  after(async () => {
+    await browser?.close();
+    const { status, log } = await server.stop();
+    stopDatabase();
+    assert.equal(status, 0);
+    assert.doesNotMatch(log, /WARN|ERROR/);
+  });
+
+  /** Comes in by a link as a program would: the cookie, and what proves that a request is meant. */
+  async function redeem(link) {
+    const word = link.split("/").at(-1);
+    const reply = await fetch(`${server.address}/admin/v1/links/${word}`, { method: "POST" });
+    assert.equal(reply.status, 201);
+    const [name, value] = reply.headers.get("set-cookie").split(";")[0].split("=");
+    return { cookie: { name, value, url: server.address }, token: (await reply.json()).csrf_token };
+  }
+
+  async function invite(role, roles) {
+    const invited = await call("administrator", "POST", "/admin/v1/people", { email: `${role}@example.org`, name: role, roles });
+    return invited.link.url;
+  }
+
+  async function call(role, method, path, body = undefined, headers = {}) {
+    const { cookie, token } = people[role];
+    const all = { cookie: `${cookie.name}=${cookie.value}`, "x-csrf-token": token, "content-type": "application/json", ...headers };
+    const reply = await fetch(server.address + path, { method, headers: all, body: body && JSON.stringify(body) });
+    const text = await reply.text();
+    assert.ok(reply.ok, `${method} ${path}: ${reply.status} ${text}`);
+    return text && JSON.parse(text);
+  }
+
+  return {
+    call,
+    get address() {
+      return server.address;
+    },
+    /** The page of a new link for somebody with roles. */
+    invite: async (name, roles) => invite(name, roles),
+    /** A page of somebody, of the width of a phone unless the options say otherwise. */
+    async open(role, options = {}) {
+      const opened = await openPage(browser, server.address, options);
+      if (role) await opened.context.addCookies([people[role].cookie]);
+      return opened;
+    },
+  };
+}
+
+/** Arguments of the server: a folder for pictures. */
+function settings(folder) {
+  const path = join(folder, "server.toml");
+  writeFileSync(path, `[pictures]\ndir = "${join(folder, "pictures")}"\n`);
+  return ["--config", path];
+}
