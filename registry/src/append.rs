@@ -10,7 +10,7 @@ use crate::Error;
 use crate::confirm;
 use crate::copies;
 use crate::database::Dialect;
-use crate::entry::{Author, Entry, Line, stored_instant};
+use crate::entry::{Author, Cause, Entry, Line, stored_instant};
 use crate::error::Conflict;
 use crate::listing;
 use crate::private::{self, PrivateValue, REASON};
@@ -111,6 +111,10 @@ impl Writing {
         let taken_with = self.offers_of_removed(&edits).await?;
         edits.extend(taken_with);
         let standing = self.expect_allowed(&edits).await?;
+        // A source's own rows were compared before, and what it says of other units' codes has to get in to be seen.
+        if author.cause != Cause::Import {
+            self.expect_codes(&edits).await?;
+        }
         let before = self.entries_of(standing.values().map(|standing| standing.number)).await?;
 
         let mut numbers = Vec::with_capacity(edits.len());

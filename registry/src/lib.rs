@@ -29,6 +29,7 @@ mod scope;
 mod stored;
 mod succession;
 mod undo;
+mod unit_codes;
 mod unit_filter;
 mod verify;
 mod voices;

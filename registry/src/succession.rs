@@ -102,9 +102,10 @@ fn hand_over(old: &mut Office, new: &mut Office) {
             new.exceptions.push(exception);
         }
     }
-    let names = std::iter::once(&old.point.name_th).chain(&old.point.aliases);
+    let names = std::iter::once(&old.point.name_th).chain(&old.point.name_en).chain(&old.point.aliases);
     for name in names {
-        if *name != new.point.name_th && !new.point.aliases.contains(name) {
+        let is_name = *name == new.point.name_th || new.point.name_en.as_ref() == Some(name);
+        if !is_name && !new.point.aliases.contains(name) {
             new.point.aliases.push(name.clone());
         }
     }

@@ -5,28 +5,11 @@ use std::sync::Arc;
 use domain::{Change, ChangeNumber};
 use engine::{Overlay, Snapshot};
 use registry::Registry;
-use tokio::sync::Notify;
 
 use crate::app::on_busy_thread;
 
 /// Changes that are read at a time.
 const PAGE: u32 = 1_000;
-
-/// Tells whoever follows the register that it changed. A copy tells the same one.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Bell(Arc<Notify>);
-
-impl Bell {
-    /// Says that there is something new; kept for a follower that isn't listening right now.
-    pub(crate) fn ring(&self) {
-        self.0.notify_one();
-    }
-
-    /// Waits until it was rung.
-    pub(crate) async fn rung(&self) {
-        self.0.notified().await;
-    }
-}
 
 /// A register that is followed.
 #[derive(Clone, Debug)]

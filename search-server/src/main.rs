@@ -3,6 +3,7 @@
 mod admin;
 mod api;
 mod app;
+mod bell;
 mod comparison;
 mod config;
 mod connections;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use domain::ServicePointId;
 use registry::{Registry, Score};
 
-use crate::reports::{Peer, Senders, has_email, has_identification_number, has_link};
+use crate::reports::{Most, Peer, Senders, has_email, has_identification_number, has_link};
 
 /// The longest words: half a page, as of a report.
 pub(crate) const MOST_CHARACTERS: usize = 500;
@@ -40,7 +40,7 @@ pub(crate) enum UnfitWords {
 impl Ratings {
     /// Ratings of a register.
     pub(crate) fn new(register: Registry, proxies: Vec<IpAddr>) -> Self {
-        Self { register, senders: Senders::new(proxies) }
+        Self { register, senders: Senders::new(Most::WORDS, proxies) }
     }
 
     /// Whether a sender may send another rating now. Asking counts as sending.

@@ -8,10 +8,12 @@ use chrono::TimeDelta;
 use domain::travel::TravelModel;
 use engine::{Error, Overlay, QueryEngine, Snapshot, View, Watcher};
 use tokio::sync::watch;
+use tokio::task::{JoinError, JoinHandle};
 use tokio::time::MissedTickBehavior;
 
 use crate::app::{self, App, Engine};
-use crate::live::{Bell, Live};
+use crate::bell::Bell;
+use crate::live::Live;
 
 /// How often the register is asked for changes that other servers made; of our own the bell tells.
 const INTERVAL: Duration = Duration::from_millis(250);
@@ -51,6 +53,16 @@ enum Look {
     Unusable(String, Error),
 }
 
+/// What is followed, and what is served of it.
+struct Following {
+    app: App,
+    standing: Standing,
+    index: PathBuf,
+    /// The snapshot that was looked at last.
+    seen: String,
+    live: Live,
+}
+
 /// Looks for changes and for a new snapshot until the server stops. One that can't be opened is reported once, and the old
 /// one goes on.
 pub(crate) async fn follow(
@@ -58,54 +70,85 @@ pub(crate) async fn follow(
     standing: Standing,
     index: PathBuf,
     opened: String,
-    mut live: Live,
+    live: Live,
     bell: Bell,
     stopped: watch::Receiver<bool>,
 ) {
-    let mut seen = opened;
+    let mut following = Following { app, standing, index, seen: opened, live };
+    let follower = bell.follow();
     let mut days_ahead = (0..=DAYS_AHEAD).cycle();
     let mut turns = (0..TURNS_A_LOOK).cycle();
     let mut clock = tokio::time::interval(INTERVAL);
     clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    // Beside the changes: a look may take as long as a day of hours takes to be compiled, and whoever edits waits for those.
+    let mut looking: Option<JoinHandle<Look>> = None;
     while !*stopped.borrow() {
         let is_turn = tokio::select! {
             _ = clock.tick() => true,
-            () = bell.rung() => false,
+            () = follower.rung() => false,
+            look = finished(&mut looking) => {
+                following.looked(look).await;
+                false
+            }
         };
-        if live.catch_up().await {
-            let (standing, parts) = (standing.clone(), live.parts());
+        let rings = follower.rings();
+        following.catch_up().await;
+        follower.answer(rings);
+        if is_turn && turns.next() == Some(0) && looking.is_none() {
+            looking = Some(following.look(days_ahead.next().unwrap_or_default()));
+        }
+    }
+}
+
+/// What a look found, which is over with that; never, where nobody looks.
+async fn finished(looking: &mut Option<JoinHandle<Look>>) -> Result<Look, JoinError> {
+    let Some(look) = looking else { return std::future::pending().await };
+    let found = look.await;
+    *looking = None;
+    found
+}
+
+impl Following {
+    /// Serves what changed in the register since.
+    async fn catch_up(&mut self) {
+        if self.live.catch_up().await {
+            let (standing, parts) = (self.standing.clone(), self.live.parts());
             let view = app::on_busy_thread(move || standing.view(parts)).await;
-            app.replace_engine(Arc::new(view));
+            self.app.replace_engine(Arc::new(view));
         }
-        if !is_turn || turns.next() != Some(0) {
-            continue;
-        }
-        let (folder, known, served) = (index.clone(), seen.clone(), app.engine());
-        let ahead = days_ahead.next().unwrap_or_default();
-        let turn = move || {
+    }
+
+    /// Begins to make a day ready, and to look for a snapshot.
+    fn look(&self, days_ahead: i64) -> JoinHandle<Look> {
+        let (folder, known, served) = (self.index.clone(), self.seen.clone(), self.app.engine());
+        tokio::task::spawn_blocking(move || {
             prepare(&*served);
-            served.prepare(app::this_minute() + TimeDelta::days(ahead));
+            served.prepare(app::this_minute() + TimeDelta::days(days_ahead));
             look(&folder, &known)
-        };
-        match tokio::task::spawn_blocking(turn).await {
+        })
+    }
+
+    /// Serves what was found, if it can be served.
+    async fn looked(&mut self, look: Result<Look, JoinError>) {
+        match look {
             Ok(Look::Unchanged) => {}
             Ok(Look::New(id, snapshot)) => {
                 tracing::info!(snapshot = id, points = snapshot.points(), "opened a new snapshot");
-                live.replace_base(*snapshot);
-                live.catch_up().await;
-                let (standing, parts) = (standing.clone(), live.parts());
+                self.live.replace_base(*snapshot);
+                self.live.catch_up().await;
+                let (standing, parts) = (self.standing.clone(), self.live.parts());
                 match tokio::task::spawn_blocking(move || prepared(standing.view(parts))).await {
-                    Ok(view) => app.replace_engine(Arc::new(view)),
+                    Ok(view) => self.app.replace_engine(Arc::new(view)),
                     Err(panicked) => tracing::error!(%panicked, "the new snapshot can't be made ready"),
                 }
-                seen = id;
+                self.seen = id;
             }
             Ok(Look::Unusable(id, error)) => {
-                if id != seen {
+                if id != self.seen {
                     tracing::error!(%error, "the new snapshot can't be used, the old one goes on");
                     metrics::counter!("pakmut_snapshot_failures_total").increment(1);
                 }
-                seen = id;
+                self.seen = id;
             }
             Err(panicked) => tracing::error!(%panicked, "looking for a new snapshot failed"),
         }

@@ -11,8 +11,9 @@ use tracing_subscriber::EnvFilter;
 
 use crate::admin::Admin;
 use crate::app::App;
+use crate::bell::Bell;
 use crate::config::{Config, LogFormat};
-use crate::live::{Bell, Followed, Live};
+use crate::live::{Followed, Live};
 use crate::reload::Standing;
 use crate::{comparison, connections, ops, reload, router, travel};
 

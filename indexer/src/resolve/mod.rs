@@ -15,6 +15,7 @@ mod names;
 mod offers;
 mod procedures;
 mod service_points;
+mod successors;
 mod synonyms;
 mod table_log;
 mod terms;

@@ -66,9 +66,8 @@ pub(super) fn read(
     for (from, to) in links::resolve(&parents, &points.ids, "parent_id", &mut log) {
         points.records[from as usize].parent = Some(points.records[to as usize].id.clone());
     }
-    for (from, to) in links::resolve(&successors, &points.ids, "succeeded_by", &mut log) {
-        points.records[from as usize].succeeded_by = Some(points.records[to as usize].id.clone());
-    }
+    let successors = links::resolve(&successors, &points.ids, "succeeded_by", &mut log);
+    super::successors::link(&mut points.records, &successors);
     Ok((points, log))
 }
 

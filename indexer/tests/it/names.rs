@@ -25,7 +25,7 @@ fn prove(source: &Path, mappings: &[&str]) -> (usize, usize) {
     (offices, procedures)
 }
 
-/// Each finds itself, but for those whose work another one took over: they are found by no name. Gives how many do.
+/// Each finds itself, but for those whose work another one took over: their names find that one. Gives how many do.
 fn prove_offices(snapshot: &Snapshot) -> usize {
     let mut found = 0;
     for ordinal in 0..snapshot.points() as u32 {
@@ -33,6 +33,10 @@ fn prove_offices(snapshot: &Snapshot) -> usize {
         comes_back(&point.name_th);
         let finds = snapshot.finds_point(&point.name_th, ordinal).expect("an answer");
         assert_eq!(finds, point.succeeded_by.is_none(), "{}", point.name_th);
+        if let Some(successor) = &point.succeeded_by {
+            let successor = snapshot.find_point(successor).expect("a successor");
+            assert!(snapshot.finds_point(&point.name_th, successor).expect("an answer"), "{}", point.name_th);
+        }
         found += usize::from(finds);
     }
     found

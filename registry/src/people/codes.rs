@@ -28,6 +28,8 @@ pub enum CodeState {
     Issued {
         /// Until when.
         until: DateTime<Utc>,
+        /// By whom.
+        by: String,
     },
     /// Somebody used it.
     Used {
@@ -42,7 +44,12 @@ pub enum CodeState {
         at: DateTime<Utc>,
     },
     /// It was taken back, or another one was issued.
-    Revoked,
+    Revoked {
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom; none: a program of an older version did.
+        by: Option<String>,
+    },
 }
 
 impl CodeState {
@@ -53,7 +60,7 @@ impl CodeState {
             Self::Issued { .. } => "issued",
             Self::Used { .. } => "used",
             Self::Expired { .. } => "expired",
-            Self::Revoked => "revoked",
+            Self::Revoked { .. } => "revoked",
         }
     }
 }
@@ -84,12 +91,14 @@ impl Registry {
         if current.get(&key).is_none_or(|entry| entry.record.is_none()) {
             return Err(Error::refused(&key, "isn't in the register"));
         }
-        revoke(unit, author.at, &mut writing.transaction).await?;
+        revoke(unit, author, &mut writing.transaction).await?;
         let (word, salt) = (secret::random_word(CODE_CHARS)?, secret::random_word(CODE_CHARS)?);
         let until = author.at + valid_for;
         let issue = sqlx::query(
             "INSERT INTO authorize_code (unit_id, issued_at, issued_by, expires_at, salt, hash) \
-             VALUES ($1, $2, $3, $4, $5, $6)",
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (unit_id, issued_at) DO UPDATE SET \
+             issued_by = excluded.issued_by, expires_at = excluded.expires_at, salt = excluded.salt, \
+             hash = excluded.hash, revoked_at = NULL, revoked_by = NULL WHERE authorize_code.used_at IS NULL",
         );
         let issue = issue.bind(unit.as_str()).bind(stored_instant(author.at)).bind(&author.actor);
         let issue = issue.bind(stored_instant(until)).bind(&salt).bind(salted_hash(&salt, &word));
@@ -104,9 +113,9 @@ impl Registry {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn revoke_code(&self, unit: &ServicePointId, at: DateTime<Utc>) -> Result<(), Error> {
+    pub async fn revoke_code(&self, unit: &ServicePointId, author: &Author) -> Result<(), Error> {
         let mut transaction = self.database.begin_to_write().await?;
-        revoke(unit, at, &mut transaction).await?;
+        revoke(unit, author, &mut transaction).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -120,7 +129,7 @@ impl Registry {
         unit: &ServicePointId,
         now: DateTime<Utc>,
     ) -> Result<Option<CodeState>, Error> {
-        let sql = "SELECT expires_at, used_at, used_by, revoked_at FROM authorize_code \
+        let sql = "SELECT expires_at, used_at, used_by, revoked_at, revoked_by, issued_by FROM authorize_code \
                    WHERE unit_id = $1 ORDER BY issued_at DESC LIMIT 1";
         let row = sqlx::query(sql).bind(unit.as_str()).fetch_optional(&self.database.pool).await?;
         let Some(row) = row else { return Ok(None) };
@@ -128,9 +137,9 @@ impl Registry {
         let until = instant(&row.try_get::<String, _>(0)?)?;
         Ok(Some(match (text(1)?, text(2)?, text(3)?) {
             (Some(at), Some(by), _) => CodeState::Used { at: instant(&at)?, by },
-            (_, _, Some(_)) => CodeState::Revoked,
+            (_, _, Some(at)) => CodeState::Revoked { at: instant(&at)?, by: text(4)? },
             _ if until <= now => CodeState::Expired { at: until },
-            _ => CodeState::Issued { until },
+            _ => CodeState::Issued { until, by: row.try_get(5)? },
         }))
     }
 
@@ -210,14 +219,12 @@ impl Writing {
     }
 }
 
-async fn revoke(
-    unit: &ServicePointId,
-    at: DateTime<Utc>,
-    connection: &mut AnyConnection,
-) -> Result<(), Error> {
+async fn revoke(unit: &ServicePointId, author: &Author, connection: &mut AnyConnection) -> Result<(), Error> {
     let revoke = sqlx::query(
-        "UPDATE authorize_code SET revoked_at = $1 WHERE unit_id = $2 AND used_at IS NULL AND revoked_at IS NULL",
+        "UPDATE authorize_code SET revoked_at = $1, revoked_by = $2 \
+         WHERE unit_id = $3 AND used_at IS NULL AND revoked_at IS NULL",
     );
-    revoke.bind(stored_instant(at)).bind(unit.as_str()).execute(connection).await?;
+    let revoke = revoke.bind(stored_instant(author.at)).bind(&author.actor).bind(unit.as_str());
+    revoke.execute(connection).await?;
     Ok(())
 }

@@ -50,7 +50,7 @@ impl Registry {
         let word = links::issue(&id, Makes::Nothing, until, &mut writing.transaction).await?;
         writing.commit().await?;
         let (name, email) = (name.map(str::to_owned), Some(email.to_lowercase()));
-        let person = Person { id, name, email, disabled_at: None };
+        let person = Person { id, name, email, disabled_at: None, standing_set_by: None };
         Ok(Invited { person, change, word, until })
     }
 }

@@ -44,8 +44,10 @@ pub struct Person {
     pub name: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
-    /// When the person may no longer sign in.
+    /// When the person was shut out; none: may sign in.
     pub disabled_at: Option<DateTime<Utc>>,
+    /// Who shut the person out, or let them in again, last.
+    pub standing_set_by: Option<String>,
 }
 
 /// Why somebody isn't let in. None of it says whether there is such an account or unit.
@@ -74,7 +76,7 @@ impl Registry {
         let mut connection = self.database.pool.acquire().await?;
         insert_person(&id, name, email, at, &mut connection).await?;
         let (name, email) = (name.map(str::to_owned), email.map(str::to_lowercase));
-        Ok(Person { id, name, email, disabled_at: None })
+        Ok(Person { id, name, email, disabled_at: None, standing_set_by: None })
     }
 
     /// People behind an id, in the order of their ids, at most as many as asked for; those whose name or e-mail address has
@@ -84,7 +86,7 @@ impl Registry {
     /// When the database fails.
     pub async fn people(&self, words: Option<&str>, after: &str, limit: u32) -> Result<Vec<Person>, Error> {
         let pattern = words.map(|words| listing::pattern(&words.to_lowercase()));
-        let sql = "SELECT id, name, email, disabled_at FROM person WHERE id > $1 AND ($2 = '' OR \
+        let sql = "SELECT id, name, email, disabled_at, standing_set_by FROM person WHERE id > $1 AND ($2 = '' OR \
                    lower(name) LIKE $2 ESCAPE '\\' OR email LIKE $2 ESCAPE '\\') ORDER BY id LIMIT $3";
         let query = sqlx::query(sql).bind(after).bind(pattern.unwrap_or_default()).bind(i64::from(limit));
         let rows = query.fetch_all(&self.database.pool).await?;
@@ -96,7 +98,7 @@ impl Registry {
     /// # Errors
     /// When the database fails.
     pub async fn person(&self, id: &str) -> Result<Option<Person>, Error> {
-        let sql = "SELECT id, name, email, disabled_at FROM person WHERE id = $1";
+        let sql = "SELECT id, name, email, disabled_at, standing_set_by FROM person WHERE id = $1";
         let row = sqlx::query(sql).bind(id).fetch_optional(&self.database.pool).await?;
         row.as_ref().map(of_row).transpose()
     }
@@ -141,11 +143,14 @@ impl Registry {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn disable_person(&self, person: &str, at: DateTime<Utc>) -> Result<(), Error> {
+    pub async fn disable_person(&self, person: &str, author: &Author) -> Result<(), Error> {
         let mut transaction = self.database.begin_to_write().await?;
-        let now = stored_instant(at);
-        let disable = sqlx::query("UPDATE person SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL");
-        disable.bind(&now).bind(person).execute(&mut *transaction).await?;
+        let now = stored_instant(author.at);
+        let disable = sqlx::query(
+            "UPDATE person SET disabled_at = $1, standing_set_by = $2 WHERE id = $3 AND disabled_at IS NULL",
+        );
+        let disable = disable.bind(&now).bind(&author.actor).bind(person);
+        disable.execute(&mut *transaction).await?;
         for sql in [
             "DELETE FROM session WHERE person_id = $1",
             "DELETE FROM one_time_link WHERE person_id = $1",
@@ -160,12 +165,25 @@ impl Registry {
         Ok(())
     }
 
+    /// Lets a person in again who was shut out. Their login and password ended with that: they come by a new link, or by their
+    /// provider of sign-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn enable_person(&self, person: &str, author: &Author) -> Result<(), Error> {
+        let enable = sqlx::query(
+            "UPDATE person SET disabled_at = NULL, standing_set_by = $1 WHERE id = $2 AND disabled_at IS NOT NULL",
+        );
+        enable.bind(&author.actor).bind(person).execute(&self.database.pool).await?;
+        Ok(())
+    }
+
     /// Forgets what a person is called. What they did stays in the log under the id.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn forget_person(&self, person: &str, at: DateTime<Utc>) -> Result<(), Error> {
-        self.disable_person(person, at).await?;
+    pub async fn forget_person(&self, person: &str, author: &Author) -> Result<(), Error> {
+        self.disable_person(person, author).await?;
         let forget = sqlx::query("DELETE FROM identity WHERE person_id = $1").bind(person);
         forget.execute(&self.database.pool).await?;
         let forget = sqlx::query("UPDATE person SET name = NULL, email = NULL WHERE id = $1").bind(person);
@@ -211,6 +229,7 @@ fn of_row(row: &AnyRow) -> Result<Person, Error> {
         name: row.try_get("name")?,
         email: row.try_get("email")?,
         disabled_at: disabled_at.as_deref().map(instant).transpose()?,
+        standing_set_by: row.try_get("standing_set_by")?,
     })
 }
 

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::ChangeNumber;
 use registry::{
-    Cause, Chosen, Denied, Edit, Error, Grant, Means, Newcomer, Recognised, Registry, Role, Vouched,
+    Author, Cause, Chosen, Denied, Edit, Error, Grant, Means, Newcomer, Recognised, Registry, Role, Vouched,
 };
 
 use crate::places::on_both;
@@ -93,9 +93,15 @@ fn a_provider_lets_in_whom_it_let_in_before_and_whom_a_verified_address_was_invi
         // By the subject from then on; an address is nobody.
         assert_eq!(recognise(&vouched("s-1", None), 3).await, Ok(Recognised::Person(invited.clone())));
         assert!(is_newcomer(&recognise(&vouched("s-2", Some("malee@example.org")), 3).await));
-        register.disable_person(&invited, at(4)).await.expect("the database answers");
+        register
+            .disable_person(&invited, &Author { at: at(4), ..officer() })
+            .await
+            .expect("the database answers");
         assert_eq!(recognise(&malee, 5).await, Err(Denied::Wrong));
-        register.forget_person(&invited, at(6)).await.expect("the database answers");
+        register
+            .forget_person(&invited, &Author { at: at(6), ..officer() })
+            .await
+            .expect("the database answers");
         assert!(is_newcomer(&recognise(&malee, 7).await), "nothing tells who it was");
     });
 }
@@ -145,7 +151,10 @@ fn the_first_administrator_is_one_once_the_link_is_used_and_not_before() {
         assert_eq!(grants, [Grant { role: Role::Administrator, until: None }]);
         let entry = register.entry(change).await.expect("readable").expect("it is in the log");
         assert_eq!((entry.actor, entry.cause), (person.id.clone(), Cause::OneTimeLink));
-        register.disable_person(&person.id, at(2)).await.expect("the database answers");
+        register
+            .disable_person(&person.id, &Author { at: at(2), ..officer() })
+            .await
+            .expect("the database answers");
         let refused = issue("first@example.org").await.expect_err("they were shut out");
         assert!(refused.to_string().contains("shut out"), "{refused}");
     });

@@ -295,7 +295,10 @@ fn a_list_can_be_narrowed_to_what_became_of_the_codes() {
         let again = register.issue_code(&office_id(1), hour, &later).await.expect("a code");
         let used = register.redeem_code("person:malee", &office_id(1), again.code.reveal(), at(2)).await;
         assert_eq!(used.expect("readable"), Ok(()));
-        register.revoke_code(&office_id(2), at(2)).await.expect("it can be taken back");
+        register
+            .revoke_code(&office_id(2), &Author { at: at(2), ..officer() })
+            .await
+            .expect("it can be taken back");
         let names = |numbers: &[u32]| numbers.iter().map(|number| office_id(*number)).collect::<Vec<_>>();
         for (now, word, expected) in [
             (3, CodeWord::Issued, names(&[0, 3])),

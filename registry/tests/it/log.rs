@@ -1,7 +1,7 @@
 //! What is written into the log, and read from it.
 
-use domain::ChangeNumber;
 use domain::change::Changed;
+use domain::{ChangeNumber, UnitCode};
 use registry::{Author, Cause, Edit, Error, Kind, Record};
 
 use crate::places::on_both;
@@ -175,5 +175,38 @@ fn an_undo_is_a_change_of_its_own_and_never_loses_a_later_edit() {
         assert_eq!(now.record, Some(record(office(1, "หนึ่ง", &[]))));
         assert_eq!(now.key.kind, Kind::ServicePoint);
         assert!(matches!(now.record, Some(Record::ServicePoint(_))));
+    });
+}
+
+#[test]
+fn a_code_is_given_to_one_unit_and_what_was_imported_twice_can_still_be_edited() {
+    on_both(async |place| {
+        let register = place.register().await;
+        let coded = |number: u32, code: &str, name: &str| {
+            let mut office = office(number, name, &[]);
+            office.point.code = UnitCode::new(code).ok();
+            record(office)
+        };
+        let imported = Author { cause: Cause::Import, ..officer() };
+        let twice = (1..=2).map(|number| Edit::set(coded(number, "1234567890123", "เซกา"), NONE)).collect();
+        let numbers = register.append(twice, &imported).await.expect("a source may be wrong");
+        let [Some(first), Some(second)] = numbers[..] else { panic!("{numbers:?}") };
+        let renamed = Edit::set(coded(1, "1234567890123", "อำเภอเซกา"), first);
+        register.append(vec![renamed], &officer()).await.expect("it had the code before");
+        let third = Edit::set(coded(3, "1234567890123", "บึงกาฬ"), NONE);
+        let refused = register.append(vec![third], &officer()).await;
+        let Err(Error::Refused { reason, .. }) = &refused else { panic!("{refused:?}") };
+        assert!(reason.contains("1234567890123") && reason.contains("office 1"), "{reason}");
+        let both = vec![
+            Edit::set(coded(4, "9999999999999", "ก"), NONE),
+            Edit::set(coded(5, "9999999999999", "ข"), NONE),
+        ];
+        let refused = register.append(both, &officer()).await;
+        assert!(matches!(refused, Err(Error::Refused { .. })), "{refused:?}");
+        let given_on = vec![
+            Edit::set(coded(2, "8888888888888", "เซกา"), second),
+            Edit::set(coded(6, "7777777777777", "ค"), NONE),
+        ];
+        register.append(given_on, &officer()).await.expect("codes of their own");
     });
 }

@@ -54,7 +54,10 @@ fn a_code_makes_one_person_an_officer_of_its_unit_once() {
         let code = issued.code.reveal().to_owned();
         assert_eq!((code.len(), format!("{:?}", issued.code)), (19, "Secret".to_owned()));
         let state = register.code_state(&unit, at(0)).await.expect("readable");
-        assert_eq!(state, Some(CodeState::Issued { until: at(0) + TimeDelta::days(30) }));
+        assert_eq!(
+            state,
+            Some(CodeState::Issued { until: at(0) + TimeDelta::days(30), by: officer().actor })
+        );
         assert!(!everything(&place.url).await.contains(&code.replace('-', "")), "only its hash is kept");
 
         let redeem = async |person: &str, typed: &str, minute: i64| {
@@ -100,9 +103,15 @@ fn a_code_ends_by_its_date_by_a_newer_one_and_when_it_is_taken_back() {
         issue(21).await;
         assert_eq!(redeem(&replaced, 22).await, Err(Denied::Wrong));
         let taken = issue(30).await;
-        register.revoke_code(&unit, at(31)).await.expect("the database answers");
+        register.revoke_code(&unit, &Author { at: at(31), ..officer() }).await.expect("the database answers");
         assert_eq!((state(31).await, redeem(&taken, 31).await), (Some("revoked"), Err(Denied::Wrong)));
         assert_eq!(register.grants("person-1").await.expect("readable").0, []);
+        let by = register.code_state(&unit, at(31)).await.expect("readable");
+        assert_eq!(by, Some(CodeState::Revoked { at: at(31), by: Some(officer().actor) }));
+        // Two that are issued in one instant, as by a double click: the second one holds.
+        let (first, second) = (issue(40).await, issue(40).await);
+        assert_eq!(redeem(&first, 41).await, Err(Denied::Wrong));
+        assert_eq!(redeem(&second, 41).await, Ok(()));
     });
 }
 
@@ -163,7 +172,10 @@ fn a_password_opens_an_account_until_it_is_guessed_at() {
             assert_eq!(sign_in(login, PASSWORD, 16).await, Err(Denied::TooMany), "{login}");
         }
         assert_eq!(sign_in("somchai", PASSWORD, 17).await, Ok(person.clone()), "after a quarter of an hour");
-        register.disable_person(&person, at(18)).await.expect("the database answers");
+        register
+            .disable_person(&person, &Author { at: at(18), ..officer() })
+            .await
+            .expect("the database answers");
         assert_eq!(sign_in("somchai", PASSWORD, 40).await, Err(Denied::Wrong));
     });
 }
@@ -196,7 +208,10 @@ fn a_session_ends_when_nothing_is_done_after_a_day_of_work_and_everywhere() {
             assert_eq!(whose(word.expect("a session").reveal(), 1).await, None);
         }
         let word = register.begin_session(&person, at(0)).await.expect("a session");
-        register.disable_person(&person, at(1)).await.expect("the database answers");
+        register
+            .disable_person(&person, &Author { at: at(1), ..officer() })
+            .await
+            .expect("the database answers");
         assert_eq!(whose(word.reveal(), 2).await, None);
     });
 }
@@ -229,7 +244,10 @@ fn a_token_is_its_persons_within_its_scope_and_until_its_end() {
         assert!(revoke(&person).await && !revoke(&person).await);
         assert_eq!(whose(token, 3).await, None);
         let issued = issue(60).await;
-        register.disable_person(&person, at(1)).await.expect("the database answers");
+        register
+            .disable_person(&person, &Author { at: at(1), ..officer() })
+            .await
+            .expect("the database answers");
         assert_eq!(whose(issued.token.reveal(), 2).await, None);
     });
 }
@@ -279,7 +297,10 @@ fn roles_are_changes_in_the_log_and_two_who_give_them_conflict() {
             register.appoint(&person, other, ChangeNumber(0), &officer()).await.expect_err("somebody was");
         assert!(matches!(late, Error::Conflict(_)), "{late}");
         assert_eq!(register.grants(&person).await.expect("readable"), (auditor, ChangeNumber(1)));
-        register.forget_person(&person, at(5)).await.expect("the database answers");
+        register
+            .forget_person(&person, &Author { at: at(5), ..officer() })
+            .await
+            .expect("the database answers");
         let forgotten = register.person(&person).await.expect("readable").expect("the id stays");
         assert_eq!((forgotten.name, forgotten.email, forgotten.disabled_at), (None, None, Some(at(5))));
     });

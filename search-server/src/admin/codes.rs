@@ -48,9 +48,9 @@ pub(crate) struct CodeStanding {
     /// `issued`, `used`, `expired`, `revoked`, or `none`: there never was one.
     #[schema(example = "issued")]
     state: &'static str,
-    /// `issued`: until when it can be used; `used`: when; `expired`: when it ended. RFC 3339 in UTC.
+    /// `issued`: until when it can be used; `used`, `revoked`: when; `expired`: when it ended. RFC 3339 in UTC.
     at: Option<String>,
-    /// `used`: by whom.
+    /// Who issued, used or took it back.
     by: Option<String>,
 }
 
@@ -58,8 +58,9 @@ impl CodeStanding {
     pub(crate) fn new(state: Option<CodeState>) -> Self {
         let word = state.as_ref().map_or("none", CodeState::as_str);
         let (at, by) = match state {
-            None | Some(CodeState::Revoked) => (None, None),
-            Some(CodeState::Issued { until }) => (Some(until), None),
+            None => (None, None),
+            Some(CodeState::Revoked { at, by }) => (Some(at), by),
+            Some(CodeState::Issued { until, by }) => (Some(until), Some(by)),
             Some(CodeState::Used { at, by }) => (Some(at), Some(by)),
             Some(CodeState::Expired { at }) => (Some(at), None),
         };
@@ -147,6 +148,6 @@ pub(crate) async fn revoke(
 ) -> Result<StatusCode, Problem> {
     let unit = unit_id(&id)?;
     signed_in.require_unit(&admin, Action::Invite, &unit).await?;
-    admin.registry.revoke_code(&unit, signed_in.now).await?;
+    admin.registry.revoke_code(&unit, &signed_in.author(Cause::Edit)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

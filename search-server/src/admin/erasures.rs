@@ -68,7 +68,7 @@ pub(crate) async fn erase(
     let author = Author { reason, ..signed_in.author(Cause::Erasure) };
     let key = Key::new(Kind::ServicePoint, id.as_str());
     let values = admin.registry.erase(&key, &personal, &author).await?;
-    admin.changed();
+    admin.changed().await;
     Ok(Json(Erased { values }))
 }
 

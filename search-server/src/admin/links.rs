@@ -86,7 +86,7 @@ pub(crate) async fn redeem(
     sessions::expect_private_way(&admin, &headers)?;
     let chosen = choice.as_ref().map(Choice::chosen);
     let person = admin.registry.redeem_link(&word, chosen, Utc::now()).await??;
-    admin.changed();
+    admin.changed().await;
     sessions::begin(&admin, &headers, &person).await
 }
 

@@ -39,6 +39,7 @@ mod tests;
 pub(crate) mod tickets;
 pub(crate) mod tokens;
 mod told;
+mod tries;
 mod two_ids;
 mod unit;
 mod version;
@@ -60,10 +61,8 @@ pub(crate) use state::Admin;
 /// Every path of the back office, readable from top to bottom.
 pub(crate) fn router(admin: Admin) -> Router<App> {
     let router = Router::new()
-        .route("/admin/v1/sessions", post(sessions::sign_in).delete(sessions::sign_out_everywhere))
+        .merge(doors(&admin))
         .route("/admin/v1/sessions/current", get(sessions::current).delete(sessions::sign_out))
-        .route("/admin/v1/links/{word}", post(links::redeem))
-        .route("/admin/v1/sign-up", post(sign_up::sign_up))
         .route("/admin/v1/oidc/sign-in", get(oidc::sign_in))
         .route("/admin/v1/oidc/callback", get(oidc::callback))
         .route("/admin/v1/account", get(account::read).put(account::set))
@@ -73,6 +72,7 @@ pub(crate) fn router(admin: Admin) -> Router<App> {
         .route("/admin/v1/people/{id}", get(people::one).delete(people::forget))
         .route("/admin/v1/people/{id}/roles", put(people::appoint))
         .route("/admin/v1/people/{id}/disable", post(people::disable))
+        .route("/admin/v1/people/{id}/enable", post(people::enable))
         .route("/admin/v1/people/{id}/link", post(links::issue))
         .route(
             "/admin/v1/service-points/{id}/authorize-code",
@@ -87,6 +87,15 @@ pub(crate) fn router(admin: Admin) -> Router<App> {
         .method_not_allowed_fallback(api::problem::no_such_method)
         .layer((axum::middleware::map_response(keep_nothing), own_pages::only(&admin.app.site)))
         .with_state(admin)
+}
+
+/// Where one comes in by something that could be guessed.
+fn doors(admin: &Admin) -> Router<Admin> {
+    Router::new()
+        .route("/admin/v1/sessions", post(sessions::sign_in).delete(sessions::sign_out_everywhere))
+        .route("/admin/v1/links/{word}", post(links::redeem))
+        .route("/admin/v1/sign-up", post(sign_up::sign_up))
+        .route_layer(axum::middleware::from_fn_with_state(admin.clone(), tries::count))
 }
 
 /// Units and what they have linked.

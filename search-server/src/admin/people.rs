@@ -65,6 +65,8 @@ pub(crate) struct PersonGiven {
     email: Option<String>,
     /// When the person was shut out, RFC 3339 in UTC.
     disabled_at: Option<String>,
+    /// Who shut the person out, or let them in again, last.
+    standing_set_by: Option<String>,
     roles: Vec<RoleGiven>,
     /// The change that says so, which is the record's `ETag`; 0: nobody ever said anything.
     change: u64,
@@ -77,6 +79,7 @@ impl PersonGiven {
             name: person.name,
             email: person.email,
             disabled_at: person.disabled_at.map(instant),
+            standing_set_by: person.standing_set_by,
             roles: grants.iter().map(RoleGiven::from).collect(),
             change: change.0,
         }
@@ -167,7 +170,7 @@ pub(crate) async fn invite(
     let author = signed_in.author(Cause::Edit);
     let (name, register) = (given.name.as_deref(), &admin.registry);
     let invited = register.invite(name, &given.email, grants.clone(), INVITED_FOR, &author).await?;
-    admin.changed();
+    admin.changed().await;
     let person = PersonGiven::new(invited.person, &grants, invited.change);
     let link = LinkGiven::new(&admin, &headers, &invited.word, invited.until);
     Ok((StatusCode::CREATED, Json(InvitedGiven { person, link })).into_response())
@@ -234,7 +237,7 @@ pub(crate) async fn appoint(
     let stays = registry::may(&given, Action::Appoint, Target::Register, signed_in.now);
     expect_somebody_else(&signed_in, &id, stays, "roles")?;
     admin.registry.appoint(&id, given, seen.0, &signed_in.author(Cause::Edit)).await?;
-    admin.changed();
+    admin.changed().await;
     answer(&admin, &id).await
 }
 
@@ -261,7 +264,32 @@ pub(crate) async fn disable(
     signed_in.require(Action::Appoint, Target::Register)?;
     known(&admin, &id).await?;
     expect_somebody_else(&signed_in, &id, false, "id")?;
-    admin.registry.disable_person(&id, signed_in.now).await?;
+    admin.registry.disable_person(&id, &signed_in.author(Cause::Edit)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Lets a person in again who was shut out. Their login ended with that: send them a new link.
+#[utoipa::path(
+    post,
+    operation_id = "enable_person",
+    path = "/admin/v1/people/{id}/enable",
+    tag = "people",
+    params(("id" = String, Path, description = "The person's id")),
+    responses(
+        (status = 204, description = "May sign in again"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn enable(
+    State(admin): State<Admin>,
+    signed_in: SignedIn,
+    RecordId(id): RecordId,
+) -> Result<StatusCode, Problem> {
+    signed_in.require(Action::Appoint, Target::Register)?;
+    known(&admin, &id).await?;
+    admin.registry.enable_person(&id, &signed_in.author(Cause::Edit)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -289,7 +317,7 @@ pub(crate) async fn forget(
     signed_in.require(Action::Erase, Target::Register)?;
     known(&admin, &id).await?;
     expect_somebody_else(&signed_in, &id, false, "id")?;
-    admin.registry.forget_person(&id, signed_in.now).await?;
+    admin.registry.forget_person(&id, &signed_in.author(Cause::Edit)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

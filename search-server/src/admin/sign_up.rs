@@ -76,7 +76,7 @@ pub(crate) async fn sign_up(
         }
         Err(problem) => return Err(problem),
     };
-    admin.changed();
+    admin.changed().await;
     sessions::begin(&admin, &parts.headers, &person).await
 }
 

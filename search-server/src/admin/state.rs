@@ -6,7 +6,7 @@ use registry::Registry;
 use super::cookie::Cookies;
 use super::oidc;
 use crate::app::App;
-use crate::live::Bell;
+use crate::bell::Bell;
 use crate::pin_doctor::PinDoctor;
 use crate::site::Origin;
 
@@ -44,8 +44,9 @@ impl Admin {
         self.app.site.public_url.clone().or_else(|| host.and_then(Origin::of_host))
     }
 
-    /// Says that the register changed: what is searched catches up at once. Whoever writes calls it after a successful write.
-    pub(crate) fn changed(&self) {
-        self.bell.ring();
+    /// Says that the register changed, and waits until that is searched: whoever writes calls it after a successful write, so
+    /// that who looks next sees it.
+    pub(crate) async fn changed(&self) {
+        self.bell.ring().await;
     }
 }

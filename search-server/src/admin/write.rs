@@ -67,7 +67,7 @@ pub(crate) async fn submit(
         return Ok(Outcome::Waiting(admin.registry.wait(edits, &author, &reasons, &json!(findings)).await?));
     }
     let numbers = admin.registry.append(edits, &author).await?;
-    admin.changed();
+    admin.changed().await;
     Ok(Outcome::Applied(numbers))
 }
 

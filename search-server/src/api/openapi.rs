@@ -47,6 +47,7 @@ use utoipa::OpenApi;
         crate::admin::people::forget,
         crate::admin::people::appoint,
         crate::admin::people::disable,
+        crate::admin::people::enable,
         crate::admin::links::issue,
         crate::admin::codes::state,
         crate::admin::codes::issue,

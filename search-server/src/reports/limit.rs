@@ -7,15 +7,29 @@ use std::time::{Duration, Instant};
 
 /// After it everyone starts anew: key and counts are forgotten.
 const WINDOW: Duration = Duration::from_secs(600);
-/// Reports of one sender in a window. Many people may share an address.
-const MOST_OF_SENDER: u32 = 8;
-/// Reports of all in a window: whoever has many addresses fills no disk.
-const MOST_OF_ALL: u32 = 200;
 
-/// Counts reports by hashes of addresses. The key is drawn anew for each window and never leaves the process, so that no
+/// How much is taken in a window.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Most {
+    /// Of one sender. Many people may share an address.
+    pub(crate) of_sender: u32,
+    /// Of all: whoever has many addresses fills no disk.
+    pub(crate) of_all: u32,
+}
+
+impl Most {
+    /// Words of citizens, which somebody will read.
+    pub(crate) const WORDS: Self = Self { of_sender: 8, of_all: 200 };
+    /// Tries to sign in. A town hall may come from one address on a Monday morning, and wrong tries are counted by login and
+    /// unit besides; each costs a hash of a password, which is what the second number bounds.
+    pub(crate) const SIGN_INS: Self = Self { of_sender: 120, of_all: 12_000 };
+}
+
+/// Counts what is sent by hashes of addresses. The key is drawn anew for each window and never leaves the process, so that no
 /// hash tells an address, nor that two of different windows are one sender's.
 #[derive(Debug)]
 pub(super) struct Limit {
+    most: Most,
     window: Mutex<Window>,
 }
 
@@ -46,8 +60,8 @@ impl Window {
 }
 
 impl Limit {
-    pub(super) fn new(now: Instant) -> Self {
-        Self { window: Mutex::new(Window::new(now)) }
+    pub(super) fn new(most: Most, now: Instant) -> Self {
+        Self { most, window: Mutex::new(Window::new(now)) }
     }
 
     /// Whether one more is taken of a sender, and counts it if so.
@@ -58,7 +72,7 @@ impl Limit {
         }
         let name = window.name(sender);
         let of_sender = window.by_sender.get(&name).copied().unwrap_or_default();
-        if of_sender >= MOST_OF_SENDER || window.all >= MOST_OF_ALL {
+        if of_sender >= self.most.of_sender || window.all >= self.most.of_all {
             return false;
         }
         window.all += 1;
@@ -78,9 +92,9 @@ mod tests {
     #[test]
     fn one_sender_is_stopped_before_the_others_and_starts_anew_after_a_while() {
         let start = Instant::now();
-        let limit = Limit::new(start);
+        let limit = Limit::new(Most::WORDS, start);
         let taken = (0..20).filter(|_| limit.takes(address(1), start)).count();
-        assert_eq!(taken, MOST_OF_SENDER as usize);
+        assert_eq!(taken, Most::WORDS.of_sender as usize);
         assert!(limit.takes(address(2), start));
         assert!(!limit.takes(address(1), start + WINDOW - Duration::from_secs(1)));
         assert!(limit.takes(address(1), start + WINDOW));
@@ -89,9 +103,9 @@ mod tests {
     #[test]
     fn whoever_has_many_addresses_is_stopped_too_and_no_more_is_remembered_than_was_taken() {
         let start = Instant::now();
-        let limit = Limit::new(start);
+        let limit = Limit::new(Most::WORDS, start);
         let taken = (0..100_000).filter(|number| limit.takes(address(*number), start)).count();
-        assert_eq!(taken, MOST_OF_ALL as usize);
+        assert_eq!(taken, Most::WORDS.of_all as usize);
         assert_eq!(limit.window.lock().expect("a window").by_sender.len(), taken);
     }
 

@@ -20,6 +20,7 @@ use registry::Registry;
 
 use crate::app::on_busy_thread;
 pub(crate) use address::Peer;
+pub(crate) use limit::Most;
 pub(crate) use personal::{has_email, has_identification_number, has_link};
 pub(crate) use senders::Senders;
 use ticket::File;
@@ -46,12 +47,12 @@ impl Reports {
     /// When the folder or its file can't be written.
     pub(crate) fn in_folder(dir: &Path, proxies: Vec<IpAddr>) -> anyhow::Result<Self> {
         let file = File::open(dir).with_context(|| format!("reports can't be kept in {}", dir.display()))?;
-        Ok(Self { place: Place::File(Arc::new(file)), senders: Senders::new(proxies) })
+        Ok(Self { place: Place::File(Arc::new(file)), senders: Senders::new(Most::WORDS, proxies) })
     }
 
     /// Takes reports into a register.
     pub(crate) fn in_register(register: Registry, proxies: Vec<IpAddr>) -> Self {
-        Self { place: Place::Register(register), senders: Senders::new(proxies) }
+        Self { place: Place::Register(register), senders: Senders::new(Most::WORDS, proxies) }
     }
 
     /// Whether a sender may send another report now. Asking counts as sending.

@@ -6,7 +6,7 @@ use std::time::Instant;
 use axum::http::HeaderMap;
 
 use super::address::{self, Peer};
-use super::limit::Limit;
+use super::limit::{Limit, Most};
 
 /// Counts what senders send.
 #[derive(Debug)]
@@ -17,8 +17,8 @@ pub(crate) struct Senders {
 }
 
 impl Senders {
-    pub(crate) fn new(proxies: Vec<IpAddr>) -> Self {
-        Self { limit: Limit::new(Instant::now()), proxies }
+    pub(crate) fn new(most: Most, proxies: Vec<IpAddr>) -> Self {
+        Self { limit: Limit::new(most, Instant::now()), proxies }
     }
 
     /// Whether a sender may send another one now. Asking counts as sending.

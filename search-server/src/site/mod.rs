@@ -14,7 +14,7 @@ pub(crate) use settings::{File, PicturesFile, ReportsFile, ReviewFile, Settings}
 
 use crate::pictures::{self, Pictures};
 use crate::ratings::Ratings;
-use crate::reports::Reports;
+use crate::reports::{Reports, Senders};
 
 /// The site of this server.
 #[derive(Debug, Default)]
@@ -31,6 +31,8 @@ pub(crate) struct Site {
     pub(crate) reports: Option<Arc<Reports>>,
     /// Where ratings of visits are kept; none: nobody takes them.
     pub(crate) ratings: Option<Arc<Ratings>>,
+    /// Counts tries to come into the back office by where they are made; none: nobody counts them.
+    pub(crate) sign_ins: Option<Arc<Senders>>,
     /// What officers may do alone.
     pub(crate) review_limits: Limits,
 }

@@ -12,7 +12,7 @@ use super::base_map;
 use super::{BaseMap, Origin, PublicUrl, Site};
 use crate::pictures::Pictures;
 use crate::ratings::Ratings;
-use crate::reports::Reports;
+use crate::reports::{Most, Reports, Senders};
 
 /// What the settings file says about the site.
 #[derive(Debug, Default)]
@@ -130,6 +130,7 @@ impl Settings {
             pictures: self.pictures,
             kept_pictures: kept_pictures.map(Arc::new),
             reports: reports.map(Arc::new),
+            sign_ins: register.as_ref().map(|_| Arc::new(Senders::new(Most::SIGN_INS, proxies.clone()))),
             ratings: register.map(|register| Arc::new(Ratings::new(register, proxies))),
             review_limits: self.review_limits,
         })

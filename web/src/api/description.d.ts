@@ -474,6 +474,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/people/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a person in again who was shut out. Their login ended with that: send them a new link. */
+        post: operations["enable_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/people/{id}/link": {
         parameters: {
             query?: never;
@@ -1682,9 +1699,9 @@ export interface components {
         };
         /** @description What became of a unit's newest code. The code itself is never shown again. */
         CodeStanding: {
-            /** @description `issued`: until when it can be used; `used`: when; `expired`: when it ended. RFC 3339 in UTC. */
+            /** @description `issued`: until when it can be used; `used`, `revoked`: when; `expired`: when it ended. RFC 3339 in UTC. */
             at?: string | null;
-            /** @description `used`: by whom. */
+            /** @description Who issued, used or took it back. */
             by?: string | null;
             /**
              * @description `issued`, `used`, `expired`, `revoked`, or `none`: there never was one.
@@ -2736,6 +2753,8 @@ export interface components {
             /** @description Null: never told, or erased. */
             name?: string | null;
             roles: components["schemas"]["RoleGiven"][];
+            /** @description Who shut the person out, or let them in again, last. */
+            standing_set_by?: string | null;
         };
         /** @description Which pictures a unit shows from now on. */
         PictureOrder: {
@@ -5831,6 +5850,51 @@ export interface operations {
             };
             /** @description `refused`: nobody shuts themselves out */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enable_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description May sign in again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

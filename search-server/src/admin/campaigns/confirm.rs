@@ -145,7 +145,7 @@ async fn confirm(admin: &Admin, signed_in: &SignedIn, said: &Confirmation) -> Re
     let batch = format!("confirm {} {} {}", said.task.as_str(), said.of, instant(signed_in.now));
     let author = Author { batch: Some(batch.clone()), ..signed_in.author(Cause::Edit) };
     let numbers = admin.registry.confirm(said, &author).await?;
-    admin.changed();
+    admin.changed().await;
     Ok(Confirmed {
         task: said.task.as_str(),
         of: said.of.clone(),

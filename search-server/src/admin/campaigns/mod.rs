@@ -151,7 +151,7 @@ pub(crate) async fn begin(
     let record = Record::Campaign(Box::new(campaign.clone()));
     let edit = Edit::set(record, domain::ChangeNumber(0));
     admin.registry.append(vec![edit], &signed_in.author(Cause::Edit)).await?;
-    admin.changed();
+    admin.changed().await;
     answer(&admin, &signed_in, &campaign.id, StatusCode::CREATED).await
 }
 
@@ -209,7 +209,7 @@ pub(crate) async fn end(
     seen.expect(entry.number, || serde_json::to_value(told).unwrap_or_default())?;
     let edit = Edit::remove(entry.key, entry.number);
     admin.registry.append(vec![edit], &signed_in.author(Cause::Edit)).await?;
-    admin.changed();
+    admin.changed().await;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -147,7 +147,7 @@ pub(crate) async fn callback(
     let used = admin.cookies.clear(Held::Attempt);
     match admin.registry.recognise(&vouched, Utc::now()).await?? {
         Recognised::Person(person) => {
-            admin.changed();
+            admin.changed().await;
             let (_, session) = sessions::new_session(&admin, &headers, &person).await?;
             Ok(with_cookies(Redirect::to(&attempt.return_to).into_response(), [session, used]))
         }

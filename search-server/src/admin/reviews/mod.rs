@@ -175,7 +175,7 @@ pub(crate) async fn approve(
     let (by, now) = (&signed_in.person.id, signed_in.now);
     let numbers = admin.registry.approve(&id, by, now, words.as_deref()).await?;
     let numbers = numbers.map_err(|why| not_decided(why, &id))?;
-    admin.changed();
+    admin.changed().await;
     let changes = numbers.into_iter().flatten().map(|ChangeNumber(number)| number).collect();
     Ok(Json(Approved { review: id, changes }))
 }

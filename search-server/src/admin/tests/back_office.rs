@@ -21,7 +21,7 @@ use tower::ServiceExt;
 
 use crate::admin::Admin;
 use crate::app::App;
-use crate::live::Bell;
+use crate::bell::Bell;
 use crate::router;
 use crate::site::Site;
 

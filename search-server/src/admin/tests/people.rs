@@ -127,7 +127,22 @@ async fn who_is_shut_out_is_out_at_once_and_gets_no_link() {
     office.send(&admin, Method::POST, &format!("{path}/disable"), None).await.has_status(204);
     office.get(&other, "/admin/v1/sessions/current").await.has_status(401);
     office.send(&admin, Method::POST, &format!("{path}/link"), None).await.has_status(422);
-    assert!(office.get(&admin, &path).await.json()["disabled_at"].is_string());
+    let shut_out = office.get(&admin, &path).await.json();
+    assert!(shut_out["disabled_at"].is_string());
+    assert_eq!(shut_out["standing_set_by"], admin.person.as_str());
+}
+
+#[tokio::test]
+async fn who_was_shut_out_may_be_let_in_again_and_comes_by_a_new_link() {
+    let office = BackOffice::new().await;
+    let admin = office.signed_in(&[Role::Administrator]).await;
+    let other = office.signed_in(&[Role::Auditor]).await;
+    let path = format!("{PEOPLE}/{}", other.person);
+    office.send(&admin, Method::POST, &format!("{path}/disable"), None).await.has_status(204);
+    office.send(&admin, Method::POST, &format!("{path}/enable"), None).await.has_status(204);
+    assert!(office.get(&admin, &path).await.json()["disabled_at"].is_null());
+    office.get(&other, "/admin/v1/sessions/current").await.has_status(401);
+    office.send(&admin, Method::POST, &format!("{path}/link"), None).await.has_status(201);
 }
 
 #[tokio::test]

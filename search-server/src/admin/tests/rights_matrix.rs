@@ -94,6 +94,7 @@ const ROUTES: &[Route] = &[
     route("DELETE", "/admin/v1/people/{id}", Of::Person, "---a-", "", ""),
     route("PUT", "/admin/v1/people/{id}/roles", Of::Person, "---a-", "", r#"{"roles": []}"#),
     route("POST", "/admin/v1/people/{id}/disable", Of::Person, "---a-", "", ""),
+    route("POST", "/admin/v1/people/{id}/enable", Of::Person, "---a-", "", ""),
     route("POST", "/admin/v1/people/{id}/link", Of::Person, "---a-", "", ""),
     route("GET", "/admin/v1/service-points/{id}/authorize-code", Of::Unit, "oooaa", "r", ""),
     route("POST", "/admin/v1/service-points/{id}/authorize-code", Of::Unit, "-ooa-", "", ""),

@@ -1,11 +1,14 @@
 //! Sessions: how one comes in, what a request has to show, and how one goes out again.
 
+use std::sync::Arc;
+
 use axum::http::Method;
 use chrono::Utc;
 use registry::{Role, TokenScope};
 use serde_json::json;
 
 use super::back_office::{BackOffice, Client, PASSWORD};
+use crate::reports::{Most, Senders};
 use crate::site::Site;
 
 const SESSIONS: &str = "/admin/v1/sessions";
@@ -148,6 +151,22 @@ async fn where_the_site_is_on_https_cookies_are_bound_to_it_and_without_https_no
     let afar = Client { headers: vec![("host", "pakmut.example.go.th".to_owned())], ..Client::default() };
     let refused = sign_in(&office, &afar, "malee", PASSWORD).await;
     assert_eq!(refused.has_status(403).code(), "https_required");
+}
+
+#[tokio::test]
+async fn whoever_tries_many_logins_from_one_place_waits_at_every_door() {
+    let most = Most { of_sender: 3, of_all: 100 };
+    let site = Site { sign_ins: Some(Arc::new(Senders::new(most, Vec::new()))), ..Site::default() };
+    let office = BackOffice::of_site(site).await;
+    with_account(&office, "malee").await;
+    for login in ["a", "b", "c"] {
+        sign_in(&office, &Client::default(), login, PASSWORD).await.has_status(401);
+    }
+    let stopped = sign_in(&office, &Client::default(), "malee", PASSWORD).await;
+    assert_eq!(stopped.has_status(429).code(), "too_many_tries");
+    let link = office.send(&Client::default(), Method::POST, "/admin/v1/links/WORD", None).await;
+    assert_eq!(link.has_status(429).code(), "too_many_tries", "one count for all doors");
+    office.get(&Client::default(), CURRENT).await.has_status(401);
 }
 
 #[tokio::test]
