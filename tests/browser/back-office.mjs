@@ -20,14 +20,18 @@ const ROLES = {
   auditor: [{ role: "auditor" }],
 };
 
-/** The subdistrict of the unit and one beside it, as squares. */
+/** Where the unit stands, and a place 3 km to the east of it. */
+export const PLACE = { lat: 17.95949, lon: 103.95614 };
+export const WRONG_PLACE = { lat: 17.95949, lon: 103.98514 };
+
+/** The subdistrict of the unit and the one to the east of it, as squares. */
 const SUBDISTRICTS = {
   type: "FeatureCollection",
-  features: [square("380401", "เซกา", "Seka", 103.9, 17.9), square("380409", "โสกก่าม", "Sok Kam", 104.0, 17.9)],
+  features: [square("380401", "เซกา", "Seka", 103.93, 17.935), square("380409", "โสกก่าม", "Sok Kam", 103.98, 17.935)],
 };
 
 function square(code, name_th, name_en, west, south) {
-  const [east, north] = [west + 0.1, south + 0.1];
+  const [east, north] = [west + 0.05, south + 0.05];
   const coordinates = [[[west, south], [east, south], [east, north], [west, north], [west, south]]];
   return { type: "Feature", properties: { code, name_th, name_en }, geometry: { type: "Polygon", coordinates } };
 }
@@ -101,6 +105,20 @@ export function backOffice(database) {
       return opened;
     },
   };
+}
+
+/** Faults of a page, without those that tell of an answer which was asked for: Chromium reports each refusal as an error. */
+export function faultsOf(faults, statuses = [401, 403, 404, 409, 412, 422, 400]) {
+  return faults.filter((fault) => !statuses.some((status) => fault.includes(`status of ${status}`)));
+}
+
+/** Counts how often somebody clicks, through all pages of a context. */
+export async function countClicks(context) {
+  await context.addInitScript(() => {
+    const count = () => Number(sessionStorage.getItem("clicks") ?? 0);
+    addEventListener("click", (event) => event.isTrusted && sessionStorage.setItem("clicks", String(count() + 1)), true);
+  });
+  return (page) => page.evaluate(() => Number(sessionStorage.getItem("clicks") ?? 0));
 }
 
 /** Arguments of the server: a folder for pictures. */

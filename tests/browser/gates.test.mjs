@@ -1,9 +1,8 @@
 // What holds for every page: no serious finding of axe, the budget of bytes, and text of twice the size.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 
+import { assertAccessible } from "./accessible.mjs";
 import { AT_TUESDAY, PHONE, WIDE, assertFits, sampleSite } from "./browser.mjs";
 
 const PATHS = [
@@ -17,27 +16,16 @@ const SCREENS = [{ viewport: PHONE, colorScheme: "light" }, { viewport: WIDE, co
 /** Bytes of a page as they come over the network, without the map. */
 const MOST_BYTES = 150 * 1024;
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 const { open } = sampleSite();
 
 for (const screen of SCREENS) {
   test(`axe has nothing to say about any page, ${screen.viewport.width} px, ${screen.colorScheme}`, async () => {
     // The page's own content security policy would refuse a script of ours.
     const { context, page } = await open({ ...screen, bypassCSP: true });
-    const findings = [];
     for (const path of PATHS) {
       await page.goto(path);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() =>
-        axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-      for (const { id, nodes } of violations) {
-        // Pins lie where the offices do, so one may cover another; the list has the same links (WCAG 2.5.8, "equivalent").
-        const faults = nodes.filter(({ target }) => id !== "target-size" || !String(target).includes(".pin"));
-        if (faults.length > 0) findings.push(`${path}: ${id}: ${faults.map(({ html }) => html).join(" ")}`);
-      }
+      await assertAccessible(page, path);
     }
-    assert.deepEqual(findings, []);
     await context.close();
   });
 }

@@ -1,0 +1,19 @@
+// What axe says of a page, but for what is told in another way too.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Fails where axe finds something. The page has to be opened with `bypassCSP`: its own policy would refuse a script of ours. */
+export async function assertAccessible(page, what = page.url()) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((rules) => axe.run({ runOnly: rules }), RULES);
+  // Pins lie where the offices do, so one may cover another; the list has the same links (WCAG 2.5.8, "equivalent").
+  const findings = violations.flatMap(({ id, nodes }) => {
+    const faults = nodes.filter(({ target }) => id !== "target-size" || !String(target).includes("pin"));
+    return faults.length > 0 ? [`${what}: ${id}: ${faults.map(({ html }) => html).join(" ")}`] : [];
+  });
+  assert.deepEqual(findings, []);
+}
