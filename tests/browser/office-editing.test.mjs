@@ -93,7 +93,7 @@ for (const database of DATABASES) {
       await search.fill("ที่ว่าการอำเภอบึงโขงหลง");
       await page.getByRole("option", { name: /บึงโขงหลง/ }).first().click();
       await page.getByRole("button", { name: /วางหมุดกลางแผนที่/ }).click();
-      await page.getByText(/ห่างจากหมุดเดิม \d\d/).waitFor();
+      await page.getByText(/ห่างจากหมุดเดิม [\d.]+ กม\./).waitFor();
       await page.getByRole("button", { name: "กลับไปที่หมุดเดิม" }).click();
       await page.getByText("หมุดอยู่ที่เดิม").waitFor();
       assert.deepEqual(faultsOf(faults), []);

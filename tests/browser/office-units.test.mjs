@@ -58,9 +58,9 @@ for (const database of DATABASES) {
       await page.getByLabel("ประเภท", { exact: true }).selectOption("district_office");
       await page.getByText("พบ 8 หน่วย").waitFor();
       assert.match(page.url(), /type=district_office/);
-      await page.getByRole("button", { name: /เรียงตามหน่วยงาน/ }).click();
+      await page.getByRole("button", { name: "หน่วยงาน", exact: true }).click();
       await page.waitForURL(/sort=name/);
-      await page.getByRole("button", { name: /เรียงตามหน่วยงาน/ }).click();
+      await page.getByRole("button", { name: "หน่วยงาน", exact: true }).click();
       await page.waitForURL(/order=desc/);
       assert.equal(await page.locator("[aria-sort]").getAttribute("aria-sort"), "descending");
       await page.getByLabel("ค้นหาในชื่อ").fill("เซกา");

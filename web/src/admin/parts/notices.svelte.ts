@@ -9,8 +9,6 @@ export interface Notice {
   isFault?: boolean;
 }
 
-/** Notices that are kept at once; the oldest goes. */
-const MOST = 3;
 let last = 0;
 
 class Notices {
@@ -18,7 +16,8 @@ class Notices {
 
   say(text: string, more: Omit<Notice, "key" | "text"> = {}) {
     last += 1;
-    this.shown = [...this.shown, { key: last, text, ...more }].slice(-MOST);
+    // One alone: several would cover what one works on.
+    this.shown = [{ key: last, text, ...more }];
   }
 
   drop(key: number) {

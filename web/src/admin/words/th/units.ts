@@ -72,7 +72,6 @@ export const units = {
     edited: "แก้ไขล่าสุด",
     actions: "จัดการ",
   },
-  sorted: { asc: "เรียงจากน้อยไปมาก", desc: "เรียงจากมากไปน้อย" },
   sortBy: (column: string) => `เรียงตาม${column}`,
   codeStates: {
     none: "ยังไม่ออก",
@@ -81,7 +80,6 @@ export const units = {
     expired: "หมดอายุ",
     revoked: "ยกเลิกแล้ว",
   } as Record<string, string>,
-  move: "ย้ายหมุด",
   rowFailed: "โหลดแถวนี้ไม่ได้",
   editedBy: (when: string) => `แก้ไขล่าสุด ${when}`,
   tabs: { info: "ข้อมูล", copies: "การยกเลิกสำเนา", ratings: "ความพึงพอใจ", services: "บริการ" },
