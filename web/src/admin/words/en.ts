@@ -2,9 +2,10 @@ import type { Words } from "./words.svelte";
 import { editing } from "./en/editing";
 import { frame } from "./en/frame";
 import { hours } from "./en/hours";
+import { manuals } from "./en/manuals";
 import { pin } from "./en/pin";
 import { problems } from "./en/problems";
 import { session } from "./en/session";
 import { units } from "./en/units";
 
-export const en: Words = { editing, frame, hours, pin, problems, session, units };
+export const en: Words = { editing, frame, hours, manuals, pin, problems, session, units };

@@ -1,9 +1,10 @@
 import { editing } from "./th/editing";
 import { frame } from "./th/frame";
 import { hours } from "./th/hours";
+import { manuals } from "./th/manuals";
 import { pin } from "./th/pin";
 import { problems } from "./th/problems";
 import { session } from "./th/session";
 import { units } from "./th/units";
 
-export const th = { editing, frame, hours, pin, problems, session, units };
+export const th = { editing, frame, hours, manuals, pin, problems, session, units };
