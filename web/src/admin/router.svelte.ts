@@ -5,6 +5,8 @@ class Place {
   search = $state(location.search);
   /** How often something else was opened: whoever shows it moves the focus there. */
   visits = $state(0);
+  /** How often the page was shown anew at the same address. */
+  renewals = $state(0);
 
   get query(): URLSearchParams {
     return new URLSearchParams(this.search);
@@ -27,6 +29,11 @@ export function go(href: string, { replace = false } = {}) {
   if (replace) history.replaceState(null, "", href);
   else history.pushState(null, "", href);
   arrive(true);
+}
+
+/** Shows the page anew, after something that it tells was changed elsewhere. */
+export function renew() {
+  place.renewals += 1;
 }
 
 /** Says something else in the address of the page that is shown; empty values are left out. */

@@ -20,6 +20,9 @@ interface Route {
 const ROUTES: Route[] = [
   { path: "/admin", load: () => import("./units/Home.svelte"), menu: { name: "home" } },
   { path: "/admin/units", load: () => import("./units/Units.svelte"), menu: { name: "units" } },
+  { path: "/admin/units/:id/edit", load: () => import("./units/EditPage.svelte") },
+  { path: "/admin/units/:id/pin", load: () => import("./pin/PinPage.svelte") },
+  { path: "/admin/units/:id/hours", load: () => import("./hours/HoursPage.svelte") },
   { path: "/admin/units/:id", load: () => import("./units/UnitPage.svelte") },
   { path: "/admin/units/:id/history", load: () => import("./reviews/History.svelte") },
   { path: "/admin/procedures", load: () => import("./procedures/Procedures.svelte"), menu: { name: "procedures" } },

@@ -1,9 +1,12 @@
 import type { Words } from "./words.svelte";
+import { editing } from "./en/editing";
 import { frame } from "./en/frame";
+import { hours } from "./en/hours";
+import { pin } from "./en/pin";
 import { problems } from "./en/problems";
 import { reviews } from "./en/reviews";
 import { session } from "./en/session";
 import { supervising } from "./en/supervising";
 import { units } from "./en/units";
 
-export const en: Words = { frame, problems, reviews, session, supervising, units };
+export const en: Words = { editing, frame, hours, pin, problems, reviews, session, supervising, units };

@@ -1,8 +1,11 @@
+import { editing } from "./th/editing";
 import { frame } from "./th/frame";
+import { hours } from "./th/hours";
+import { pin } from "./th/pin";
 import { problems } from "./th/problems";
 import { reviews } from "./th/reviews";
 import { session } from "./th/session";
 import { supervising } from "./th/supervising";
 import { units } from "./th/units";
 
-export const th = { frame, problems, reviews, session, supervising, units };
+export const th = { editing, frame, hours, pin, problems, reviews, session, supervising, units };
