@@ -5,7 +5,9 @@ import { hours } from "./en/hours";
 import { manuals } from "./en/manuals";
 import { pin } from "./en/pin";
 import { problems } from "./en/problems";
+import { reviews } from "./en/reviews";
 import { session } from "./en/session";
+import { supervising } from "./en/supervising";
 import { units } from "./en/units";
 
-export const en: Words = { editing, frame, hours, manuals, pin, problems, session, units };
+export const en: Words = { editing, frame, hours, manuals, pin, problems, reviews, session, supervising, units };

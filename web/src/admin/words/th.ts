@@ -4,7 +4,9 @@ import { hours } from "./th/hours";
 import { manuals } from "./th/manuals";
 import { pin } from "./th/pin";
 import { problems } from "./th/problems";
+import { reviews } from "./th/reviews";
 import { session } from "./th/session";
+import { supervising } from "./th/supervising";
 import { units } from "./th/units";
 
-export const th = { editing, frame, hours, manuals, pin, problems, session, units };
+export const th = { editing, frame, hours, manuals, pin, problems, reviews, session, supervising, units };
