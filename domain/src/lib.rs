@@ -4,6 +4,7 @@
 
 pub mod area;
 pub mod change;
+pub mod degrees;
 pub mod ellipsoid;
 pub mod hours;
 pub mod id;

@@ -45,7 +45,7 @@ pub use error::Error;
 pub use format::manifest::{Counts, FORMAT_VERSION, Manifest, SourceTable};
 pub use hours::HoursIndex;
 pub use jurisdiction::{
-    Coverage, Responsible, ResponsibleOffice, UnusableHome, coverage, home_named, lay_over,
+    Coverage, CoverageFinding, Responsible, ResponsibleOffice, UnusableHome, coverage, home_named, lay_over,
 };
 pub use overlay::Overlay;
 pub use query::{

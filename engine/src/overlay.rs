@@ -251,7 +251,7 @@ impl Overlay {
         written
     }
 
-    fn calendars<'o>(&'o self, base: &'o Snapshot) -> &'o Calendars {
+    pub(crate) fn calendars<'o>(&'o self, base: &'o Snapshot) -> &'o Calendars {
         self.calendars.as_ref().map_or(base.calendars(), |changed| &changed.calendars)
     }
 

@@ -5,6 +5,8 @@ mod hit;
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
+use domain::hours::CalendarView;
+use domain::id::CalendarId;
 use domain::jurisdiction::Home;
 use domain::service::{Coming, Span};
 use domain::travel::{Journey, Means};
@@ -459,6 +461,9 @@ pub trait QueryEngine: Send + Sync {
         query: &PreviewQuery,
         budget: &Budget,
     ) -> Result<Option<Preview>, Error>;
+
+    /// A calendar as the offices that keep it see it now.
+    fn calendar(&self, id: &CalendarId) -> CalendarView;
 
     /// The polygons of subdistricts; none where there are none.
     fn subdistricts(&self) -> Vec<Area>;

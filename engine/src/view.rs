@@ -7,6 +7,8 @@ use std::sync::Arc;
 use analyzers::Vocabulary;
 use chrono::{DateTime, Utc};
 use domain::change::Changed;
+use domain::hours::CalendarView;
+use domain::id::CalendarId;
 use domain::jurisdiction::Home;
 use domain::travel::{StraightLine, TravelModel};
 use domain::{AreaCode, Change, ChangeNumber, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
@@ -413,6 +415,10 @@ impl QueryEngine for View {
         };
         let changed: Vec<ServicePointId> = changes.iter().filter_map(changed).collect();
         preview::preview((&before, &after), &changed, universe, query, budget).map(Some)
+    }
+
+    fn calendar(&self, id: &CalendarId) -> CalendarView {
+        self.overlay.calendars(&self.base).view(id)
     }
 
     fn subdistricts(&self) -> Vec<Area> {

@@ -17,6 +17,7 @@ pub mod evidence;
 pub mod map_click;
 pub mod names;
 pub mod office;
+pub mod pasted;
 pub mod probability;
 pub mod projection;
 pub mod queue;

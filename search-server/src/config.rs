@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::admin::oidc;
+use crate::newcomer::TypedRole;
 use crate::{comparison, site, travel};
 
 /// Where the index lies when nothing else is said: made by `cargo xtask demo` or `indexer build`.
@@ -69,21 +70,32 @@ pub(crate) enum AdminCommand {
     /// Prints a link that works once, within 24 hours: whoever uses it is an administrator from then on
     ///
     /// Made for the first administrator, and for whoever was shut out by a lost password: who may read and write the register on
-    /// its machine may do so anyway. Where nobody uses the link, nobody becomes an administrator. The link before it, for the
-    /// same address, is worth nothing any more.
-    Create(FirstAdministrator),
+    /// its machine may do so anyway. Where nobody uses the link, nobody becomes an administrator. With roles, the person has
+    /// these instead, in the place of those before, and has them at once. The link before it, for the same address, is worth
+    /// nothing any more.
+    Create(Newcomer),
 }
 
 /// For whom a link is made, and where.
 #[derive(Debug, Args)]
-pub(crate) struct FirstAdministrator {
+pub(crate) struct Newcomer {
     /// System of record: sqlite:PATH or postgres://… [default: that of the settings]
     #[arg(long, value_name = "URL")]
     pub(crate) registry: Option<String>,
     /// E-mail address of the person
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) email: String,
-    /// Settings of the server, whose public_url the link begins with
+    /// What the person may do: officer:UNIT, manager:ORGANISATION, supervisor:AREA, administrator or auditor; may be repeated
+    /// [default: administrator, once the link was used]
+    #[arg(long = "role", value_name = "ROLE")]
+    pub(crate) roles: Vec<TypedRole>,
+    /// Name of the person
+    #[arg(long, value_name = "NAME", requires = "roles")]
+    pub(crate) name: Option<String>,
+    /// Address of the first page, which the link begins with [default: public_url of the settings, or where the server listens]
+    #[arg(long, value_name = "URL")]
+    pub(crate) site: Option<site::PublicUrl>,
+    /// Settings of the server
     #[arg(long, value_name = "FILE.toml")]
     pub(crate) config: Option<PathBuf>,
 }
@@ -132,7 +144,7 @@ impl File {
     }
 }
 
-impl FirstAdministrator {
+impl Newcomer {
     /// Where the register is, and where the site will be.
     ///
     /// # Errors
@@ -144,7 +156,8 @@ impl FirstAdministrator {
             registry.context("where is the register? Give --registry URL, or --config with its settings")?;
         registry::Registry::check_address(&registry)?;
         let listen = file.listen.unwrap_or_else(|| loopback(DEFAULT_PORT));
-        let site = file.public_url.map_or_else(|| format!("http://{listen}"), |url| url.to_string());
+        let site = self.site.clone().or(file.public_url);
+        let site = site.map_or_else(|| format!("http://{listen}"), |url| url.to_string());
         Ok((registry, site))
     }
 }

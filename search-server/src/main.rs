@@ -7,14 +7,15 @@ mod bell;
 mod comparison;
 mod config;
 mod connections;
-mod first_administrator;
 mod live;
 mod middleware;
+mod newcomer;
 mod ops;
 mod pages;
 mod path;
 mod pictures;
 mod pin_doctor;
+mod pin_queue;
 mod ratings;
 mod reload;
 mod reports;
@@ -36,7 +37,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match &arguments.command {
-        Some(Command::Admin { command: AdminCommand::Create(asked) }) => first_administrator::create(asked),
+        Some(Command::Admin { command: AdminCommand::Create(asked) }) => newcomer::create(asked),
         None => Config::of(arguments).and_then(serve::run),
     };
     match done {

@@ -171,7 +171,7 @@ fn answer_in(country: &Country, mut question: Question, questions: &Receiver<Que
     }
 }
 
-fn offices(roll: &Roll) -> Vec<Office<'_>> {
+pub(crate) fn offices(roll: &Roll) -> Vec<Office<'_>> {
     let offices = roll.points.iter().zip(&roll.offered).map(|(point, offered)| {
         let procedures = offered.iter().map(|place| roll.procedures[*place as usize].as_str());
         Office { procedures: Some(procedures.collect()), ..Office::new(point) }

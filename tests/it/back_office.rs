@@ -2,4 +2,5 @@
 
 mod by_provider;
 mod coming_in;
+mod supervising;
 mod units;

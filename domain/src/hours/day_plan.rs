@@ -40,6 +40,28 @@ pub struct DayPlan {
     pub spans: Vec<PlanSpan>,
 }
 
+impl DayPlan {
+    /// Open if it is at any time, otherwise unknown if it is at any time.
+    #[must_use]
+    pub fn best_status(&self) -> Status {
+        let holds = |status| self.spans.iter().any(|span| span.status == status);
+        [Status::Open, Status::Unknown].into_iter().find(|status| holds(*status)).unwrap_or(Status::Closed)
+    }
+
+    /// The spans with those of one status that touch made one, whoever decided them.
+    #[must_use]
+    pub fn joined(&self) -> Vec<(MinuteSpan, Status)> {
+        let mut joined: Vec<(MinuteSpan, Status)> = Vec::new();
+        for span in &self.spans {
+            match joined.last_mut() {
+                Some((last, status)) if *status == span.status => last.to = span.span.to,
+                _ => joined.push((span.span, span.status)),
+            }
+        }
+        joined
+    }
+}
+
 /// Who decided about a part, by its place among the rules of a schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layer {

@@ -9,6 +9,7 @@ mod schedule;
 mod sentence;
 mod text;
 mod timeline;
+mod week_grid;
 mod weekly;
 
 pub use calendar::{Calendar, CalendarDay, Calendars, ConflictingDay, DayKind, MinuteSpan};
@@ -20,6 +21,7 @@ pub use schedule::{Schedule, State};
 pub use sentence::{Sentence, SentenceLanguage, sentence};
 pub use text::{LastAcceptance, ReadHours, UnreadHours, read_hours};
 pub use timeline::{Piece, Timeline};
+pub use week_grid::{FaultyOpening, GridFault, Openings, WEEKDAYS, WeekGrid};
 
 /// National holidays with their source, as a `holidays.csv`: what stands in when a source has no such file.
 pub const BUILT_IN_HOLIDAYS_CSV: &str = include_str!("../../data/national_holidays.csv");

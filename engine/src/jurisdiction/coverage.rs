@@ -27,6 +27,49 @@ pub struct Coverage<'r> {
     pub unknown: Vec<&'r ServicePoint>,
 }
 
+/// What is wrong in a subdistrict with a procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CoverageFinding {
+    /// Nobody is known to be responsible.
+    Gap,
+    /// Several may be.
+    Overlap,
+    /// Each of those who are has drawn a part of it: whether these leave a rest, or overlap, is to be looked at.
+    Divided,
+    /// One is, by its name alone.
+    Unconfirmed,
+    /// Nothing.
+    Covered,
+}
+
+impl CoverageFinding {
+    /// A word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Gap => "gap",
+            Self::Overlap => "overlap",
+            Self::Divided => "divided",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Covered => "covered",
+        }
+    }
+}
+
+impl Coverage<'_> {
+    /// What is wrong, if anything.
+    #[must_use]
+    pub fn finding(&self) -> CoverageFinding {
+        match self.standing {
+            _ if self.is_divided => CoverageFinding::Divided,
+            Standing::None => CoverageFinding::Gap,
+            Standing::Ambiguous => CoverageFinding::Overlap,
+            Standing::Likely => CoverageFinding::Unconfirmed,
+            Standing::Found | Standing::NotApplicable => CoverageFinding::Covered,
+        }
+    }
+}
+
 /// An office that does a procedure.
 struct Doing<'a, 'r> {
     point: &'r ServicePoint,

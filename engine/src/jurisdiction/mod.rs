@@ -9,7 +9,7 @@ mod served;
 mod territory;
 
 pub(crate) use allowed::{Allowed, Bound};
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, CoverageFinding, coverage};
 pub(crate) use drawn::Hold;
 pub use drawn::lay_over;
 pub(crate) use drawn::lay_over_areas;

@@ -29,6 +29,15 @@ impl Hexagon {
     pub fn index(self) -> u64 {
         self.0
     }
+
+    /// Its corners, around it.
+    #[must_use]
+    pub fn corners(self) -> Vec<Position> {
+        let cell = CellIndex::try_from(self.0).ok();
+        let corners = cell.map(|cell| cell.boundary());
+        let position = |at: &LatLng| Position::from_degrees(at.lat(), at.lng()).ok();
+        corners.iter().flat_map(|corners| corners.iter()).filter_map(position).collect()
+    }
 }
 
 impl std::fmt::Display for Hexagon {

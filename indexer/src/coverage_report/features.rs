@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use domain::area::Gazetteer;
 use domain::procedure::Jurisdiction;
-use engine::Coverage;
+use engine::{Coverage, CoverageFinding as Finding};
 use serde_json::{Value, json};
 
-use super::{CoverageReport, Finding, names};
+use super::{CoverageReport, names};
 
 impl CoverageReport<'_> {
     /// Writes the report as a GeoJSON collection with a feature for each row. Its geometry is the outline of the subdistrict,

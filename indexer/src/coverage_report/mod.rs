@@ -8,48 +8,10 @@ use std::path::Path;
 
 use domain::AreaCode;
 use domain::area::{AreaLevel, Gazetteer};
-use domain::jurisdiction::Standing;
-use engine::{Coverage, coverage};
+use engine::{Coverage, CoverageFinding as Finding, coverage};
 
 use crate::boundaries::{self, Outline};
 use crate::{Checked, Refusal};
-
-/// What is wrong in a subdistrict with a procedure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Finding {
-    /// Nobody is known to be responsible.
-    Gap,
-    /// Several may be.
-    Overlap,
-    /// Each of those who are has drawn a part of it: whether these leave a rest, or overlap, is to be looked at.
-    Divided,
-    /// One is, by its name alone.
-    Unconfirmed,
-    /// Nothing.
-    Covered,
-}
-
-impl Finding {
-    fn of(row: &Coverage<'_>) -> Self {
-        match row.standing {
-            _ if row.is_divided => Self::Divided,
-            Standing::None => Self::Gap,
-            Standing::Ambiguous => Self::Overlap,
-            Standing::Likely => Self::Unconfirmed,
-            Standing::Found | Standing::NotApplicable => Self::Covered,
-        }
-    }
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Gap => "gap",
-            Self::Overlap => "overlap",
-            Self::Divided => "divided",
-            Self::Unconfirmed => "unconfirmed",
-            Self::Covered => "covered",
-        }
-    }
-}
 
 /// Who is responsible for every procedure that is bound to a place, in every subdistrict.
 #[derive(Debug)]
@@ -105,7 +67,7 @@ impl<'r> CoverageReport<'r> {
     pub fn totals(&self) -> CoverageTotals {
         let mut totals = CoverageTotals::default();
         for row in &self.rows {
-            *match Finding::of(row) {
+            *match row.finding() {
                 Finding::Covered => &mut totals.covered,
                 Finding::Unconfirmed => &mut totals.unconfirmed,
                 Finding::Overlap => &mut totals.overlaps,
@@ -118,7 +80,7 @@ impl<'r> CoverageReport<'r> {
 
     /// The rows that are listed.
     fn listed(&self) -> impl Iterator<Item = (Finding, &Coverage<'r>)> {
-        let rows = self.rows.iter().map(|row| (Finding::of(row), row));
+        let rows = self.rows.iter().map(|row| (row.finding(), row));
         let is_open =
             |finding: &Finding| matches!(finding, Finding::Gap | Finding::Overlap | Finding::Divided);
         rows.filter(move |(finding, _)| self.is_whole || is_open(finding))

@@ -1,67 +1,21 @@
 //! Coordinates: decimal degrees, and degrees with minutes and seconds.
 //!
-//! Besides a plain decimal number, these are read: `13°45'23.4"N`, `13 45 23.4 N`, `N13 45.390`, `13.75° N`,
-//! `13°45'23.4"`, with the words องศา, ลิปดา and พิลิปดา for the marks, and with the words เหนือ, ใต้, ตะวันออก and ตะวันตก
-//! for the letters. What could mean two things is not read: a sign and a letter, spaces without a letter (`13 45.39`),
-//! a decimal comma, the abbreviation น.
+//! What `domain::degrees` reads with certainty is taken. What could mean two things is not: a sign and a letter, spaces without
+//! a letter (`13 45.39`), a decimal comma, the abbreviation น.
+
+use domain::degrees::Axis;
 
 use super::values::{self, Problem};
 use crate::Code;
 
-/// One of the two coordinates.
-struct Axis {
-    /// Its letters, and the sign of each.
-    letters: [(char, f64); 2],
-    most_degrees: f64,
-    expected: &'static str,
-}
-
-const LATITUDE: Axis = Axis {
-    letters: [('N', 1.0), ('S', -1.0)],
-    most_degrees: 90.0,
-    expected: "degrees such as 13.756331 or 13°45'22.8\"N, from -90 to 90",
-};
-
-const LONGITUDE: Axis = Axis {
-    letters: [('E', 1.0), ('W', -1.0)],
-    most_degrees: 180.0,
-    expected: "degrees such as 100.501762 or 100°30'6.3\"E, from -180 to 180",
-};
-
-/// Marks and words as one character each; the longer ones first.
-const SPELLINGS: [(&str, &str); 22] = [
-    ("ตะวันออก", "E"),
-    ("ตะวันตก", "W"),
-    ("เหนือ", "N"),
-    ("ใต้", "S"),
-    ("องศา", "°"),
-    ("พิลิปดา", "\""),
-    ("ฟิลิปดา", "\""),
-    ("วินาที", "\""),
-    ("ลิปดา", "'"),
-    ("นาที", "'"),
-    ("''", "\""),
-    ("º", "°"),
-    ("˚", "°"),
-    ("′", "'"),
-    ("’", "'"),
-    ("‘", "'"),
-    ("´", "'"),
-    ("`", "'"),
-    ("″", "\""),
-    ("”", "\""),
-    ("“", "\""),
-    ("\u{a0}", " "),
-];
-
 /// A latitude in degrees.
 pub(super) fn latitude_degrees(text: &str) -> Result<f64, Problem> {
-    values::latitude_degrees(text).or_else(|problem| degrees(text, &LATITUDE, problem))
+    values::latitude_degrees(text).or_else(|problem| degrees(text, Axis::Latitude, problem))
 }
 
 /// A longitude in degrees.
 pub(super) fn longitude_degrees(text: &str) -> Result<f64, Problem> {
-    values::longitude_degrees(text).or_else(|problem| degrees(text, &LONGITUDE, problem))
+    values::longitude_degrees(text).or_else(|problem| degrees(text, Axis::Longitude, problem))
 }
 
 /// The two halves of a text that holds a latitude and a longitude, such as `13.756331, 100.501762` or
@@ -81,66 +35,23 @@ pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Reads what is no plain decimal number; `problem` is what that reading said.
-fn degrees(text: &str, axis: &Axis, problem: Problem) -> Result<f64, Problem> {
+fn degrees(text: &str, axis: Axis, problem: Problem) -> Result<f64, Problem> {
     if problem.code != Code::NotANumber {
         return Err(problem);
     }
-    let Some(degrees) = written_out(text, axis) else {
-        let reason = format!("is not a coordinate: expected {}; left empty", axis.expected);
+    let expected = match axis {
+        Axis::Latitude => "degrees such as 13.756331 or 13°45'22.8\"N, from -90 to 90",
+        Axis::Longitude => "degrees such as 100.501762 or 100°30'6.3\"E, from -180 to 180",
+    };
+    let Some(written) = axis.read(text).filter(|written| written.is_certain) else {
+        let reason = format!("is not a coordinate: expected {expected}; left empty");
         return Err(Problem::new(Code::NotANumber, reason));
     };
-    if degrees.abs() > axis.most_degrees {
-        let reason = format!("is out of range: expected {}; left empty", axis.expected);
+    if !axis.holds(written.degrees) {
+        let reason = format!("is out of range: expected {expected}; left empty");
         return Err(Problem::new(Code::OutOfRange, reason));
     }
-    // No negative zero.
-    Ok(degrees + 0.0)
-}
-
-fn written_out(text: &str, axis: &Axis) -> Option<f64> {
-    let mut text = text.to_uppercase();
-    for (spelling, plain) in SPELLINGS {
-        text = text.replace(spelling, plain);
-    }
-    let mut rest = text.trim();
-    let mut sign = None;
-    for (letter, letter_sign) in axis.letters {
-        if let Some(without) = rest.strip_prefix(letter).or_else(|| rest.strip_suffix(letter)) {
-            (rest, sign) = (without.trim(), Some(letter_sign));
-            break;
-        }
-    }
-    let has_letter = sign.is_some();
-    if !has_letter && let Some(without) = rest.strip_prefix('-') {
-        (rest, sign) = (without, Some(-1.0));
-    }
-    let (mut degrees, mut unit, mut has_mark, mut is_last) = (0.0, 1.0, false, false);
-    for mark in ['°', '\'', '"'] {
-        if rest.is_empty() || is_last {
-            break;
-        }
-        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
-        let (number, after) = rest.split_at(end);
-        let value = values::decimal(number, 0.0..=180.0, "").ok()?;
-        if unit > 1.0 && value >= 60.0 {
-            return None;
-        }
-        degrees += value / unit;
-        unit *= 60.0;
-        // A number with a fraction has nothing smaller after it.
-        is_last = number.contains('.');
-        let after_space = after.trim_start();
-        rest = match after_space.strip_prefix(mark) {
-            Some(after_mark) => {
-                has_mark = true;
-                after_mark.trim_start()
-            }
-            None if after_space.len() < after.len() || after.is_empty() => after_space,
-            None => return None,
-        };
-    }
-    let is_certain = rest.is_empty() && unit > 1.0 && (has_letter || has_mark);
-    is_certain.then(|| degrees * sign.unwrap_or(1.0))
+    Ok(written.degrees)
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! Lists of procedures.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::ChangeNumber;
-use sqlx::Row;
+use serde_json::json;
 use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
 
 use super::{Conditions, Cursor, FacetValue, Page, Sorted, instant, number};
 use crate::Error;
+use crate::append::rows_of;
 use crate::registry::Registry;
 
 const COLUMNS: &str =
@@ -96,6 +100,23 @@ impl Registry {
             Ok(FacetValue { word: row.try_get(0)?, count: row.try_get::<i64, _>(1)?.unsigned_abs() })
         };
         conditions.rows(sql, &mut connection).await?.iter().map(value).collect()
+    }
+
+    /// Of each of some procedures that isn't alone: how many others have the same title, those of its group aside.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn title_twins(&self, ids: &[&str]) -> Result<HashMap<String, u64>, Error> {
+        let sql = format!(
+            "SELECT own.id, COUNT(*) FROM {} JOIN listed_procedure own ON own.id = given.value->>'id' \
+             JOIN listed_procedure other ON other.title_key = own.title_key AND other.id <> own.id \
+             WHERE own.group_id IS NULL OR other.group_id IS NULL OR own.group_id <> other.group_id GROUP BY own.id",
+            self.database.dialect.rows()
+        );
+        let ids = rows_of(ids.iter().map(|id| json!({ "id": id })));
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(ids).fetch_all(&self.database.pool).await?;
+        let twins = |row: &AnyRow| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)?.unsigned_abs()));
+        rows.iter().map(twins).collect()
     }
 
     /// The procedures that pass a filter, by their titles.

@@ -55,6 +55,38 @@ impl Registry {
     }
 }
 
+impl Registry {
+    /// Makes a link for whoever has an e-mail address, with a name and roles: somebody new is invited, and whoever is known has
+    /// these roles from then on and no others. All of it is done or nothing.
+    ///
+    /// # Errors
+    /// [`Error::Unsuitable`] when the person was shut out or a role is for a unit that isn't there, and when the database fails.
+    pub async fn welcome(
+        &self,
+        name: Option<&str>,
+        email: &str,
+        grants: Vec<Grant>,
+        valid_for: TimeDelta,
+        author: &Author,
+    ) -> Result<Invited, Error> {
+        let Some(person) = self.person_with_email(email).await? else {
+            return self.invite(name, email, grants, valid_for, author).await;
+        };
+        if person.disabled_at.is_some() {
+            return Err(Error::unsuitable("email", "whoever has it was shut out: take another"));
+        }
+        let (held, mut change) = self.grants(&person.id).await?;
+        let until = author.at + valid_for;
+        let mut writing = self.begin_writing().await?;
+        if held != grants {
+            change = writing.set_roles(&person.id, grants, change, author).await?.unwrap_or(change);
+        }
+        let word = links::issue(&person.id, Makes::Nothing, until, &mut writing.transaction).await?;
+        writing.commit().await?;
+        Ok(Invited { person, change, word, until })
+    }
+}
+
 impl Writing {
     /// Sets what a person may do, as of the version that was seen.
     pub(super) async fn set_roles(

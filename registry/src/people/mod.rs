@@ -103,6 +103,13 @@ impl Registry {
         row.as_ref().map(of_row).transpose()
     }
 
+    /// The person with an e-mail address.
+    pub(super) async fn person_with_email(&self, email: &str) -> Result<Option<Person>, Error> {
+        let sql = "SELECT id, name, email, disabled_at, standing_set_by FROM person WHERE email = $1";
+        let row = sqlx::query(sql).bind(email.to_lowercase()).fetch_optional(&self.database.pool).await?;
+        row.as_ref().map(of_row).transpose()
+    }
+
     /// What a person may do, and the change that says so; 0: nobody ever said anything.
     ///
     /// # Errors

@@ -137,6 +137,17 @@ impl Registry {
         query.fetch_all(&self.database.pool).await?.iter().map(ticket).collect()
     }
 
+    /// The records of a kind about a field of which a report is open, by id.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn records_with_open_tickets(&self, kind: Kind, field: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT DISTINCT record_id FROM ticket WHERE state = 'open' AND kind = $1 AND field = $2 \
+                   ORDER BY record_id";
+        let query = sqlx::query_scalar(sql).bind(kind.as_str()).bind(field);
+        Ok(query.fetch_all(&self.database.pool).await?)
+    }
+
     /// Decides about an open report; whether it still was open.
     ///
     /// # Errors

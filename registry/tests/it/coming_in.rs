@@ -161,6 +161,31 @@ fn the_first_administrator_is_one_once_the_link_is_used_and_not_before() {
 }
 
 #[test]
+fn whoever_is_welcomed_again_has_the_newest_link_and_roles_and_is_the_same_person() {
+    on_both(async |place| {
+        let register = place.register().await;
+        let author = officer();
+        let welcome = async |role: Role| {
+            let grants = vec![Grant { role, until: None }];
+            register.welcome(Some("มาลี"), "Malee@example.org", grants, TimeDelta::hours(24), &author).await
+        };
+        let first = welcome(Role::Auditor).await.expect("somebody new");
+        let again = welcome(Role::Auditor).await.expect("the same");
+        assert_eq!((&again.person, again.change), (&first.person, first.change), "nothing was changed");
+        let other = welcome(Role::Administrator).await.expect("another role");
+        assert!(other.change > again.change, "{other:?}");
+        let (grants, _) = register.grants(&first.person.id).await.expect("readable");
+        assert_eq!(grants, [Grant { role: Role::Administrator, until: None }]);
+        let redeem = async |word: &str| register.redeem_link(word, None, at(1)).await.expect("answers");
+        assert_eq!(redeem(first.word.reveal()).await, Err(Denied::Wrong), "the newest link is the only one");
+        assert_eq!(redeem(other.word.reveal()).await, Ok(first.person.id.clone()));
+        register.disable_person(&first.person.id, &author).await.expect("the database answers");
+        let refused = welcome(Role::Auditor).await.expect_err("they were shut out");
+        assert!(refused.to_string().contains("shut out"), "{refused}");
+    });
+}
+
+#[test]
 fn nobody_is_an_officer_of_a_unit_that_is_not_there() {
     on_both(async |place| {
         let register = place.register().await;

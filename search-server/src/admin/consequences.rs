@@ -10,8 +10,8 @@ use chrono::{DateTime, Utc};
 use domain::change::Changed;
 use domain::service_point::Visibility;
 use domain::travel::Means;
-use domain::{Change, Metres, ProcedureId, ServicePointId};
-use engine::preview::{Added, Answer, Figures, Preview, PreviewQuery};
+use domain::{Change, Metres, Position, ProcedureId, ServicePointId};
+use engine::preview::{Added, Answer, Figures, Hexagon, Preview, PreviewQuery};
 use engine::{Budget, OpenFilter};
 use registry::{Edit, Kind, Record};
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,9 @@ pub(crate) struct CellTold {
     pub(crate) after: Option<String>,
     /// Metres farther; null where there is no office before or after.
     pub(crate) added_m: Option<f64>,
+    /// Its corners as GeoJSON has them: longitude, latitude. Empty of what was worked out by an older program.
+    #[serde(default)]
+    pub(crate) outline: Vec<[f64; 2]>,
 }
 
 /// What edits would mean for citizens, within [`PREVIEW_TIME`]; none: no unit changes, too many do, or there are no boundaries.
@@ -163,6 +166,7 @@ impl PreviewTold {
                 before: office(&one.before),
                 after: office(&one.after),
                 added_m: metres(&one.after).zip(metres(&one.before)).map(|(after, before)| after - before),
+                outline: Vec::new(),
             });
         }
         for (procedure, _) in &preview.left_without {
@@ -181,6 +185,11 @@ impl PreviewTold {
         let answers = cells.len();
         cells.sort_by(|a, b| farther(b).total_cmp(&farther(a)));
         cells.truncate(MOST_CELLS);
+        let hexagons: BTreeMap<String, Hexagon> =
+            preview.consequences.iter().map(|one| (one.place.to_string(), one.place)).collect();
+        for cell in &mut cells {
+            cell.outline = hexagons.get(&cell.cell).map(|hexagon| outline(*hexagon)).unwrap_or_default();
+        }
         let Added { metres, minutes } = preview.added;
         Ok(Self {
             complete: preview.is_complete,
@@ -192,6 +201,13 @@ impl PreviewTold {
             cells,
         })
     }
+}
+
+/// The corners of a hexagon, to a metre.
+fn outline(hexagon: Hexagon) -> Vec<[f64; 2]> {
+    let rounded = |degrees: f64| (degrees * 1e5).round() / 1e5;
+    let corner = |at: &Position| [rounded(at.longitude_degrees()), rounded(at.latitude_degrees())];
+    hexagon.corners().iter().map(corner).collect()
 }
 
 impl From<Figures> for FiguresTold {

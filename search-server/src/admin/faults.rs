@@ -52,6 +52,11 @@ impl Faults {
         Some(trimmed.to_owned())
     }
 
+    /// The faults themselves, for an answer that tells them beside what was read.
+    pub(crate) fn into_list(self) -> Vec<ParameterError> {
+        self.0
+    }
+
     /// Ends the reading.
     ///
     /// # Errors

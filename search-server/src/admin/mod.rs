@@ -12,16 +12,21 @@ mod consequences;
 mod cookie;
 pub(crate) mod copies;
 mod day;
+pub(crate) mod doctor;
 pub(crate) mod erasures;
 mod failure;
 mod faults;
 mod findings;
+pub(crate) mod gaps;
 mod given;
+pub(crate) mod hours;
 pub(crate) mod links;
 pub(crate) mod oidc;
 mod own_pages;
 pub(crate) mod people;
 pub(crate) mod pictures;
+pub(crate) mod positions;
+mod posters;
 pub(crate) mod procedures;
 pub(crate) mod ratings;
 mod reach;
@@ -84,6 +89,7 @@ pub(crate) fn router(admin: Admin) -> Router<App> {
         .merge(voices())
         .merge(shell::router());
     router
+        .merge(posters::router())
         .method_not_allowed_fallback(api::problem::no_such_method)
         .layer((axum::middleware::map_response(keep_nothing), own_pages::only(&admin.app.site)))
         .with_state(admin)
@@ -145,7 +151,7 @@ fn structure() -> Router<Admin> {
         )
 }
 
-/// What waits for a second person, and what is found before.
+/// What waits for a second person, and what is found and read before.
 fn second_person() -> Router<Admin> {
     Router::new()
         .route("/admin/v1/reviews", get(reviews::list))
@@ -154,6 +160,11 @@ fn second_person() -> Router<Admin> {
         .route("/admin/v1/reviews/{id}/return", post(reviews::send_back))
         .route("/admin/v1/reviews/{id}/withdraw", post(reviews::withdraw))
         .route("/admin/v1/service-points/{id}/check", post(check::check))
+        .route("/admin/v1/service-points/{id}/pin-question", post(doctor::ask))
+        .route("/admin/v1/doctor", get(doctor::list))
+        .route("/admin/v1/gaps", get(gaps::list))
+        .route("/admin/v1/positions/read", post(positions::read))
+        .route("/admin/v1/hours/read", post(hours::read))
         .route(
             "/admin/v1/service-points/{id}/pictures",
             get(pictures::list)

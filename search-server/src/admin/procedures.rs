@@ -1,6 +1,7 @@
 //! `/admin/v1/procedures`: the manuals, listed, read, changed and added.
 
 mod fields;
+mod standing;
 
 use axum::Json;
 use axum::extract::State;
@@ -63,6 +64,14 @@ pub(crate) struct ManualLine {
     category: Option<String>,
     /// How many units have it linked.
     units: u64,
+    /// What nobody said of it yet, under the names of the columns of a source: `documents`, `steps`, `fee_thb`, `counter_minutes`,
+    /// `processing_days`, `jurisdiction`. Empty: it is complete.
+    missing: Vec<&'static str>,
+    /// How many others have the same title, those of its group aside.
+    same_title: u64,
+    /// The day on which its department or ministry last confirmed the list that it is in; null: never.
+    #[schema(format = Date)]
+    confirmed_on: Option<String>,
 }
 
 impl From<ListedProcedure> for ManualLine {
@@ -78,6 +87,9 @@ impl From<ListedProcedure> for ManualLine {
             department: listed.department,
             category: listed.category,
             units: listed.units,
+            missing: Vec::new(),
+            same_title: 0,
+            confirmed_on: None,
         }
     }
 }
@@ -128,11 +140,9 @@ pub(crate) async fn list(
             limit,
         })
         .await?;
-    Ok(Json(Manuals {
-        total: listing.total,
-        results: listing.procedures.into_iter().map(ManualLine::from).collect(),
-        next: listing.next.as_ref().map(asked::told),
-    }))
+    let mut results: Vec<ManualLine> = listing.procedures.into_iter().map(ManualLine::from).collect();
+    standing::add(&admin, &mut results).await?;
+    Ok(Json(Manuals { total: listing.total, results, next: listing.next.as_ref().map(asked::told) }))
 }
 
 /// Who answers for manuals, each with how many.

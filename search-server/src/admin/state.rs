@@ -8,6 +8,7 @@ use super::oidc;
 use crate::app::App;
 use crate::bell::Bell;
 use crate::pin_doctor::PinDoctor;
+use crate::pin_queue::PinQueue;
 use crate::site::Origin;
 
 /// Shared by all requests to the back office; cheap to clone.
@@ -21,6 +22,8 @@ pub(crate) struct Admin {
     pub(super) cookies: Cookies,
     /// Looks at pins that somebody is about to set.
     pub(super) pin_doctor: PinDoctor,
+    /// Keeps the pins that are doubted.
+    pub(super) pin_queue: PinQueue,
     /// The provider of sign-in; none: people sign in by local accounts only.
     pub(super) oidc: Option<oidc::Client>,
     bell: Bell,
@@ -30,7 +33,8 @@ impl Admin {
     /// The back office of a register that is followed by whoever hears the bell.
     pub(crate) fn new(app: App, registry: Registry, bell: Bell) -> Self {
         let cookies = Cookies::of(&app.site);
-        Self { app, registry, cookies, pin_doctor: PinDoctor::default(), oidc: None, bell }
+        let (pin_doctor, pin_queue) = (PinDoctor::default(), PinQueue::default());
+        Self { app, registry, cookies, pin_doctor, pin_queue, oidc: None, bell }
     }
 
     /// The same with a provider of sign-in.

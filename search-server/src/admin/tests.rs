@@ -4,6 +4,7 @@ mod back_office;
 mod campaigning;
 mod people;
 mod picturing;
+mod reading;
 mod reviewing;
 mod rights_matrix;
 mod signing_in;

@@ -25,6 +25,16 @@ pub(crate) static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("app", "css", "text/css; charset=utf-8", parts)
 });
 
+/// The stylesheet of the sheets that are printed.
+pub(crate) static POSTER_STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("poster", "css", "text/css; charset=utf-8", include_str!("../../assets/poster.css"))
+});
+
+/// Prints a page.
+pub(crate) static PRINT_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("print", "js", "text/javascript; charset=utf-8", include_str!("../../assets/print.js"))
+});
+
 /// Shares the address of a page.
 pub(crate) static SHARE_SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("share", "js", "text/javascript; charset=utf-8", include_str!("../../assets/share.js"))
@@ -57,6 +67,8 @@ pub(crate) fn router() -> Router<App> {
     Router::new()
         .route(&STYLESHEET.path, get(|| async { STYLESHEET.answer() }))
         .route(&SHARE_SCRIPT.path, get(|| async { SHARE_SCRIPT.answer() }))
+        .route(&POSTER_STYLESHEET.path, get(|| async { POSTER_STYLESHEET.answer() }))
+        .route(&PRINT_SCRIPT.path, get(|| async { PRINT_SCRIPT.answer() }))
         .route(SHARE_PICTURE, get(share_picture))
         .route("/favicon.svg", get(favicon))
 }

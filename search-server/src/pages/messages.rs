@@ -120,7 +120,12 @@ section! {
 
 section! {
     /// Taking a page's address elsewhere.
-    Share { heading, text, button, copied, failed, qr, qr_download, printed }
+    Share { heading, text, button, copied, failed, qr, qr_download, poster, printed }
+}
+
+section! {
+    /// The sheet at an office's door.
+    Poster { title, many, part, none, print, hint, next, back, what, hours, no_hours, phone, tasks, more, code, scan, what_for, what_for_and_rate }
 }
 
 section! {
@@ -200,6 +205,7 @@ pub(crate) struct Messages {
     pub(crate) procedure: Procedure,
     pub(crate) tabs: Tabs,
     pub(crate) share: Share,
+    pub(crate) poster: Poster,
     pub(crate) copies: Copies,
     pub(crate) report: Report,
     pub(crate) rate: Rate,

@@ -30,6 +30,7 @@ mod online;
 mod overview;
 mod page;
 mod place;
+pub(crate) mod poster;
 mod problem;
 mod procedure;
 mod qr;
@@ -46,7 +47,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 mod typed_moment;
-mod visit;
+pub(crate) mod visit;
 mod web;
 mod week;
 
@@ -98,6 +99,7 @@ pub(crate) fn router(site: &Site) -> Router<App> {
             .route(&at(responsible::PATH), get(responsible::page).post(responsible::page_for_place))
             .route(&at("/service-points/{id}"), get(office::page))
             .route(&at("/service-points/{id}/qr.svg"), get(qr::of_office))
+            .route(&at("/service-points/{id}/poster"), get(poster::page))
             .route(&at("/procedures/{id}"), get(procedure::page));
     }
     router.merge(report::router(site)).merge(rate::router(site)).layer(Extension(Overviews::default()))

@@ -31,11 +31,15 @@ pub(crate) async fn of_office(
     }
     let path = link(visit.language, &format!("/service-points/{}", segment(&id)), []);
     let origin = visit.origin.as_ref().map_or("", Origin::as_str);
-    let Ok(code) = code(&format!("{origin}{path}")) else { return Err(Problem::not_found(&visit)) };
-    let picture = SvgBuilder::default().to_str(&code);
+    let picture = svg(&format!("{origin}{path}")).ok_or_else(|| Problem::not_found(&visit))?;
     let caching = visit.caching_of_addresses(KEPT_SECONDS);
     let headers = [(header::CONTENT_TYPE, "image/svg+xml".to_owned()), (header::CACHE_CONTROL, caching)];
     Ok((headers, picture).into_response())
+}
+
+/// The code of an address as SVG, with the white around it that readers need; none: the address is too long.
+pub(super) fn svg(address: &str) -> Option<String> {
+    Some(SvgBuilder::default().to_str(&code(address).ok()?))
 }
 
 /// The code of an address. A quarter of it may be dirty or torn.

@@ -32,7 +32,7 @@ pub(crate) fn week(schedule: &Schedule, today: NaiveDate, language: Language) ->
             DayInWords {
                 date: moment::short_date(date, language),
                 today: date == today,
-                status: best_status(&plan),
+                status: plan.best_status(),
                 hours: hours(&plan, language),
                 reasons: reasons(&plan, schedule.holiday(date), language),
             }
@@ -40,16 +40,11 @@ pub(crate) fn week(schedule: &Schedule, today: NaiveDate, language: Language) ->
         .collect()
 }
 
-/// Open if it is at any time, otherwise unknown if it is at any time.
-pub(crate) fn best_status(plan: &DayPlan) -> Status {
-    let holds = |status| plan.spans.iter().any(|span| span.status == status);
-    [Status::Open, Status::Unknown].into_iter().find(|status| holds(*status)).unwrap_or(Status::Closed)
-}
-
 /// The spans in which it isn't closed, or that it is.
 pub(crate) fn hours(plan: &DayPlan, language: Language) -> Vec<String> {
     let words = &Messages::of(language).office;
-    let spans: Vec<String> = joined(plan)
+    let spans: Vec<String> = plan
+        .joined()
         .into_iter()
         .filter_map(|(span, status)| match (status, span == MinuteSpan::DAY) {
             (Status::Open, true) => Some(words.all_day.clone()),
@@ -62,21 +57,9 @@ pub(crate) fn hours(plan: &DayPlan, language: Language) -> Vec<String> {
     if spans.is_empty() { vec![words.closed.clone()] } else { spans }
 }
 
-/// The spans with those of one status that touch made one, whoever decided them.
-fn joined(plan: &DayPlan) -> Vec<(MinuteSpan, Status)> {
-    let mut joined: Vec<(MinuteSpan, Status)> = Vec::new();
-    for span in &plan.spans {
-        match joined.last_mut() {
-            Some((last, status)) if *status == span.status => last.to = span.span.to,
-            _ => joined.push((span.span, span.status)),
-        }
-    }
-    joined
-}
-
 /// The spans in which it is certainly open.
 pub(crate) fn openings(plan: &DayPlan) -> impl Iterator<Item = MinuteSpan> {
-    joined(plan).into_iter().filter(|(_, status)| *status == Status::Open).map(|(span, _)| span)
+    plan.joined().into_iter().filter(|(_, status)| *status == Status::Open).map(|(span, _)| span)
 }
 
 fn from_to(span: MinuteSpan) -> String {
@@ -85,7 +68,7 @@ fn from_to(span: MinuteSpan) -> String {
 
 fn reasons(plan: &DayPlan, holiday: Option<&CalendarDay>, language: Language) -> Vec<Words> {
     // A day with any open hour isn't closed for the holiday: its closed spans are just nights and lunch.
-    let holiday = holiday.filter(|_| best_status(plan) != Status::Open);
+    let holiday = holiday.filter(|_| plan.best_status() != Status::Open);
     let mut reasons = Vec::new();
     for span in &plan.spans {
         if let Some(reason) = decided(&span.decided_by, holiday, span.status, None, language)

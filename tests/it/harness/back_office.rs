@@ -48,7 +48,7 @@ pub(crate) fn import_sample(dir: &Path, registry: &str) {
     }
 }
 
-/// The path of a link for an administrator, made on the machine of the register.
+/// The path that uses a link for an administrator, made on the machine of the register.
 pub(crate) fn administrator_link(registry: &str, email: &str) -> String {
     let finished = search_server(&["admin", "create", "--registry", registry, "--email", email]);
     assert_eq!(finished.code(), 0, "{}", finished.stderr);

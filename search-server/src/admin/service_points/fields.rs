@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::area::{AreaLevel, Gazetteer};
 use domain::hours::{Exception, ExceptionHours, ReadHours, read_hours};
 use domain::id::CalendarId;
-use domain::{AreaCode, Position, ProcedureId, ServicePointId, UnitCode, written};
+use domain::{AreaCode, Offer, Position, ProcedureId, ServicePointId, UnitCode, written};
 use registry::Office;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -249,14 +249,17 @@ impl UnitFields {
         }
         if let Some(days) = self.exceptions.map(Option::unwrap_or_default) {
             expect_few(faults, "exceptions", days.len());
-            office.exceptions = days.into_iter().filter_map(|days| days.read(office, faults)).collect();
+            office.exceptions = days
+                .into_iter()
+                .filter_map(|days| days.read(&office.point.id, &office.offers, faults))
+                .collect();
         }
         named
     }
 }
 
 /// A clock by its name; none: the Thai one.
-fn clock(zone: Option<&str>) -> Result<chrono_tz::Tz, String> {
+pub(crate) fn clock(zone: Option<&str>) -> Result<chrono_tz::Tz, String> {
     let Some(zone) = zone else { return Ok(chrono_tz::Asia::Bangkok) };
     let quoted = quoted(zone);
     let expected = format!("{quoted} is not a time zone: expected an IANA name such as Asia/Bangkok");
@@ -285,8 +288,7 @@ fn set_hours(faults: &mut Faults, office: &mut Office, hours: Option<String>) {
     };
     let Some(read) = read_told(faults, "hours", &hours) else { return };
     if let Some(minutes) = read.last_acceptance_minutes() {
-        let silent =
-            |offer: &&mut domain::Offer| offer.hours.is_none() && offer.last_acceptance_minutes.is_none();
+        let silent = |offer: &&mut Offer| offer.hours.is_none() && offer.last_acceptance_minutes.is_none();
         office.offers.iter_mut().filter(silent).for_each(|one| one.last_acceptance_minutes = Some(minutes));
     }
     office.point.hours = Some(read.expression);
@@ -350,11 +352,17 @@ pub(super) fn area(text: &str) -> Result<AreaCode, String> {
 }
 
 impl SpecialDays {
-    fn read(self, office: &Office, faults: &mut Faults) -> Option<Exception> {
+    /// The days of a unit with what it offers.
+    pub(crate) fn read(
+        self,
+        unit: &ServicePointId,
+        offers: &[Offer],
+        faults: &mut Faults,
+    ) -> Option<Exception> {
         let Self { procedure_id, date_from, date_to, hours, reason, announced_on } = self;
         let procedure = match procedure_id {
             None => None,
-            Some(id) => Some(offered(faults, office, &id)?),
+            Some(id) => Some(offered(faults, offers, &id)?),
         };
         let to = date_to.unwrap_or(date_from);
         if to < date_from {
@@ -372,9 +380,8 @@ impl SpecialDays {
             Some(told) => ExceptionHours::Hours(read_told(faults, "exceptions", told)?.expression),
         };
         let reason = reason.and_then(|reason| faults.text("exceptions", &reason, MAX_TEXT_CHARS));
-        let service_point = office.point.id.clone();
         Some(Exception {
-            service_point,
+            service_point: unit.clone(),
             procedure,
             from: date_from.0,
             to: to.0,
@@ -386,9 +393,9 @@ impl SpecialDays {
 }
 
 /// A procedure that a unit offers.
-fn offered(faults: &mut Faults, office: &Office, id: &str) -> Option<ProcedureId> {
+fn offered(faults: &mut Faults, offers: &[Offer], id: &str) -> Option<ProcedureId> {
     let id = faults.read("exceptions", ProcedureId::new(id))?;
-    let is_offered = office.offers.iter().any(|offer| offer.procedure == id);
+    let is_offered = offers.iter().any(|offer| offer.procedure == id);
     faults.read(
         "exceptions",
         is_offered.then(|| id.clone()).ok_or_else(|| {

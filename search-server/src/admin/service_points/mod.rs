@@ -21,7 +21,7 @@ use registry::{Entry, Key, Kind, Office, Record};
 
 use super::state::Admin;
 use crate::api::problem::Problem;
-pub(crate) use fields::UnitFields;
+pub(crate) use fields::{SpecialDays, UnitFields, clock};
 
 /// A unit as it is now, with the entry that holds it.
 pub(crate) struct Present {

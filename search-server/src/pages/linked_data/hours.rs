@@ -6,7 +6,7 @@ use domain::{Schedule, Status};
 use serde_json::{Value, json};
 
 use crate::pages::moment;
-use crate::pages::week::{best_status, openings};
+use crate::pages::week::openings;
 
 /// Days that are told: the week that the page shows.
 const DAYS: u64 = 7;
@@ -21,7 +21,7 @@ pub(super) fn of_coming_days(schedule: &Schedule, today: NaiveDate) -> Option<Va
 
 fn of_day(schedule: &Schedule, date: NaiveDate) -> Vec<Value> {
     let plan = schedule.day(date);
-    match best_status(&plan) {
+    match plan.best_status() {
         Status::Unknown => Vec::new(),
         Status::Closed => vec![specification(date, "00:00", "00:00")],
         Status::Open => openings(&plan).map(|span| of_span(date, span)).collect(),

@@ -7,7 +7,7 @@ use domain::{HoursExpression, Schedule, Status};
 use crate::pages::language::{Language, Words};
 use crate::pages::messages::Messages;
 use crate::pages::moment;
-use crate::pages::week::{best_status, hours};
+use crate::pages::week::hours;
 
 /// How far ahead they are told: two weeks with the day asked about.
 const DAYS_AHEAD: u64 = 14;
@@ -65,7 +65,7 @@ fn reason(decider: &Decider, language: Language) -> Option<Words> {
 
 fn hours_or_advice(plan: &DayPlan, is_holiday: bool, language: Language) -> Vec<String> {
     let words = &Messages::of(language).office;
-    match (best_status(plan), is_holiday) {
+    match (plan.best_status(), is_holiday) {
         (Status::Unknown, true) => vec![words.head_decides.clone()],
         (Status::Unknown, false) => vec![words.call_first.clone()],
         (Status::Open | Status::Closed, _) => hours(plan, language),

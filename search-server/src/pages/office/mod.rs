@@ -68,6 +68,8 @@ struct OfficePage {
     /// The address and the name of the page about the area that it stands in.
     area_link: Option<(String, String)>,
     qr_href: String,
+    /// The sheet for its door.
+    poster_href: String,
     copies: Copies,
     /// What visitors' ratings come to; none: too few.
     rating: Option<String>,
@@ -174,6 +176,7 @@ impl OfficePage {
             area_link: area_of(record)
                 .map(|area| (page.area_href(&area.to_string()), place::name(area, language))),
             qr_href: link(language, &format!("{path}/qr.svg"), []),
+            poster_href: link(language, &format!("{path}/poster"), []),
             rating: None,
             rate_href: page.site.ratings.as_ref().map(|_| link(language, &format!("{path}/rate"), [])),
             path,

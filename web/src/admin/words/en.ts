@@ -3,10 +3,26 @@ import { adding } from "./en/adding";
 import { editing } from "./en/editing";
 import { frame } from "./en/frame";
 import { hours } from "./en/hours";
+import { manuals } from "./en/manuals";
 import { pictures } from "./en/pictures";
 import { pin } from "./en/pin";
 import { problems } from "./en/problems";
+import { reviews } from "./en/reviews";
 import { session } from "./en/session";
+import { supervising } from "./en/supervising";
 import { units } from "./en/units";
 
-export const en: Words = { adding, editing, frame, hours, pictures, pin, problems, session, units };
+export const en: Words = {
+  adding,
+  editing,
+  frame,
+  hours,
+  manuals,
+  pictures,
+  pin,
+  problems,
+  reviews,
+  session,
+  supervising,
+  units,
+};

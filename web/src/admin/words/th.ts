@@ -2,10 +2,26 @@ import { adding } from "./th/adding";
 import { editing } from "./th/editing";
 import { frame } from "./th/frame";
 import { hours } from "./th/hours";
+import { manuals } from "./th/manuals";
 import { pictures } from "./th/pictures";
 import { pin } from "./th/pin";
 import { problems } from "./th/problems";
+import { reviews } from "./th/reviews";
 import { session } from "./th/session";
+import { supervising } from "./th/supervising";
 import { units } from "./th/units";
 
-export const th = { adding, editing, frame, hours, pictures, pin, problems, session, units };
+export const th = {
+  adding,
+  editing,
+  frame,
+  hours,
+  manuals,
+  pictures,
+  pin,
+  problems,
+  reviews,
+  session,
+  supervising,
+  units,
+};
