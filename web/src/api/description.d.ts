@@ -242,6 +242,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Doubted pins of the units that you may mend. */
+        get: operations["admin_doubted_pins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/v1/erasures": {
         parameters: {
             query?: never;
@@ -253,6 +270,40 @@ export interface paths {
         put?: never;
         /** Erases a personal value of a unit in all its versions. The chain of hashes stays whole; the value can't be brought back. */
         post: operations["admin_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where nobody is known to be responsible, or several are, in an area: of the whole country for whoever may read all of it. */
+        get: operations["admin_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/hours/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads hours, and says what they mean; nothing is changed. A text or a form with a fault is answered with it, and with 200. */
+        post: operations["admin_read_hours"];
         delete?: never;
         options?: never;
         head?: never;
@@ -519,6 +570,23 @@ export interface paths {
         /** Sets what a person may do. Nobody takes the administrator's role from themselves. */
         put: operations["appoint"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/positions/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a place as it is pasted. Nothing is fetched, and nothing is kept. */
+        post: operations["admin_read_position"];
         delete?: never;
         options?: never;
         head?: never;
@@ -970,6 +1038,23 @@ export interface paths {
          *     wide and high, and written anew, so that nothing but what one sees is kept.
          */
         post: operations["admin_add_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/v1/service-points/{id}/pin-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a unit about its pin: whoever may mend it finds a ticket. */
+        post: operations["admin_ask_about_pin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1571,6 +1656,8 @@ export interface components {
             change: number;
             /** @description What became of its authorize code now: `none`, `issued`, `used`, `expired` or `revoked`. */
             code_state: string;
+            /** @description What of it was confirmed last, now. */
+            confirmed: components["schemas"]["ConfirmedTold"][];
             /** @description การยกเลิกสำเนา. */
             copies: components["schemas"]["Copies"];
             /** @description ข้อมูล: what is said about the unit, under the names of the columns of a source. */
@@ -1583,7 +1670,6 @@ export interface components {
             id: string;
             /** @description บริการ. */
             services: components["schemas"]["LinkedManual"][];
-            confirmed: components["schemas"]["ConfirmedTold"][];
         };
         /** @description A cell with another answer. */
         CellTold: {
@@ -1601,6 +1687,8 @@ export interface components {
              * @example 87658ccedffffff
              */
             cell: string;
+            /** @description Its corners as GeoJSON has them: longitude, latitude. Empty of what was worked out by an older program. */
+            outline?: number[][];
             procedure: string;
             /** @example 380401 */
             subdistrict: string;
@@ -1747,6 +1835,8 @@ export interface components {
         Confirmed: {
             /** @description When, RFC 3339 in UTC. */
             at: string;
+            /** @description The act, by which it is undone. */
+            batch: string;
             /**
              * Format: int64
              * @description The change that it is in the log; null: the same was confirmed today already.
@@ -1761,8 +1851,16 @@ export interface components {
             of: string;
             /** @description `data`, `pin` or `manuals`. */
             task: string;
-            /** @description The act, by which it is undone. */
-            batch: string;
+        };
+        /** @description That somebody looked at a unit and found it right. */
+        ConfirmedTold: {
+            /**
+             * Format: date
+             * @description The day in Thailand.
+             */
+            confirmed_on: string;
+            /** @description `data`: all of it; `pin`: its pin. */
+            task: string;
         };
         /** @description A change of a record that isn't in the version which was seen. */
         Conflict: {
@@ -1871,6 +1969,22 @@ export interface components {
              */
             withdrawn_on?: string | null;
         };
+        /** @description What hours mean on one day. */
+        DayPreviewed: {
+            /** Format: date */
+            date: string;
+            /** @description Who decided: `exception`, `calendar`, `hours` or `none`. */
+            decided_by: string;
+            holiday_en?: string | null;
+            /** @description The holiday that it is, whether the door keeps it or not. */
+            holiday_th?: string | null;
+            /** @description Why it is a special day. */
+            reason?: string | null;
+            /** @description The parts of the day in which it isn't closed. */
+            spans: components["schemas"]["SpanPreviewed"][];
+            /** @description `open` if the door is at any time of the day, else `unknown` if nobody knows at any time, else `closed`. */
+            status: string;
+        };
         /** @description The place that decides, as it was understood. */
         DecidingPlace: {
             /**
@@ -1933,6 +2047,56 @@ export interface components {
              * @example hours
              */
             field: string;
+        };
+        /** @description A doubted pin. */
+        DoubtedPin: {
+            /** @description What speaks against it, and the repair; its `edit` is the body of the change that makes it. */
+            diagnosis: components["schemas"]["DiagnosisTold"];
+            district_th?: string | null;
+            /**
+             * Format: double
+             * @description Kilometres of way that it costs all whom the unit serves, expected.
+             */
+            harm_km: number;
+            /** @example dopa-3804 */
+            id: string;
+            /**
+             * Format: double
+             * @description Its pin; null: it has none.
+             */
+            lat?: number | null;
+            /** Format: double */
+            lon?: number | null;
+            name_th: string;
+            province_th?: string | null;
+            /** @description `open`, `asked`: the unit was asked and hasn't answered, or `confirmed`: somebody said that this pin is right. */
+            state: string;
+            /** @description Where it says that it stands. */
+            subdistrict_code?: string | null;
+            subdistrict_th?: string | null;
+            /**
+             * Format: int64
+             * @description The version of the unit, for `If-Match`.
+             */
+            unit_change: number;
+        };
+        /** @description Doubted pins. */
+        DoubtedPins: {
+            /**
+             * Format: int64
+             * @description The last change that was looked at; 0: none yet.
+             */
+            change: number;
+            /** @description How many were doubted of the units that you may mend, also those that were decided about since. */
+            doubted: number;
+            /** @description Whether there are boundaries of areas: without them little is said about where a pin lies. */
+            has_boundaries: boolean;
+            /** @description Whether they have been examined; if not, ask again in some seconds. */
+            is_ready: boolean;
+            /** @description Goes into `skip` for those behind these; null: there are none. */
+            next?: number | null;
+            /** @description The most harmful first. */
+            results: components["schemas"]["DoubtedPin"][];
         };
         /** @description A unit that a campaign asks. */
         DueTold: {
@@ -2025,6 +2189,20 @@ export interface components {
             /** @description `fault`, `doubt` or `note`. */
             severity: string;
         };
+        /** @description Something that is wrong, and where. */
+        FaultTold: {
+            /**
+             * @description `text`, or the path of a field.
+             * @example week.mo[0].to
+             */
+            field: string;
+            /** @description Of a text: what stands there, cut where it is long. */
+            found?: string | null;
+            message_en: string;
+            message_th: string;
+            /** @description Of a text: the place in it, in characters from 1. */
+            position?: number | null;
+        };
         /** @description Figures of a distribution; null of an empty one. */
         FiguresTold: {
             /** Format: double */
@@ -2077,6 +2255,54 @@ export interface components {
             title_en?: string | null;
             title_th: string;
         };
+        /** @description A subdistrict with a procedure. */
+        GapTold: {
+            district_th?: string | null;
+            /**
+             * @description `gap`, `overlap`, `divided` or `unconfirmed`.
+             * @example gap
+             */
+            finding: string;
+            /**
+             * Format: double
+             * @description A point in the subdistrict, as the gazetteer has it; null: it has none.
+             */
+            lat?: number | null;
+            /** Format: double */
+            lon?: number | null;
+            /** @example old-age-allowance */
+            procedure: string;
+            province_th?: string | null;
+            /** @example 380408 */
+            subdistrict: string;
+            subdistrict_th?: string | null;
+            title_th: string;
+            /** @description Who is or may be responsible. */
+            units: components["schemas"]["UnitNamed"][];
+            /** @description Of a gap: units of the district that do it, and whose territory nobody said. */
+            unknown: components["schemas"]["UnitNamed"][];
+        };
+        /** @description How many pairs of a subdistrict and a procedure there are of each kind. */
+        GapTotals: {
+            /** @description One unit says that it is responsible. */
+            covered: number;
+            /** @description Each of those who are drew a part. */
+            divided: number;
+            /** @description Nobody is known to be. */
+            gaps: number;
+            /** @description Several may be. */
+            overlaps: number;
+            /** @description One is, by its name alone. */
+            unconfirmed: number;
+        };
+        /** @description Who is responsible for what is bound to a place, where that isn't clear. */
+        Gaps: {
+            /** @description Goes into `skip` for those behind these; null: there are none. */
+            next?: number | null;
+            /** @description By procedure, then subdistrict. */
+            results: components["schemas"]["GapTold"][];
+            totals: components["schemas"]["GapTotals"];
+        };
         /** @description What is being served. */
         Health: {
             /**
@@ -2092,6 +2318,53 @@ export interface components {
         /** @description The asker's own place. */
         Here: {
             span: number[];
+        };
+        /**
+         * @description Hours as they were written, or filled in.
+         * @example {
+         *       "text": "จันทร์-ศุกร์ 08.30-16.30 น. พักเที่ยง"
+         *     }
+         */
+        HoursAsked: {
+            /** @description The calendar whose days close the door; left out: the national one. */
+            calendar?: string | null;
+            /**
+             * @description With `week`: openings on public holidays, none of them: closed; left out: nothing is said, and the calendar closes the
+             *     door.
+             */
+            holidays?: components["schemas"]["Opening"][] | null;
+            lunch?: components["schemas"]["Opening"] | null;
+            /** @description Special days of the whole unit, for the days to come. */
+            special_days?: components["schemas"]["SpecialDays"][];
+            /** @description Thai, English or OSM; instead of `week`. */
+            text?: string | null;
+            /** @description IANA name of its clock; left out: Asia/Bangkok. */
+            timezone?: string | null;
+            week?: components["schemas"]["Week"] | null;
+        };
+        /** @description Hours in every form that they have. */
+        HoursTold: {
+            /** @description What is wrong; empty: nothing. */
+            faults: components["schemas"]["FaultTold"][];
+            /** @description Openings of the form on public holidays; null: nothing is said about them. */
+            holidays?: components["schemas"]["Opening"][] | null;
+            /**
+             * Format: int32
+             * @description Minutes before closing after which no case is taken, if the text says so.
+             */
+            last_acceptance_minutes?: number | null;
+            lunch?: components["schemas"]["Opening"] | null;
+            /**
+             * @description The text that is stored; null: there is a fault.
+             * @example Mo-Fr 08:30-12:00,13:00-16:30; PH off
+             */
+            osm?: string | null;
+            /** @description The coming fortnight, today first. */
+            preview: components["schemas"]["DayPreviewed"][];
+            sentence_en?: string | null;
+            /** @description A sentence; null: only the text says all of it. */
+            sentence_th?: string | null;
+            week?: components["schemas"]["Week"] | null;
         };
         /** @description Who is responsible for a procedure. */
         InCharge: {
@@ -2156,8 +2429,9 @@ export interface components {
             /** @description Until when it can be used, RFC 3339 in UTC. */
             until: string;
             /**
-             * @description The address, shown this once: whoever sends POST to it comes in.
-             * @example https://pakmut.example.go.th/admin/v1/links/0123456789ABCDEFGHJKMNPQRS
+             * @description The address of a page, shown this once: whoever opens it comes in. Programs send POST to `/admin/v1/links/` and the word
+             *     at its end.
+             * @example https://pakmut.example.go.th/admin/links/0123456789ABCDEFGHJKMNPQRS
              */
             url: string;
         };
@@ -2315,6 +2589,11 @@ export interface components {
              * @description The change that it is of.
              */
             change: number;
+            /**
+             * Format: date
+             * @description The day on which its department or ministry last confirmed the list that it is in; null: never.
+             */
+            confirmed_on?: string | null;
             department?: string | null;
             /** @description When it was edited last, RFC 3339 in UTC. */
             edited_at: string;
@@ -2324,6 +2603,16 @@ export interface components {
             /** @example id-card */
             id: string;
             ministry?: string | null;
+            /**
+             * @description What nobody said of it yet, under the names of the columns of a source: `documents`, `steps`, `fee_thb`, `counter_minutes`,
+             *     `processing_days`, `jurisdiction`. Empty: it is complete.
+             */
+            missing: string[];
+            /**
+             * Format: int64
+             * @description How many others have the same title, those of its group aside.
+             */
+            same_title: number;
             title_th: string;
             /**
              * Format: int64
@@ -2711,6 +3000,16 @@ export interface components {
              */
             until?: string | null;
         };
+        /** @description When a door opens and closes, by its clock. */
+        Opening: {
+            /** @example 08:30 */
+            from: string;
+            /**
+             * @description An earlier time than `from` is one of the next day; `24:00` is midnight.
+             * @example 16:30
+             */
+            to: string;
+        };
         /** @description Another area of the same name. */
         OtherPlace: {
             code: string;
@@ -2728,6 +3027,14 @@ export interface components {
             detail: string;
             /** @description Its name. */
             parameter: string;
+        };
+        /** @description What was pasted. */
+        Pasted: {
+            /**
+             * @description Degrees in any notation and order, metres on the UTM grid, or the link of a map, which isn't followed.
+             * @example 47Q 0498451 2077404
+             */
+            text: string;
         };
         /** @description Some of the people. */
         People: {
@@ -2793,6 +3100,14 @@ export interface components {
              */
             lon: number;
         };
+        /** @description The question that a unit was asked. */
+        PinAsked: {
+            /**
+             * @description The ticket that its officers see.
+             * @example ticket-7Q2MX0123456789A
+             */
+            ticket: string;
+        };
         /** @description A position in WGS-84 degrees. */
         PinAt: {
             /**
@@ -2821,6 +3136,16 @@ export interface components {
              * @example dopa-3804
              */
             id: string;
+        };
+        /**
+         * @description What a unit is asked about its pin.
+         * @example {
+         *       "words": "หมุดอยู่กลางแม่น้ำ ช่วยปักให้ตรงอาคารด้วย"
+         *     }
+         */
+        PinQuestion: {
+            /** @description At most 1,000 characters. */
+            words: string;
         };
         /** @description A place that the sentence says. */
         Place: {
@@ -3023,6 +3348,31 @@ export interface components {
             next?: number | null;
             /** @description The newest day first. */
             results: components["schemas"]["RatingTold"][];
+        };
+        /** @description A place that a text may mean. */
+        ReadingTold: {
+            /**
+             * Format: double
+             * @description WGS-84 degrees, to a centimetre.
+             * @example 18.7883
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @example 98.9853
+             */
+            lon: number;
+            /**
+             * @description `decimal`, `decimal-minutes`, `dms`, `utm-47`, `utm-48`, `google`, `openstreetmap`, `map-link` or `geo`.
+             * @example utm-47
+             */
+            notation: string;
+        };
+        /** @description The places that it may mean. */
+        Readings: {
+            fault?: components["schemas"]["FaultTold"] | null;
+            /** @description The likeliest first: those within Thailand before others. */
+            readings: components["schemas"]["ReadingTold"][];
         };
         /** @description A record by its name. */
         RecordNamed: {
@@ -3360,6 +3710,15 @@ export interface components {
              * @example dopa-3804
              */
             service_point: string;
+        };
+        /** @description A part of a day. */
+        SpanPreviewed: {
+            /** @example 08:30 */
+            from: string;
+            /** @description `open` or `unknown`. */
+            status: string;
+            /** @example 16:30 */
+            to: string;
         };
         /** @description Days on which a unit, or one procedure there, keeps other hours. */
         SpecialDays: {
@@ -3774,6 +4133,11 @@ export interface components {
             type?: string | null;
             website?: string | null;
         };
+        /** @description A unit by its name. */
+        UnitNamed: {
+            id: string;
+            name_th: string;
+        };
         /** @description A page of the table of units. */
         Units: {
             /** @description Where the next page begins, as `cursor`; null: this is the end. */
@@ -3813,6 +4177,23 @@ export interface components {
             pin?: components["schemas"]["Pin"] | null;
             /** @description The subdistrict that it stands in; units of its province are compared. */
             subdistrict_code?: string | null;
+        };
+        /** @description Openings of each day of a week; none: closed. */
+        Week: {
+            /** @default [] */
+            fr: components["schemas"]["Opening"][];
+            /** @default [] */
+            mo: components["schemas"]["Opening"][];
+            /** @default [] */
+            sa: components["schemas"]["Opening"][];
+            /** @default [] */
+            su: components["schemas"]["Opening"][];
+            /** @default [] */
+            th: components["schemas"]["Opening"][];
+            /** @default [] */
+            tu: components["schemas"]["Opening"][];
+            /** @default [] */
+            we: components["schemas"]["Opening"][];
         };
         /** @description Where a position lies. */
         Whereabouts: {
@@ -3911,11 +4292,6 @@ export interface components {
             ministry: components["schemas"]["Word"][];
             subtype: components["schemas"]["Word"][];
             type: components["schemas"]["Word"][];
-        };
-        ConfirmedTold: {
-            task: string;
-            /** Format: date */
-            confirmed_on: string;
         };
     };
     responses: never;
@@ -4980,6 +5356,50 @@ export interface operations {
             };
         };
     };
+    admin_doubted_pins: {
+        parameters: {
+            query?: {
+                /** @description Units that say they stand in an area; code of 2, 4 or 6 digits */
+                area?: string;
+                /** @description `open` (default), `asked`, `confirmed` or `all` */
+                state?: string;
+                /** @description 1 to 100; default 50 */
+                limit?: number;
+                /** @description `next` of the page before */
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubtedPins"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     admin_erase: {
         parameters: {
             query?: never;
@@ -5026,6 +5446,103 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_gaps: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Code of 2, 4 or 6 digits; left out: everywhere
+                 * @example 38
+                 */
+                area?: string;
+                /** @description `open` (default: gaps, overlaps and what is divided), `gap`, `overlap`, `divided` or `unconfirmed` */
+                finding?: string;
+                /** @description Of one procedure */
+                procedure?: string;
+                /** @description 1 to 500; default 50 */
+                limit?: number;
+                /** @description `next` of the page before */
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gaps"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_read_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursAsked"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursTold"];
+                };
+            };
+            /** @description Neither a text nor a week, or both */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5299,7 +5816,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed in; to where one wanted to go */
+            /** @description Signed in; to where one wanted to go. A browser of somebody whom nobody knows: to the page for a unit's code */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -6059,6 +6576,45 @@ export interface operations {
                 };
             };
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_read_position: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pasted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readings"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8389,6 +8945,64 @@ export interface operations {
                 };
             };
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admin_ask_about_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example dopa-3804 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinQuestion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinAsked"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
