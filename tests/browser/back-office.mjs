@@ -38,9 +38,9 @@ function square(code, name_th, name_en, west, south) {
 
 /**
  * A back office of all tests of a file. `open(role)` gives a page of somebody who has signed in (no role: of nobody), and
- * `call(role, method, path, body, headers)` asks the API as they would.
+ * `call(role, method, path, body, headers)` asks the API as they would. The server may be told more settings, by what gives them.
  */
-export function backOffice(database) {
+export function backOffice(database, moreSettings = () => "") {
   let browser;
   let server;
   let stopDatabase = () => {};
@@ -54,7 +54,7 @@ export function backOffice(database) {
     const snapshots = join(folder, "index");
     index("import", "--source", source, "--registry", registry);
     index("build", "--registry", registry, "--out", snapshots, ...boundaries);
-    const options = ["--registry", registry, ...settings(folder)];
+    const options = ["--registry", registry, ...settings(folder, await moreSettings())];
     [browser, server] = await Promise.all([launch(), serve(snapshots, options, () => rmSync(folder, { recursive: true }))]);
     people.administrator = await redeem(administratorLink(registry, "first@example.org"));
     people.second = await redeem(administratorLink(registry, "second@example.org"));
@@ -121,9 +121,9 @@ export async function countClicks(context) {
   return (page) => page.evaluate(() => Number(sessionStorage.getItem("clicks") ?? 0));
 }
 
-/** Arguments of the server: a folder for pictures. */
-function settings(folder) {
+/** Arguments of the server: a folder for pictures, and more settings. */
+function settings(folder, more) {
   const path = join(folder, "server.toml");
-  writeFileSync(path, `[pictures]\ndir = "${join(folder, "pictures")}"\n`);
+  writeFileSync(path, `[pictures]\ndir = "${join(folder, "pictures")}"\n${more}`);
   return ["--config", path];
 }

@@ -1,6 +1,8 @@
 // The back office: coming in, and out again.
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { spawn } from "node:child_process";
+import { after, describe, test } from "node:test";
+import { createInterface } from "node:readline";
 
 import { assertAccessible } from "./accessible.mjs";
 import { DATABASES, UNIT, backOffice, faultsOf } from "./back-office.mjs";
@@ -101,3 +103,51 @@ for (const database of DATABASES) {
     });
   });
 }
+
+describe("with a provider of sign-in", () => {
+  let provider;
+  const office = backOffice("SQLite", async () => {
+    const program = new URL("../provider/provider.mjs", import.meta.url).pathname;
+    const args = [program, "http://127.0.0.1/admin/v1/oidc/callback", "ES256"];
+    provider = spawn("node", args, { stdio: ["ignore", "pipe", "ignore"] });
+    for await (const line of createInterface({ input: provider.stdout })) {
+      const issuer = line.match(/^provider on (.*)$/)?.[1];
+      if (issuer) return `[oidc]\nissuer = "${issuer}"\nclient_id = "pakmut"\nclient_secret = "made up for tests: not a secret"\n`;
+    }
+    throw new Error("the provider of sign-in isn't installed: run `npm ci` in tests/provider");
+  });
+  after(() => provider.kill());
+
+  test("somebody whom nobody knows goes on with a unit's code, and comes back by the provider alone", async () => {
+    const { code } = await office.call("administrator", "POST", `/admin/v1/service-points/${UNIT}/authorize-code`, {});
+    const { context, page } = await office.open(null);
+    const vouch = async () => {
+      await page.goto("/admin/sign-in");
+      await page.getByRole("link", { name: "เข้าด้วยบัญชี OpenID" }).click();
+      await page.locator("[name=login]").fill("somjai@example.org");
+      await page.locator("[name=password]").fill("anything");
+      await page.locator("[type=submit]").click();
+      // It asks whether the back office may know, once.
+      const consent = page.getByRole("button", { name: "Continue" });
+      const isBack = page.waitForURL((url) => url.pathname.startsWith("/admin"));
+      await Promise.race([isBack, consent.waitFor().then(() => consent.click())]);
+      await isBack;
+    };
+    await vouch();
+    await page.getByText("ยืนยันตัวตนด้วย OpenID แล้ว").waitFor();
+    const unit = page.getByRole("combobox", { name: "หน่วยงานของคุณ" });
+    await unit.fill("ที่ว่าการอำเภอเซกา");
+    await page.getByRole("option", { name: /ที่ว่าการอำเภอเซกา/ }).first().click();
+    await page.getByLabel("รหัสยืนยัน (Authorize Code)").fill(code);
+    assert.equal(await page.getByLabel("รหัสผ่าน").count(), 0);
+    await page.getByRole("button", { name: "ลงทะเบียนและเข้าใช้งาน" }).click();
+    await page.getByRole("heading", { name: "หน่วยงานของฉัน" }).waitFor();
+    await page.getByRole("button", { name: "ออกจากระบบ" }).click();
+    await page.getByRole("heading", { name: "เข้าสู่ระบบหลังบ้าน" }).waitFor();
+    await context.clearCookies({ domain: new URL(office.address).hostname, name: "pakmut_session" });
+    await page.goto("/admin/sign-in");
+    await page.getByRole("link", { name: "เข้าด้วยบัญชี OpenID" }).click();
+    await page.getByRole("heading", { name: "หน่วยงานของฉัน" }).waitFor();
+    await context.close();
+  });
+});

@@ -99,6 +99,35 @@ for (const database of DATABASES) {
       await context.close();
     });
 
+    test("100,000 rows scroll like ten: few are drawn, and only those are asked for at which one rests", async () => {
+      const { context, page, faults } = await office.open("administrator", { viewport: WIDE });
+      const asked = [];
+      await page.route(/\/admin\/v1\/service-points\?/, (route) => {
+        const query = new URL(route.request().url()).searchParams;
+        const skip = Number(query.get("skip") ?? 0);
+        asked.push(skip);
+        const results = Array.from({ length: 100 }, (_, at) => ({
+          id: `unit-${skip + at}`, name_th: `หน่วยที่ ${skip + at}`, code: null, change: 1, edited_at: "2020-04-16T02:03:00Z", edited_by: "x",
+          status: "shown", offers: 0, code_state: "none",
+        }));
+        return route.fulfill({ json: { total: 100_000, results, next: null } });
+      });
+      await page.goto("/admin/units");
+      await page.getByText("หน่วยที่ 0", { exact: true }).waitFor();
+      assert.equal(await page.locator("[data-index='0'] .edited").innerText(), "16 เม.ย. 63, 09.03 น.");
+      await page.getByText("หน่วยที่ 0", { exact: true }).focus();
+      await page.keyboard.press("End");
+      await page.getByText("หน่วยที่ 99999", { exact: true }).waitFor();
+      // What flies by isn't asked for.
+      const table = page.getByRole("table");
+      for (let at = 1; at <= 60; at += 1) await table.evaluate((frame, top) => frame.scrollTo(0, top), at * 68 * 700);
+      await page.getByText("หน่วยที่ 42000", { exact: true }).waitFor();
+      assert.ok(asked.length <= 12, `${asked.length} requests: ${asked}`);
+      assert.ok((await page.locator("[data-index]").count()) < 40);
+      assert.deepEqual(faultsOf(faults), []);
+      await context.close();
+    });
+
     test("a map beside the table shows the units that were filtered", async () => {
       const { context, page, faults } = await office.open("supervisor", { viewport: { width: 1800, height: 900 } });
       await page.goto("/admin/units?type=district_office");
