@@ -63,6 +63,8 @@ export const supervising: Words["supervising"] = {
     nameHint: "Such as: data of service points, 2027",
     area: "Area (code of 2, 4 or 6 digits)",
     areaHint: "Empty: the whole country",
+    organisation: "Of a ministry or department",
+    everybody: "All",
     deadline: "Last day",
     until: (day) => `until ${day}`,
     over: "overdue",

@@ -60,6 +60,8 @@ export const supervising = {
     nameHint: "เช่น ตรวจสอบข้อมูลจุดบริการ ปี 2570",
     area: "พื้นที่ (รหัส 2, 4 หรือ 6 หลัก)",
     areaHint: "เว้นว่างหมายถึงทั้งประเทศ",
+    organisation: "ของกระทรวงหรือกรม",
+    everybody: "ทุกหน่วยงาน",
     deadline: "วันสุดท้าย",
     until: (day: string) => `ถึง ${day}`,
     over: "เลยกำหนดแล้ว",

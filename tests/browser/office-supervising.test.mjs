@@ -1,0 +1,168 @@
+// The back office of whoever answers for many units: reviews, doubted pins, gaps, campaigns, the list of manuals.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+
+import { assertAccessible } from "./accessible.mjs";
+import { DATABASES, PLACE, UNIT, WRONG_PLACE, backOffice, faultsOf } from "./back-office.mjs";
+import { assertFits, WIDE } from "./browser.mjs";
+
+const CARD = `/admin/v1/service-points/${UNIT}`;
+
+for (const database of DATABASES) {
+  describe(`on ${database}`, () => {
+    const office = backOffice(database);
+
+    /** Somebody proposes another pin for the unit, which waits. */
+    async function propose(pin, reason) {
+      const { change } = await office.call("officer", "GET", CARD);
+      const { review } = await office.call("officer", "PATCH", CARD, { pin, reason }, { "if-match": `"${change}"` });
+      assert.ok(review, "it waits for a second person");
+      return review;
+    }
+
+    const pinNow = async () => (await office.call("officer", "GET", CARD)).data.pin;
+
+    /** A page of a supervisor, on a wide screen, for axe and the keyboard. */
+    const supervisor = (options = {}) => office.open("supervisor", { viewport: WIDE, bypassCSP: true, ...options });
+
+    test("a change is looked at before and after, sent back with words, and another one approved and undone, by keys alone", async () => {
+      await propose(WRONG_PLACE, "ย้ายที่ทำการ");
+      const { context, page, faults } = await supervisor();
+      await page.goto("/admin/reviews");
+      await page.getByText("ย้ายหมุด 3.1 กม.").waitFor();
+      await assertAccessible(page);
+      await page.keyboard.press("j");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "ที่ว่าการอำเภอเซกา", level: 1 }).waitFor();
+      await page.getByText("ย้ายที่ทำการ").waitFor();
+      await page.getByRole("group", { name: "แผนที่ก่อนและหลังแก้" }).getByRole("img", { name: "หมุดใหม่" }).waitFor();
+      await page.getByText(/ย่านใน 2 ตำบลได้คำตอบใหม่/).waitFor();
+      await page.getByText(/พิกัดอยู่นอกตำบลเซกา/).waitFor();
+      await assertAccessible(page);
+      // Whoever sends it back has to say why: the field is where one goes on.
+      await page.keyboard.press("r");
+      await page.getByText("บอกผู้แก้ว่าต้องทำอะไร").waitFor();
+      await page.keyboard.type("ตรวจที่อยู่อีกครั้ง");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.getByText("ส่งกลับให้ผู้แก้แล้ว").waitFor();
+      await page.getByText("ไม่มีรายการรอตรวจ").waitFor();
+      assert.deepEqual(await pinNow(), PLACE);
+
+      const review = await propose(WRONG_PLACE, "ย้ายจริง");
+      await page.goto(`/admin/reviews/${review}`);
+      await page.getByText("ย้ายจริง").waitFor();
+      await page.keyboard.press("a");
+      await page.getByText("อนุมัติแล้ว ประชาชนเห็นข้อมูลใหม่ทันที").waitFor();
+      assert.deepEqual(await pinNow(), WRONG_PLACE);
+      await page.getByRole("button", { name: "เลิกทำ" }).click();
+      await page.getByText("เลิกทำแล้ว").waitFor();
+      assert.deepEqual(await pinNow(), PLACE);
+      assert.deepEqual(faultsOf(faults), []);
+      await context.close();
+    });
+
+    test("the history of a unit is a timeline whose moments are compared and whose changes are undone", async () => {
+      const { change } = await office.call("officer", "GET", CARD);
+      await office.call("officer", "PATCH", CARD, { phone: "0 4249 9999", reason: "เบอร์ใหม่" }, { "if-match": `"${change}"` });
+      const { context, page, faults } = await supervisor();
+      await page.goto(`/admin/units/${UNIT}/history`);
+      await page.getByText("เบอร์ใหม่").waitFor();
+      await assertAccessible(page);
+      await page.getByRole("button", { name: "เปรียบเทียบสองช่วงเวลา" }).click();
+      await page.getByRole("status").getByText("0 4249 9999").waitFor();
+      await page.getByRole("button", { name: "เลิกทำการแก้นี้" }).first().click();
+      await page.getByText("เลิกทำแล้ว").waitFor();
+      assert.notEqual((await office.call("officer", "GET", CARD)).data.phone, "0 4249 9999");
+      await page.setViewportSize({ width: 360, height: 740 });
+      await assertFits(page);
+      assert.deepEqual(faultsOf(faults), []);
+      await context.close();
+    });
+
+    test("doubted pins are worked down by keys: the unit is asked, and what is right is confirmed and undone", async () => {
+      const { context, page, faults } = await supervisor();
+      await page.goto("/admin/doctor");
+      const pins = page.getByRole("group", { name: "รายการหมุด" }).getByRole("button", { pressed: true });
+      await pins.waitFor({ timeout: 30_000 });
+      await assertAccessible(page);
+      const name = () => page.getByRole("heading", { level: 2 }).first().textContent();
+      const first = await name();
+      await page.keyboard.press("j");
+      assert.notEqual(await name(), first);
+      await page.keyboard.press("k");
+      assert.equal(await name(), first);
+      await page.keyboard.press("q");
+      await page.getByRole("dialog").getByRole("button", { name: "ส่งคำถาม" }).click();
+      await page.getByText("ถามหน่วยงานแล้ว เจ้าหน้าที่จะเห็นในหน้าหลัก").waitFor();
+      const second = await name();
+      assert.notEqual(second, first);
+      await page.keyboard.press("r");
+      await page.getByText(/ยืนยันว่าหมุดถูกแล้ว/).waitFor();
+      assert.notEqual(await name(), second);
+      await page.getByRole("link", { name: "ยืนยันว่าถูก" }).click();
+      await page.getByRole("heading", { name: second.trim(), level: 2 }).waitFor();
+      await page.getByRole("link", { name: "ถามหน่วยงานแล้ว" }).click();
+      await page.getByRole("heading", { name: first.trim(), level: 2 }).waitFor();
+      await page.setViewportSize({ width: 360, height: 740 });
+      await assertFits(page);
+      assert.deepEqual(faultsOf(faults), []);
+      await context.close();
+    });
+
+    test("gaps of the own province and the list of manuals say what is missing", async () => {
+      const { context, page, faults } = await supervisor();
+      await page.goto("/admin/gaps");
+      await page.getByText("ซ้อนกันหลายหน่วย").first().waitFor();
+      await assertAccessible(page);
+      await page.goto("/admin/procedures");
+      await page.getByText(/ปักหมุดไว้ \d+ หน่วย/).first().waitFor();
+      await assertAccessible(page);
+      await page.getByLabel("ค้นหาในชื่อคู่มือ").fill("บัตรประจำตัว");
+      await page.keyboard.press("Enter");
+      await page.getByText(/^\d เรื่อง$/).waitFor();
+      await page.setViewportSize({ width: 360, height: 740 });
+      await assertFits(page);
+      assert.deepEqual(faultsOf(faults), []);
+      await context.close();
+    });
+
+    test("a supervisor begins a campaign of the ministry's units and finishes the 66 that are left", async () => {
+      const { context, page, faults } = await supervisor();
+      await page.goto("/admin/campaigns");
+      await page.getByLabel("ชื่องาน").fill("ตรวจสอบข้อมูลจุดบริการ ปี 2570");
+      await page.getByLabel("ของกระทรวงหรือกรม").selectOption("กระทรวงมหาดไทย");
+      await page.getByLabel("วันสุดท้าย").fill("2999-08-31");
+      await assertAccessible(page);
+      await page.getByRole("button", { name: "เริ่มงาน" }).click();
+      await page.getByText("0 จาก 74 หน่วย").first().waitFor();
+      await assertAccessible(page);
+      const id = page.url().split("/").at(-1);
+      const { results } = await office.call("supervisor", "GET", `/admin/v1/campaigns/${id}/units?limit=8`);
+      for (const unit of results) {
+        const path = `/admin/v1/service-points/${unit.id}`;
+        const { change } = await office.call("supervisor", "GET", path);
+        await office.call("supervisor", "POST", `${path}/confirmations`, { task: "data" }, { "if-match": `"${change}"` });
+      }
+      await page.reload();
+      await page.getByText("8 จาก 74 หน่วย").first().waitFor();
+      const confirm = page.getByRole("button", { name: /^ยืนยันแทน/ });
+      await confirm.first().focus();
+      for (let done = 9; done <= 74; done += 1) {
+        // The focus goes on to the next unit: one key a unit.
+        await page.keyboard.press("Enter");
+        await page.getByText(`${done} จาก 74 หน่วย`).first().waitFor();
+        if (done < 74) await page.waitForFunction(() => document.activeElement?.matches(".units button:not([aria-disabled])"));
+      }
+      await page.getByText("ครบทุกหน่วยแล้ว").first().waitFor();
+      assert.equal(await confirm.count(), 0);
+      const csv = await (await context.request.get(`/admin/v1/campaigns/${id}/reminders.csv`)).text();
+      assert.equal(csv.trim().split("\n").length, 1, "nobody has to be reminded");
+      await page.setViewportSize({ width: 360, height: 740 });
+      await assertFits(page);
+      assert.deepEqual(faultsOf(faults), []);
+      await context.close();
+    });
+  });
+}
