@@ -13,7 +13,7 @@ export type Filter = Partial<Record<(typeof FILTERS)[number] | "sort" | "order",
 /** Rows that are asked for at once: the most that the API gives. */
 const CHUNK = 100;
 /** How long the table has to rest before rows are asked for, in milliseconds: what flies by isn't. */
-const REST = 60;
+const REST = 120;
 
 /** What the address says. */
 export function filterOf(query: URLSearchParams): Filter {
