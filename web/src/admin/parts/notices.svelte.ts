@@ -5,7 +5,8 @@ export interface Notice {
   text: string;
   /** Somewhere to look at what was done. */
   link?: { href: string; text: string };
-  undo?: () => Promise<void> | void;
+  /** Gives what to say in the place of "undone". */
+  undo?: () => Promise<string | void> | string | void;
   isFault?: boolean;
 }
 

@@ -1,6 +1,7 @@
 // Changes that wait, as the API tells them.
 import { answer, api, type Schemas } from "../api/client";
 import { length, percent } from "../parts/figures";
+import { undoBatch } from "../parts/undo";
 import { w } from "../words/words.svelte";
 
 export type Summary = Schemas["ReviewSummary"];
@@ -53,12 +54,10 @@ export function reviewHref(id: string): string {
 }
 
 /** Approves a change; gives how to take that back. */
-export async function approve(id: string, words: string): Promise<() => Promise<void>> {
+export async function approve(id: string, words: string): Promise<() => Promise<string | undefined>> {
   const body = words.trim() ? { words } : undefined;
   const { review } = await answer(api.POST("/admin/v1/reviews/{id}/approve", { params: { path: { id } }, body }));
-  return async () => {
-    await answer(api.POST("/admin/v1/batches/{batch}/undo", { params: { path: { batch: review } }, body: {} }));
-  };
+  return () => undoBatch(review);
 }
 
 export async function sendBack(id: string, words: string) {
