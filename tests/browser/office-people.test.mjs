@@ -20,7 +20,7 @@ for (const database of DATABASES) {
       await page.getByLabel("ชื่อและนามสกุล").fill("มานี ตัวอย่าง");
       await page.getByRole("combobox", { name: "ของหน่วยงาน" }).fill("เซกา");
       await page.getByRole("option", { name: "ที่ว่าการอำเภอเซกา" }).first().click();
-      await page.getByText("เจ้าหน้าที่หน่วยงาน · ที่ว่าการอำเภอเซกา").waitFor();
+      await page.locator("form").getByText("เจ้าหน้าที่หน่วยงาน · ที่ว่าการอำเภอเซกา").waitFor();
       await assertAccessible(page);
       await page.getByRole("button", { name: "สร้างลิงก์เชิญ" }).click();
       const link = await page.locator("code").innerText();
