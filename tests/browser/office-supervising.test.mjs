@@ -114,6 +114,33 @@ for (const database of DATABASES) {
       await context.close();
     });
 
+    test("a repair is accepted by one key, and a move as far as that waits for a second person", async () => {
+      const review = await propose(WRONG_PLACE, "ปักผิดที่");
+      await office.call("administrator", "POST", `/admin/v1/reviews/${review}/approve`);
+      const { context, page, faults } = await supervisor();
+      const accept = page.getByRole("button", { name: "ใช้ข้อเสนอ" });
+      // The list is made anew some seconds after a change.
+      for (let tries = 0; tries < 20; tries += 1) {
+        await page.goto("/admin/doctor?area=380401");
+        await page.getByRole("heading", { level: 2 }).or(page.getByText("ไม่มีหมุดที่ต้องดู")).or(page.getByText("กำลังตรวจหมุด")).first().waitFor();
+        const row = page.getByRole("button", { name: /ที่ว่าการอำเภอเซกา/ });
+        if ((await row.count()) > 0) {
+          await row.click();
+          break;
+        }
+        await page.waitForTimeout(2_000);
+      }
+      await accept.waitFor();
+      await page.keyboard.press("a");
+      await page.getByText(/ย้ายหมุดตามข้อเสนอแล้ว|ส่งให้ผู้ดูแลตรวจแล้ว/).waitFor();
+      assert.equal(await page.getByRole("button", { name: /ที่ว่าการอำเภอเซกา/ }).count(), 0);
+      const waiting = (await office.call("administrator", "GET", "/admin/v1/reviews")).results;
+      for (const { id } of waiting) await office.call("administrator", "POST", `/admin/v1/reviews/${id}/approve`);
+      assert.notDeepEqual(await pinNow(), WRONG_PLACE);
+      assert.deepEqual(faultsOf(faults), []);
+      await context.close();
+    });
+
     test("gaps of the own province and the list of manuals say what is missing", async () => {
       const { context, page, faults } = await supervisor();
       await page.goto("/admin/gaps");
