@@ -1,6 +1,7 @@
 // Changing some fields of a unit: what was seen, what is wanted, and what somebody else made of it meanwhile.
 import { answer, api, type Problem, problemIn, type Schemas, seen, waits } from "../api/client";
 import { notices } from "../parts/notices.svelte";
+import { undoChange } from "../parts/undo";
 import { go, renew } from "../router.svelte";
 import { w } from "../words/words.svelte";
 import { forgetDraft, keepDraft, keptDraft } from "./draft";
@@ -129,8 +130,9 @@ export class UnitEdit {
   }
 }
 
-/** Takes a change back, by another one. */
-export async function undo(number: number) {
-  await answer(api.POST("/admin/v1/changes/{number}/undo", { params: { path: { number } }, body: {} }));
+/** Takes a change back, by another one; gives what to say where that waits. */
+export async function undo(number: number): Promise<string | undefined> {
+  const waiting = await undoChange(number);
   renew();
+  return waiting;
 }
