@@ -3,6 +3,7 @@ import { SvelteMap } from "svelte/reactivity";
 
 import { answer, api, type Problem, problemIn, waits } from "../api/client";
 import { notices } from "../parts/notices.svelte";
+import { undoBatch } from "../parts/undo";
 import { renew } from "../router.svelte";
 import type { Filter } from "../units/list.svelte";
 import { w } from "../words/words.svelte";
@@ -65,7 +66,8 @@ export class Chosen {
       } else {
         const count = (result: string) => answered.results.filter((one) => one.result === result).length;
         const said = w().manuals.massDone(count("changed"), count("unchanged"), count("forbidden"));
-        notices.say(said, answered.batch ? { undo: () => undoBatch(answered.batch as string) } : {});
+        const { batch } = answered;
+        notices.say(said, batch ? { undo: () => takeBack(batch) } : {});
       }
       this.units.clear();
       this.added.clear();
@@ -85,7 +87,8 @@ export class Chosen {
   }
 }
 
-async function undoBatch(batch: string) {
-  await answer(api.POST("/admin/v1/batches/{batch}/undo", { params: { path: { batch } }, body: {} }));
+async function takeBack(batch: string): Promise<string | undefined> {
+  const said = await undoBatch(batch);
   renew();
+  return said;
 }

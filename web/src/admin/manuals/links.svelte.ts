@@ -3,7 +3,7 @@ import { answer, api, type Problem, problemIn, type Schemas, seen, waits } from 
 import { notices } from "../parts/notices.svelte";
 import { go } from "../router.svelte";
 import { forgetDraft, keepDraft, keptDraft } from "../units/draft";
-import { undo } from "../units/edit.svelte";
+import { takeBack } from "../units/edit.svelte";
 import { unitHref } from "../units/unit";
 import { w } from "../words/words.svelte";
 
@@ -163,7 +163,7 @@ export class Links {
       const answered = await answer(api.PUT("/admin/v1/service-points/{id}/offers", { params, body: { offers } }));
       forgetDraft(this.id, PAGE);
       if (waits(answered)) notices.say(w().frame.waits, { link: { href: `/admin/reviews/${answered.review}`, text: w().frame.seeReview } });
-      else notices.say(w().frame.saved, { undo: () => undo(answered.change) });
+      else notices.say(w().frame.saved, { undo: () => takeBack(answered.change) });
       go(unitHref(this.id, "?tab=services").replace("/?", "?"));
     } catch (cause) {
       const problem = problemIn(cause);

@@ -111,7 +111,7 @@ export class UnitEdit {
       if (waits(answered)) {
         notices.say(w().frame.waits, { link: { href: `/admin/reviews/${answered.review}`, text: w().frame.seeReview } });
       } else {
-        notices.say(w().frame.saved, { undo: () => undo(answered.change) });
+        notices.say(w().frame.saved, { undo: () => takeBack(answered.change) });
       }
       go(unitHref(id));
     } catch (cause) {
@@ -131,8 +131,8 @@ export class UnitEdit {
 }
 
 /** Takes a change back, by another one; gives what to say where that waits. */
-export async function undo(number: number): Promise<string | undefined> {
-  const waiting = await undoChange(number);
+export async function takeBack(number: number): Promise<string | undefined> {
+  const said = await undoChange(number);
   renew();
-  return waiting;
+  return said;
 }

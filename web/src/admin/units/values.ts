@@ -1,13 +1,12 @@
 import { w } from "../words/words.svelte";
-import type { UnitData } from "./unit";
 
 /** What a field of a unit is called. */
-export function fieldName(name: keyof UnitData): string {
+export function fieldName(name: string): string {
   const words = w().units;
-  const names: Partial<Record<keyof UnitData, string>> = {
+  const names: Record<string, string> = {
     code: words.code, name_th: words.nameTh, name_en: words.nameEn, aliases: words.aliases, type: words.kind, subtype: words.subtype,
     category: words.category, level: words.level, ministry: words.ministry, department: words.department, agency: words.agency,
-    pin: words.pin, address: words.address, subdistrict_code: words.subdistrict, postcode: words.postcode, phone: words.phone,
+    pin: words.pin, position: words.pin, name: words.nameTh, photo: words.pictures, procedure: words.procedure, address: words.address, subdistrict_code: words.subdistrict, postcode: words.postcode, phone: words.phone,
     email: words.email, website: words.website, hours: words.hours, exceptions: w().hours.special, calendar: w().hours.calendar,
   };
   return names[name] ?? name;

@@ -7,6 +7,7 @@ import { frame } from "./en/frame";
 import { hours } from "./en/hours";
 import { manuals } from "./en/manuals";
 import { pictures } from "./en/pictures";
+import { people } from "./en/people";
 import { pin } from "./en/pin";
 import { problems } from "./en/problems";
 import { reviews } from "./en/reviews";
@@ -24,6 +25,7 @@ export const en: Words = {
   hours,
   manuals,
   pictures,
+  people,
   pin,
   problems,
   reviews,

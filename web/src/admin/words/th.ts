@@ -6,6 +6,7 @@ import { frame } from "./th/frame";
 import { hours } from "./th/hours";
 import { manuals } from "./th/manuals";
 import { pictures } from "./th/pictures";
+import { people } from "./th/people";
 import { pin } from "./th/pin";
 import { problems } from "./th/problems";
 import { reviews } from "./th/reviews";
@@ -23,6 +24,7 @@ export const th = {
   hours,
   manuals,
   pictures,
+  people,
   pin,
   problems,
   reviews,

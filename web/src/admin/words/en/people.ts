@@ -1,0 +1,27 @@
+import type { Words } from "../words.svelte";
+
+export const people: Words["people"] = {
+  lead: "Everyone has an account of their own; nobody shares one",
+  find: "Find by name or e-mail",
+  invite: "Invite somebody",
+  name: "First and last name",
+  role: "Role",
+  ofUnit: "Of which unit",
+  ofOrganisation: "Of which ministry or department",
+  ofArea: "Area code, such as 38 or 3804",
+  addRole: "Add the role",
+  makeLink: "Make an invitation link",
+  linkOnce: "This link is shown once and works once.",
+  linkUntil: (when) => `It works until ${when}.`,
+  copy: "Copy",
+  copied: "Copied",
+  forgotten: "Somebody whose name was erased",
+  shutOutSince: (when) => `shut out since ${when}`,
+  isShutOut: (name) => `${name} is shut out`,
+  change: "Change roles and access",
+  shutOut: "Shut out",
+  letIn: "Let in again",
+  newLink: "Make a new link to sign in",
+  postersLead: "Prints the QR poster of every unit of the filter, one A4 sheet each",
+  printPosters: "Open the sheets for printing",
+};
