@@ -50,6 +50,7 @@ for (const database of DATABASES) {
     test("one is taken out and put back, another says its own hours, and a closed tab loses nothing", async () => {
       const { context, page, faults } = await office.open("officer", { viewport: PHONE, bypassCSP: true });
       await page.goto(`/admin/units/${UNIT}/manuals`);
+      await page.getByRole("heading", { name: /^ปักหมุดแล้ว/ }).waitFor();
       const [first, second] = await page.getByRole("button", { name: /^เอาออก: / }).evaluateAll((all) => all.map((one) => one.ariaLabel.replace("เอาออก: ", "")));
       await page.getByRole("button", { name: `เอาออก: ${first}`, exact: true }).click();
       await page.getByText("เอาออก 1 เรื่อง:").waitFor();

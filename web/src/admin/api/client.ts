@@ -21,16 +21,10 @@ export class Refusal extends Error {
 /** What goes with every request, told by the session. */
 export const signing = { csrfToken: null as string | null, onEnd: () => {} };
 
-/** Where a refusal says that one doesn't come in, not that one is out. */
-const COMING_IN = ["/admin/v1/sessions", "/admin/v1/links", "/admin/v1/sign-up"];
-
 const sign: Middleware = {
   onRequest({ request }) {
     if (request.method !== "GET" && signing.csrfToken) request.headers.set("X-CSRF-Token", signing.csrfToken);
     return request;
-  },
-  onResponse({ response, schemaPath }) {
-    if (response.status === 401 && !COMING_IN.some((path) => schemaPath.startsWith(path))) signing.onEnd();
   },
 };
 
@@ -47,7 +41,9 @@ export async function answer<T>(asked: Promise<{ data?: T; error?: unknown; resp
     throw new Refusal({ code: "offline", status: 0 });
   }
   if (reply.response.ok) return reply.data as T;
-  throw new Refusal(problemOf(reply.error, reply.response.status));
+  const problem = problemOf(reply.error, reply.response.status);
+  if (problem.code === "not_signed_in") signing.onEnd();
+  throw new Refusal(problem);
 }
 
 function problemOf(error: unknown, status: number): Problem {

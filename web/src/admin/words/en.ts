@@ -1,5 +1,7 @@
 import type { Words } from "./words.svelte";
+import { account } from "./en/account";
 import { adding } from "./en/adding";
+import { codes } from "./en/codes";
 import { editing } from "./en/editing";
 import { frame } from "./en/frame";
 import { hours } from "./en/hours";
@@ -11,10 +13,13 @@ import { problems } from "./en/problems";
 import { reviews } from "./en/reviews";
 import { session } from "./en/session";
 import { supervising } from "./en/supervising";
+import { tickets } from "./en/tickets";
 import { units } from "./en/units";
 
 export const en: Words = {
+  account,
   adding,
+  codes,
   editing,
   frame,
   hours,
@@ -26,5 +31,6 @@ export const en: Words = {
   reviews,
   session,
   supervising,
+  tickets,
   units,
 };

@@ -1,4 +1,6 @@
+import { account } from "./th/account";
 import { adding } from "./th/adding";
+import { codes } from "./th/codes";
 import { editing } from "./th/editing";
 import { frame } from "./th/frame";
 import { hours } from "./th/hours";
@@ -10,10 +12,13 @@ import { problems } from "./th/problems";
 import { reviews } from "./th/reviews";
 import { session } from "./th/session";
 import { supervising } from "./th/supervising";
+import { tickets } from "./th/tickets";
 import { units } from "./th/units";
 
 export const th = {
+  account,
   adding,
+  codes,
   editing,
   frame,
   hours,
@@ -25,5 +30,6 @@ export const th = {
   reviews,
   session,
   supervising,
+  tickets,
   units,
 };
