@@ -151,7 +151,7 @@ for (const database of DATABASES) {
         ["ข้อมูล", null, /0 4200 0004/],
         ["การยกเลิกสำเนา", "copies", /\d+%/],
         ["ความพึงพอใจ", "ratings", /ยังไม่มีประชาชนให้คะแนน/],
-        ["บริการ", "services", /เรื่อง/],
+        ["บริการ", "services", /^\d+ เรื่อง$/],
       ]) {
         await page.getByRole("link", { name, exact: true }).click();
         await page.getByText(text).first().waitFor();
