@@ -34,7 +34,7 @@ impl Hexagon {
     #[must_use]
     pub fn corners(self) -> Vec<Position> {
         let cell = CellIndex::try_from(self.0).ok();
-        let corners = cell.map(|cell| cell.boundary());
+        let corners = cell.map(CellIndex::boundary);
         let position = |at: &LatLng| Position::from_degrees(at.lat(), at.lng()).ok();
         corners.iter().flat_map(|corners| corners.iter()).filter_map(position).collect()
     }

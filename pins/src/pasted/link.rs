@@ -79,13 +79,12 @@ fn middle(path: &str) -> Option<String> {
         let mut parts = after.split(['/', '&']).skip(1);
         return Some(format!("{},{}", parts.next()?, parts.next()?));
     }
-    let piece = path.split(['/', '?', '#']).rev().find_map(|piece| {
+    path.split(['/', '?', '#']).rev().find_map(|piece| {
         let piece = piece.trim_start_matches('@');
         let mut numbers = piece.split(',').map(str::trim);
         let both = format!("{},{}", numbers.next()?, numbers.next()?);
         (!pair::read(&both).is_empty()).then_some(both)
-    });
-    piece
+    })
 }
 
 /// The value of a parameter, in the query or in the fragment.

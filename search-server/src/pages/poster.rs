@@ -172,8 +172,8 @@ fn shows_sample(point: &ServicePoint) -> bool {
 fn size(name: &str) -> &'static str {
     let takes_width = |c: &char| !matches!(c, '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}');
     match name.chars().filter(takes_width).count() {
-        0..=LARGE_UP_TO => "large",
-        ..=MIDDLE_UP_TO => "middle",
+        count if count <= LARGE_UP_TO => "large",
+        count if count <= MIDDLE_UP_TO => "middle",
         _ => "small",
     }
 }

@@ -127,10 +127,10 @@ fn posters_are_printed_of_the_units_that_one_may_read() {
         let all = admin.get("/admin/posters/print?area=38");
         let sheets = |page: &str| page.matches("class=\"sheet\"").count();
         assert_eq!((all.status, all.header("cache-control")), (200, Some("no-store")));
-        assert!(sheets(&all.text()) > 60, "{}", sheets(&all.text()));
+        assert!(sheets(all.text()) > 60, "{}", sheets(all.text()));
         let one = admin.get("/admin/posters/print?q=Seka+District+Office");
         let one = one.text();
-        assert!((1..10).contains(&sheets(&one)), "{}", sheets(&one));
+        assert!((1..10).contains(&sheets(one)), "{}", sheets(one));
         assert!(one.contains("ที่ว่าการอำเภอเซกา") && one.contains("<svg"), "{one}");
         assert_eq!(admin.get("/admin/posters/print?colour=blue").status, 400);
         server.assert_clean_log();
