@@ -3,7 +3,7 @@ import { SvelteMap } from "svelte/reactivity";
 
 import { answer, api, type Problem, problemIn, waits } from "../api/client";
 import { notices } from "../parts/notices.svelte";
-import { undoBatch } from "../parts/undo";
+import { renewed, undoBatch } from "../parts/undo";
 import { renew } from "../router.svelte";
 import type { Filter } from "../units/list.svelte";
 import { w } from "../words/words.svelte";
@@ -67,7 +67,7 @@ export class Chosen {
         const count = (result: string) => answered.results.filter((one) => one.result === result).length;
         const said = w().manuals.massDone(count("changed"), count("unchanged"), count("forbidden"));
         const { batch } = answered;
-        notices.say(said, batch ? { undo: () => takeBack(batch) } : {});
+        notices.say(said, batch ? { undo: () => renewed(undoBatch(batch)) } : {});
       }
       this.units.clear();
       this.added.clear();
@@ -85,10 +85,4 @@ export class Chosen {
     this.isStopped = false;
     this.progress = { done: 0, all };
   }
-}
-
-async function takeBack(batch: string): Promise<string | undefined> {
-  const said = await undoBatch(batch);
-  renew();
-  return said;
 }

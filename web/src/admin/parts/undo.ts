@@ -1,5 +1,6 @@
 // Undoing what is in the log. It may have to wait for a second person as the change itself did: then nothing is undone yet.
 import { answer, api } from "../api/client";
+import { renew } from "../router.svelte";
 import { w } from "../words/words.svelte";
 
 /** Undoes a change; gives what to say where that waits. */
@@ -14,4 +15,11 @@ export async function undoBatch(batch: string): Promise<string | undefined> {
 
 function told(answered: object): string | undefined {
   return "review" in answered ? w().frame.waits : undefined;
+}
+
+/** Waits for an undo and shows the page anew, which tells what was undone; gives what to say where that waits. */
+export async function renewed(undoing: Promise<string | undefined>): Promise<string | undefined> {
+  const said = await undoing;
+  renew();
+  return said;
 }

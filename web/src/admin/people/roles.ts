@@ -9,6 +9,11 @@ export type Given = Schemas["RoleGiven"];
 /** A role with what it is for. */
 export function inWords({ role, of }: Given): string {
   const name = w().frame.roles[role as Role] ?? role;
-  if (!of) return name;
-  return `${name} · ${role === "officer" ? nameOfUnit(of) : of}`;
+  return of ? `${name} · ${scopeOf(role, of)}` : name;
+}
+
+/** What a role is for: a unit by its name, an organisation or an area as the register has it. */
+export function scopeOf(role: string, of: string | null | undefined): string {
+  if (!of) return "";
+  return role === "officer" ? nameOfUnit(of) : of;
 }

@@ -1,8 +1,8 @@
 // Changing some fields of a unit: what was seen, what is wanted, and what somebody else made of it meanwhile.
 import { answer, api, type Problem, problemIn, type Schemas, seen, waits } from "../api/client";
 import { notices } from "../parts/notices.svelte";
-import { undoChange } from "../parts/undo";
-import { go, renew } from "../router.svelte";
+import { renewed, undoChange } from "../parts/undo";
+import { go } from "../router.svelte";
 import { w } from "../words/words.svelte";
 import { forgetDraft, keepDraft, keptDraft } from "./draft";
 import { type Card, type UnitData, unitHref } from "./unit";
@@ -111,7 +111,7 @@ export class UnitEdit {
       if (waits(answered)) {
         notices.say(w().frame.waits, { link: { href: `/admin/reviews/${answered.review}`, text: w().frame.seeReview } });
       } else {
-        notices.say(w().frame.saved, { undo: () => takeBack(answered.change) });
+        notices.say(w().frame.saved, { undo: () => renewed(undoChange(answered.change)) });
       }
       go(unitHref(id));
     } catch (cause) {
@@ -128,11 +128,4 @@ export class UnitEdit {
       this.keep();
     } else this.problem = problem;
   }
-}
-
-/** Takes a change back, by another one; gives what to say where that waits. */
-export async function takeBack(number: number): Promise<string | undefined> {
-  const said = await undoChange(number);
-  renew();
-  return said;
 }

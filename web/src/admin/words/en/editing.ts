@@ -9,7 +9,6 @@ export const editing: Words["editing"] = {
   place: "Address",
   structure: "Structure and type",
   reason: "Why it is changed",
-  reasonHint: "Stands in the history, such as: new telephone number",
   aliasesHint: "Old or short names that citizens use, a line each",
   phoneHint: "Such as 0 4249 1234 ต่อ 12",
   subdistrictHint: "Type its name and choose from the list",

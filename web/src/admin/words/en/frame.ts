@@ -35,7 +35,6 @@ export const frame: Words["frame"] = {
   undo: "Undo",
   undone: "Undone",
   save: "Save",
-  saving: "Saving",
   saved: "Saved",
   cancel: "Cancel",
   close: "Close",

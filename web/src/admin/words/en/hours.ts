@@ -41,7 +41,6 @@ export const hours: Words["hours"] = {
   specialChoices: { off: "Closed", hours: "Open at these times", unknown: "Not known" },
   specialHours: "Times of that day",
   why: "Why",
-  whyHint: "Citizens see it, such as: staff training",
   removeSpecial: "Remove this special day",
   removedSpecial: "The special day was removed",
   fortnight: "The coming 14 days",

@@ -22,7 +22,6 @@ export const session: Words["session"] = {
   linkOver: "This link was used or is over. Ask an administrator for a new one.",
   passwordHint: "At least 15 characters; several words will do",
   loginHint: "Your choice, such as your name",
-  showPassword: "Show the password",
   signUpTitle: "Sign up",
   signUpText: "Say which unit is yours, and the code that it was given. The code works once.",
   unit: "Your unit",

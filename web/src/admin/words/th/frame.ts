@@ -34,7 +34,6 @@ export const frame = {
   undo: "เลิกทำ",
   undone: "เลิกทำแล้ว",
   save: "บันทึก",
-  saving: "กำลังบันทึก",
   saved: "บันทึกแล้ว",
   cancel: "ยกเลิก",
   close: "ปิด",

@@ -40,7 +40,6 @@ export const hours = {
   specialChoices: { off: "ปิด", hours: "เปิดตามเวลา", unknown: "ยังไม่ทราบ" },
   specialHours: "เวลาของวันนั้น",
   why: "เพราะอะไร",
-  whyHint: "ประชาชนจะเห็น เช่น ปิดเพื่ออบรมเจ้าหน้าที่",
   removeSpecial: "เอาวันพิเศษนี้ออก",
   removedSpecial: "เอาวันพิเศษออกแล้ว",
   fortnight: "ตัวอย่าง 14 วันข้างหน้า",
