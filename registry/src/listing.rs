@@ -16,7 +16,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use crate::Error;
 
 pub use conditions::{CodeWord, PointFilter};
-pub use facets::{Facet, FacetValue, Facets};
+pub use facets::{FacetValue, Facets};
 pub(crate) use follow::Shared;
 pub use points::{ListedPoint, Listing, PointOrder, PointQuestion};
 pub use procedures::{ListedProcedure, ProcedureListing, ProcedureQuestion};

@@ -126,10 +126,20 @@ impl Row {
 
 impl Passing {
     fn passes(&self, row: &Row) -> bool {
+        self.other_words(row) == 0 && self.passes_but_for_words(row)
+    }
+
+    /// The columns in which a row has another word than is asked for, a bit each.
+    fn other_words(&self, row: &Row) -> u8 {
+        let columns = self.words.iter().zip(row.words).enumerate();
+        let others = columns.filter(|(_, (asked, own))| asked.is_some_and(|asked| asked != *own));
+        others.fold(0, |bits, (column, _)| bits | 1 << column)
+    }
+
+    fn passes_but_for_words(&self, row: &Row) -> bool {
         let is = |asked: Option<bool>, is: bool| asked.is_none_or(|asked| asked == is);
         is(self.is_hidden, row.is_hidden)
             && is(self.has_pin, row.has_pin)
-            && self.words.iter().zip(row.words).all(|(asked, own)| asked.is_none_or(|asked| asked == own))
             && self.area.is_none_or(|area| row.area.is_some_and(|own| area.contains(own)))
             && self.scope.as_ref().is_none_or(|scope| scope.reaches(row))
             && self.ids.iter().all(|(ids, among)| ids.contains(&*row.id) == *among)
@@ -258,15 +268,33 @@ impl Held {
         self.passing(passing).count() as u64
     }
 
-    /// How many of the points that pass have each word of a column, most of them first.
-    pub(super) fn words_of(&self, column: usize, passing: &Passing) -> Vec<(Arc<str>, u64)> {
-        let mut counts: HashMap<u32, u64> = HashMap::new();
-        for row in self.passing(passing) {
-            *counts.entry(row.words[column]).or_default() += 1;
+    /// How often points have each word of columns, the most frequent first, where some columns may have any word.
+    pub(super) fn words_of<const N: usize>(
+        &self,
+        columns: &[(usize, &[usize]); N],
+        passing: &Passing,
+    ) -> [Vec<(Arc<str>, u64)>; N] {
+        let bound = columns.map(|(_, freed)| !freed.iter().fold(0_u8, |bits, column| bits | 1 << column));
+        let mut counts = columns.map(|_| vec![0_u64; self.words.len() + 1]);
+        for row in self.rows.iter().flatten() {
+            let others = passing.other_words(row);
+            if bound.iter().all(|bound| others & bound != 0) || !passing.passes_but_for_words(row) {
+                continue;
+            }
+            for ((counts, bound), (column, _)) in counts.iter_mut().zip(bound).zip(columns) {
+                counts[row.words[*column] as usize] += u64::from(others & bound == 0);
+            }
         }
-        counts.remove(&0);
-        let word = |number: u32| Arc::clone(&self.words[number as usize - 1]);
-        let mut counted: Vec<_> = counts.into_iter().map(|(number, count)| (word(number), count)).collect();
+        counts.map(|counts| self.most_frequent(&counts))
+    }
+
+    /// Words with how often they were counted by their numbers.
+    fn most_frequent(&self, counts: &[u64]) -> Vec<(Arc<str>, u64)> {
+        let words = self.words.iter().zip(counts.iter().skip(1));
+        let mut counted: Vec<_> = words
+            .filter(|(_, count)| **count > 0)
+            .map(|(word, count)| (Arc::clone(word), *count))
+            .collect();
         counted.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         counted
     }
