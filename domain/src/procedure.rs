@@ -3,7 +3,7 @@
 use crate::ProcedureId;
 use crate::id::GroupId;
 use crate::service_point::UpdatedAt;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary;
 
 vocabulary! {
     /// Which offices are responsible for a case.

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use crate::id::CalendarId;
 use crate::jurisdiction::DrawnTerritory;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary;
 use crate::{AreaCode, HoursExpression, Position, ServicePointId, UnitCode};
 
 vocabulary! {

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::vocabulary::vocabulary;
+use crate::vocabulary;
 use crate::{Metres, Position};
 
 vocabulary! {

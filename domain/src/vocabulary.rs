@@ -13,6 +13,7 @@ pub struct UnknownWord {
 }
 
 /// Declares an enum whose variants are words, with `as_str`, `ALL` and `FromStr`.
+#[macro_export]
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident($kind:literal) { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -45,4 +46,3 @@ macro_rules! vocabulary {
         }
     };
 }
-pub(crate) use vocabulary;

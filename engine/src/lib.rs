@@ -20,6 +20,7 @@ pub mod preview;
 mod procedure_ids;
 mod query;
 mod register;
+pub mod rings;
 mod roll;
 pub mod search;
 mod snapshot;

@@ -2,12 +2,13 @@
 
 mod hit;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 use domain::hours::CalendarView;
 use domain::id::CalendarId;
-use domain::jurisdiction::Home;
+use domain::jurisdiction::{DrawnTerritory, Home};
 use domain::service::{Coming, Span};
 use domain::travel::{Journey, Means};
 use domain::{
@@ -467,6 +468,12 @@ pub trait QueryEngine: Send + Sync {
 
     /// The polygons of subdistricts; none where there are none.
     fn subdistricts(&self) -> Vec<Area>;
+
+    /// How many subdistricts an outline covers or cuts; none: there are no polygons of them.
+    fn subdistricts_under(&self, drawn: &DrawnTerritory) -> Option<usize>;
+
+    /// How many people live in subdistricts, as far as anybody said.
+    fn people(&self) -> BTreeMap<AreaCode, u64>;
 
     /// Every office with what it offers.
     ///

@@ -1,6 +1,6 @@
 //! One moment of the register: a snapshot and the changes on top of it. This is what questions are asked of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::change::Changed;
 use domain::hours::CalendarView;
 use domain::id::CalendarId;
-use domain::jurisdiction::Home;
+use domain::jurisdiction::{DrawnTerritory, Home};
 use domain::travel::{StraightLine, TravelModel};
 use domain::{AreaCode, Change, ChangeNumber, Position, Procedure, ProcedureId, ServicePointId, UtcMinute};
 
@@ -423,6 +423,14 @@ impl QueryEngine for View {
 
     fn subdistricts(&self) -> Vec<Area> {
         self.base.areas().map(Areas::all).unwrap_or_default()
+    }
+
+    fn subdistricts_under(&self, drawn: &DrawnTerritory) -> Option<usize> {
+        self.base.areas().map(|areas| jurisdiction::count_under(drawn, areas))
+    }
+
+    fn people(&self) -> BTreeMap<AreaCode, u64> {
+        self.base.areas().map(Areas::people).unwrap_or_default()
     }
 
     fn roll(&self) -> Result<Roll, Error> {

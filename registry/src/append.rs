@@ -194,7 +194,7 @@ impl Writing {
             let (kind, id): (String, String) = (row.try_get(0)?, row.try_get(1)?);
             let (number, removed): (i64, i64) = (row.try_get(2)?, row.try_get(3)?);
             let number = number.unsigned_abs();
-            let kind = Kind::from_word(&kind).map_err(|reason| Error::damaged(number, &reason))?;
+            let kind = kind.parse::<Kind>().map_err(|reason| Error::damaged(number, &reason))?;
             standing.insert(Key::new(kind, id), Standing { number, is_removed: removed != 0 });
         }
         Ok(standing)

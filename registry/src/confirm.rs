@@ -18,14 +18,14 @@ use crate::people::random_word;
 use crate::record::{Key, Kind, Record};
 use crate::registry::Registry;
 use crate::unit_filter::UnitFilter;
-use crate::words::words;
+use domain::vocabulary;
 
 /// Characters of the id of a campaign.
 const ID_CHARS: usize = 16;
 
-words! {
+vocabulary! {
     /// What is to be confirmed.
-    Task {
+    Task("task") {
         /// All data of a unit.
         Data = "data",
         /// The pin of a unit.
@@ -105,6 +105,8 @@ pub struct DueUnit {
     pub department: Option<String>,
     /// The subdistrict that it stands in.
     pub subdistrict: Option<AreaCode>,
+    /// Its pin, in millionths of degrees: latitude and longitude.
+    pub pin_e6: Option<(i64, i64)>,
     /// When it confirmed last, and who did; also before the campaign.
     pub confirmed: Option<(NaiveDate, String)>,
     /// Whether that was within the campaign.
@@ -269,7 +271,7 @@ impl Registry {
         let total =
             query.bind(campaign.task.as_str()).bind(&begins_on).fetch_one(&self.database.pool).await?;
         let page = format!(
-            "SELECT p.id, p.code, p.name_th, p.ministry, p.department, p.subdistrict, c.confirmed_on, c.actor {from} \
+            "SELECT p.id, p.code, p.name_th, p.ministry, p.department, p.subdistrict, p.lat_e6, p.lon_e6, c.confirmed_on, c.actor {from} \
              ORDER BY COALESCE(p.code, ''), p.id LIMIT ${first} OFFSET ${second}"
         );
         let query = given.iter().fold(sqlx::query(AssertSqlSafe(page)), Query::bind);
@@ -293,6 +295,7 @@ fn due(row: &AnyRow, campaign: &Campaign) -> Result<DueUnit, Error> {
         None => None,
     };
     let is_done = confirmed.as_ref().is_some_and(|(on, _)| *on >= campaign.begins_on);
+    let pin: (Option<i64>, Option<i64>) = (row.try_get("lat_e6")?, row.try_get("lon_e6")?);
     let (id, code): (String, Option<String>) = (row.try_get("id")?, row.try_get("code")?);
     Ok(DueUnit {
         id: ServicePointId::new(&id).map_err(|error| Error::damaged(0, &error))?,
@@ -301,6 +304,7 @@ fn due(row: &AnyRow, campaign: &Campaign) -> Result<DueUnit, Error> {
         ministry: row.try_get("ministry")?,
         department: row.try_get("department")?,
         subdistrict: area(row.try_get("subdistrict")?)?,
+        pin_e6: pin.0.zip(pin.1),
         confirmed,
         is_done,
     })

@@ -5,11 +5,11 @@ use domain::ChangeNumber;
 use serde::Serialize;
 
 use crate::record::{Key, Record};
-use crate::words::words;
+use domain::vocabulary;
 
-words! {
+vocabulary! {
     /// Why a record was changed.
-    Cause {
+    Cause("cause") {
         /// Somebody edited it.
         Edit = "edit",
         /// A source said so.

@@ -133,7 +133,7 @@ impl Registry {
         let sql = "SELECT kind, COUNT(*) FROM imported GROUP BY kind";
         for row in sqlx::query(sql).fetch_all(&mut *connection).await? {
             let (kind, count): (String, i64) = (row.try_get(0)?, row.try_get(1)?);
-            let kind = Kind::from_word(&kind).map_err(|reason| Error::damaged(0, &reason))?;
+            let kind = kind.parse::<Kind>().map_err(|reason| Error::damaged(0, &reason))?;
             let said = import.said.get(&kind).copied().unwrap_or_default();
             let missing = count.unsigned_abs().saturating_sub(said);
             if missing > 0 {
@@ -337,7 +337,7 @@ async fn said(
     for row in sqlx::query(AssertSqlSafe(sql)).bind(rows).fetch_all(connection).await? {
         let (kind, id): (String, String) = (row.try_get(0)?, row.try_get(1)?);
         let (number, body): (Option<i64>, Option<String>) = (row.try_get(2)?, row.try_get(3)?);
-        let kind = Kind::from_word(&kind).map_err(|reason| Error::damaged(0, &reason))?;
+        let kind = kind.parse::<Kind>().map_err(|reason| Error::damaged(0, &reason))?;
         let body = body.map(|body| serde_json::from_str(&body)).transpose();
         let body = body.map_err(|error| Error::damaged(0, &error))?;
         said.insert(Key::new(kind, id), Said { number: number.map(i64::unsigned_abs), body });

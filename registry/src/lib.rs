@@ -33,7 +33,6 @@ mod unit_codes;
 mod unit_filter;
 mod verify;
 mod voices;
-mod words;
 
 pub use append::Edit;
 pub use confirm::{Campaign, Confirmation, Due, DueUnit, Progress, Task};
@@ -45,9 +44,8 @@ pub use error::{Conflict, Error};
 pub use feed::Feed;
 pub use import::{Differing, ImportCounts, ImportOptions, ImportReport, MOST_TOLD};
 pub use listing::{
-    CodeWord, Cursor, Facet, FacetValue, Facets, ListedPoint, ListedProcedure, Listing, Named,
-    OfferedElsewhere, Page, PointFilter, PointOrder, PointQuestion, ProcedureListing, ProcedureQuestion,
-    Similar,
+    CodeWord, Cursor, FacetValue, Facets, ListedPoint, ListedProcedure, Listing, Named, OfferedElsewhere,
+    Page, PointFilter, PointOrder, PointQuestion, ProcedureListing, ProcedureQuestion, Similar,
 };
 pub use log::{LogFilter, LogPage};
 pub use people::{

@@ -9,11 +9,11 @@ use domain::{Offer, Procedure, ServicePoint};
 
 use crate::confirm::{Campaign, Confirmation};
 use crate::rights::Grant;
-use crate::words::words;
+use domain::vocabulary;
 
-words! {
+vocabulary! {
     /// A kind of record.
-    Kind {
+    Kind("kind of record") {
         /// A service point with its offers and special days.
         ServicePoint = "service_point",
         /// A procedure.

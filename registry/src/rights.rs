@@ -1,13 +1,11 @@
 //! Who may do what: pure, so that every combination can be looked at.
 
 use chrono::{DateTime, Utc};
-use domain::{AreaCode, ServicePointId};
+use domain::{AreaCode, ServicePointId, vocabulary};
 
-use crate::words::words;
-
-words! {
+vocabulary! {
     /// Something that can be done in the back office.
-    Action {
+    Action("action") {
         /// Find any unit by name or pin, also a hidden one, to see whether it is there already.
         Find = "find",
         /// Read everything about a unit, and its history.

@@ -79,15 +79,15 @@ async fn values(dialect: Dialect, numbers: &[u64], connection: &mut AnyConnectio
 
 fn entry(line: Line, private: &HashMap<String, String>, reader: &mut Reader) -> Result<Entry, Error> {
     let number = line.number;
-    let damaged = |reason: String| Error::damaged(number, &reason);
-    let key = Key::new(Kind::from_word(&line.kind).map_err(damaged)?, line.record_id);
-    let at = DateTime::parse_from_rfc3339(&line.at).map_err(|error| damaged(error.to_string()))?;
+    let damaged = |reason: &dyn std::fmt::Display| Error::damaged(number, reason);
+    let key = Key::new(line.kind.parse::<Kind>().map_err(|error| damaged(&error))?, line.record_id);
+    let at = DateTime::parse_from_rfc3339(&line.at).map_err(|error| damaged(&error))?;
     let record = match line.body {
         Some(body) => {
-            let mut body: Value = serde_json::from_str(&body).map_err(|error| damaged(error.to_string()))?;
+            let mut body: Value = serde_json::from_str(&body).map_err(|error| damaged(&error))?;
             private::unseal(&mut body, private)?;
             let record = reader.record(key.kind, &key.id, body);
-            Some(record.map_err(|error| damaged(error.to_string()))?)
+            Some(record.map_err(|error| damaged(&error))?)
         }
         None => None,
     };
@@ -95,7 +95,7 @@ fn entry(line: Line, private: &HashMap<String, String>, reader: &mut Reader) -> 
         number: ChangeNumber(number),
         at: at.to_utc(),
         actor: line.actor,
-        cause: Cause::from_word(&line.cause).map_err(damaged)?,
+        cause: line.cause.parse::<Cause>().map_err(|error| damaged(&error))?,
         key,
         base: ChangeNumber(line.base),
         refers_to: line.refers_to.map(ChangeNumber),

@@ -4,13 +4,14 @@
 //! its own holds what was compared. It is made anew with a new snapshot and a new day, and where offices changed since, but no
 //! oftener than [`Kept::is_stale`] says: what is asked about is always as it is given.
 
+use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use domain::{ChangeNumber, ServicePoint};
+use domain::{AreaCode, ChangeNumber, ServicePoint};
 use engine::Roll;
 use pins::{Country, Diagnosis, Doctor, Office, Register};
 use tokio::sync::oneshot;
@@ -147,7 +148,7 @@ fn answer_in(country: &Country, mut question: Question, questions: &Receiver<Que
                 return None;
             }
         };
-        let doctor = Doctor::new(country, question.today);
+        let doctor = Doctor::new(country, question.today).with_people(people(&*question.engine));
         let offices = offices(&roll);
         let register = doctor.register(&offices);
         let kept = Kept {
@@ -169,6 +170,11 @@ fn answer_in(country: &Country, mut question: Question, questions: &Receiver<Que
             return Some(question);
         }
     }
+}
+
+/// How many people live in areas, as far as anybody said: whom a wrong pin harms.
+pub(crate) fn people(engine: &Engine) -> HashMap<AreaCode, f64> {
+    engine.people().into_iter().map(|(area, people)| (area, people as f64)).collect()
 }
 
 pub(crate) fn offices(roll: &Roll) -> Vec<Office<'_>> {

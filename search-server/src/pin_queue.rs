@@ -14,7 +14,7 @@ use pins::{Country, Diagnosis, Doctor, queue};
 use registry::UnitPlace;
 
 use crate::app::Engine;
-use crate::pin_doctor::offices;
+use crate::pin_doctor::{offices, people};
 
 /// A list is kept for so long at least, and so many times as long as it took.
 const LEAST_KEPT: Duration = Duration::from_secs(10);
@@ -113,7 +113,7 @@ fn made(engine: &Engine, today: NaiveDate, above: &Above) -> Result<Queue, engin
     let (change, snapshot) = (engine.change(), engine.snapshot_id().to_owned());
     let country = Country::new(engine.subdistricts());
     let roll = engine.roll()?;
-    let diagnoses = Doctor::new(&country, today).examine(&offices(&roll));
+    let diagnoses = Doctor::new(&country, today).with_people(people(engine)).examine(&offices(&roll));
     let units = roll.points.iter().map(|point| (&point.id, point)).collect();
     let places = Places { units, organisations: above };
     let order = queue::order(&diagnoses);

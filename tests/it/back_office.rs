@@ -3,4 +3,5 @@
 mod by_provider;
 mod coming_in;
 mod supervising;
+mod territories;
 mod units;

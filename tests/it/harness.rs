@@ -65,7 +65,7 @@ pub(crate) fn utf8(path: &Path) -> &str {
 }
 
 /// A program of the workspace, built beside this test, without the colours and settings of whoever runs it.
-fn program(name: &str) -> Command {
+pub(crate) fn program(name: &str) -> Command {
     let mut command = Command::new(built(name));
     command.env("NO_COLOR", "1").env_remove("RUST_LOG");
     command

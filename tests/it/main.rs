@@ -6,6 +6,7 @@ mod back_office;
 mod brute_force;
 mod comparison;
 mod harness;
+mod interrupted;
 mod jurisdiction;
 mod kills;
 mod programs;

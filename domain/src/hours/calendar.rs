@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::CalendarView;
 use crate::id::CalendarId;
-use crate::vocabulary::vocabulary;
+use crate::vocabulary;
 
 vocabulary! {
     /// What a day of a calendar does to the offices that keep it.

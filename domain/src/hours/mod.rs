@@ -30,7 +30,7 @@ pub const BUILT_IN_HOLIDAYS_CSV: &str = include_str!("../../data/national_holida
 /// `holidays.csv`: what was known on a day about these days.
 pub const CABINET_DAYS_CSV: &str = include_str!("../../data/cabinet_days.csv");
 
-use crate::vocabulary::vocabulary;
+use crate::vocabulary;
 
 vocabulary! {
     /// What is known about a door at an instant.

@@ -1,6 +1,6 @@
 //! The place that decides who is responsible: where someone is registered, where a plot lies, where something happened.
 
-use crate::vocabulary::vocabulary;
+use crate::vocabulary;
 use crate::{AreaCode, Position};
 
 vocabulary! {

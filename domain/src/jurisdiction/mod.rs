@@ -10,7 +10,7 @@ pub use home::{Home, HomeCertainty};
 pub use territory::Territory;
 pub use why::{Choice, Extent, Why, accepts, ambiguous, any_office, likely, outside, perhaps, unclaimed};
 
-use crate::vocabulary::vocabulary;
+use crate::vocabulary;
 
 vocabulary! {
     /// What is known about who is responsible.

@@ -3,6 +3,8 @@
 //! Coordinates are longitude (x) and latitude (y) in degrees, and an edge is straight in them, as in the files that
 //! polygons come from. No area crosses the meridian at ±180 degrees.
 
+use std::collections::BTreeMap;
+
 mod borders;
 mod detail;
 mod grid;
@@ -29,6 +31,9 @@ use crate::format::sections::{SectionFile, SectionWriter};
 /// So near a border, surveys and drawings of it disagree: an answer is uncertain. Where borders are drawn coarsely it is
 /// as much further as they may be off ([`Areas::uncertain_within`]).
 pub const UNCERTAIN_WITHIN: Metres = Metres(150.0);
+
+/// Stands for people of whom nobody said how many they are.
+const UNTOLD: u64 = u64::MAX;
 
 /// An area and its outline.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +62,8 @@ pub struct Located {
 pub struct Areas {
     /// Numbers of codes, ascending.
     codes: Numbers<u32>,
+    /// How many live in each, or [`UNTOLD`].
+    people: Numbers<u64>,
     /// In the order of `codes`.
     outlines: Outlines,
     borders: Borders,
@@ -75,7 +82,22 @@ impl Areas {
         let uncertain_within = UNCERTAIN_WITHIN + detail::inexactness(&borders);
         let cells = Cells::over(&outlines, &borders, uncertain_within);
         let codes: Vec<u32> = codes.into_iter().map(AreaCode::number).collect();
-        Self { codes: codes.into(), outlines, borders, cells, uncertain_within }
+        let people = vec![UNTOLD; codes.len()].into();
+        Self { codes: codes.into(), people, outlines, borders, cells, uncertain_within }
+    }
+
+    /// With how many people live in them, as far as anybody said.
+    #[must_use]
+    pub fn with_people(self, people: &BTreeMap<AreaCode, u64>) -> Self {
+        let people = self.codes().map(|code| people.get(&code).copied().unwrap_or(UNTOLD));
+        Self { people: people.collect::<Vec<u64>>().into(), ..self }
+    }
+
+    /// How many people live in each, as far as anybody said.
+    #[must_use]
+    pub fn people(&self) -> BTreeMap<AreaCode, u64> {
+        let told = self.codes().zip(self.people.iter().copied());
+        told.filter(|(_, people)| *people != UNTOLD).collect()
     }
 
     /// The areas of a snapshot.
@@ -84,17 +106,22 @@ impl Areas {
         if let Some(number) = codes.iter().find(|number| AreaCode::from_number(**number).is_none()) {
             return Err(file.damaged(format!("{number} is not an area code")));
         }
+        let people = file.column::<u64>(sections::PEOPLE, "")?;
+        if people.len() != codes.len() {
+            return Err(file.damaged("each area needs a number of people"));
+        }
         let (outlines, borders, cells) = (Outlines::open(file)?, Borders::open(file)?, Cells::open(file)?);
         let [uncertain_within] = file.column::<f64>(sections::UNCERTAIN_WITHIN, "")?[..] else {
             return Err(file.damaged("the distance from borders has to be one number"));
         };
         let uncertain_within = Metres(uncertain_within);
-        Ok(Self { codes: codes.into(), outlines, borders, cells, uncertain_within })
+        Ok(Self { codes: codes.into(), people: people.into(), outlines, borders, cells, uncertain_within })
     }
 
     /// Writes them as sections of a snapshot.
     pub(crate) fn write(&self, file: &mut SectionWriter) {
         file.add(sections::CODES, "", &self.codes);
+        file.add(sections::PEOPLE, "", &self.people);
         self.outlines.write(file);
         self.borders.write(file);
         self.cells.write(file);

@@ -11,6 +11,8 @@ mod schedules;
 mod self_check;
 mod spatial;
 
+use std::collections::BTreeMap;
+
 use domain::hours::Exception;
 use domain::{AreaCode, Calendars, Offer, Position, Procedure, ServicePoint};
 
@@ -47,6 +49,8 @@ pub struct Records {
 pub struct Boundaries {
     /// Subdistricts.
     pub subdistricts: Vec<Area>,
+    /// How many people live in a subdistrict, where anybody said.
+    pub people: BTreeMap<AreaCode, u64>,
     /// A position within each area, of any level, that stands for it.
     pub places: Vec<(AreaCode, Position)>,
     /// Who asks to be named for them.

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use domain::service_point::Visibility;
-use domain::{ChangeNumber, Ecef, ServicePoint, ServicePointId};
+use domain::{AreaCode, ChangeNumber, Ecef, ServicePoint, ServicePointId};
 
 use super::schedules::ScheduleInterner;
 use super::self_check::{Input, Quarantined};
@@ -241,7 +241,7 @@ fn write_files(
     boundaries: Boundaries,
 ) -> Result<(Counts, u64, names::Areas), Error> {
     let Records { points, procedures, .. } = records;
-    let areas = write_areas(dir, boundaries.subdistricts)?;
+    let areas = write_areas(dir, boundaries.subdistricts, &boundaries.people)?;
     let mut search_file = SectionWriter::create(&dir.join(SEARCH_FILE))?;
     let mut records_file = SectionWriter::create(&dir.join(RECORDS_FILE))?;
     let procedure_ordinals: HashMap<&str, u32> =
@@ -279,11 +279,15 @@ fn write_files(
     Ok((counts, offers::digest(&placed), names::Areas { places, of_points }))
 }
 
-fn write_areas(dir: &Path, subdistricts: Vec<Area>) -> Result<Option<Areas>, Error> {
+fn write_areas(
+    dir: &Path,
+    subdistricts: Vec<Area>,
+    people: &BTreeMap<AreaCode, u64>,
+) -> Result<Option<Areas>, Error> {
     if subdistricts.is_empty() {
         return Ok(None);
     }
-    let areas = Areas::new(subdistricts);
+    let areas = Areas::new(subdistricts).with_people(people);
     let mut file = SectionWriter::create(&dir.join(AREAS_FILE))?;
     areas.write(&mut file);
     file.finish()?;

@@ -12,7 +12,7 @@ use crate::Error;
 use crate::format::MANIFEST_FILE;
 
 /// The format that this program writes, and the only one that it reads.
-pub const FORMAT_VERSION: u32 = 10;
+pub const FORMAT_VERSION: u32 = 11;
 
 /// What a snapshot is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

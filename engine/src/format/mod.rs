@@ -103,6 +103,8 @@ pub(crate) mod search {
 pub(crate) mod areas {
     /// `u32` an area: number of its code, ascending.
     pub(crate) const CODES: &str = "codes";
+    /// `u64` an area: how many people live there; the largest number: nobody said.
+    pub(crate) const PEOPLE: &str = "people";
     /// `u32` an area, and one more: where its rings start.
     pub(crate) const RING_STARTS: &str = "ring-starts";
     /// `[f64; 3]` a ring: latitudes of its south and north end, longitude of its east end.

@@ -60,10 +60,7 @@ pub fn lay_over(points: &mut [ServicePoint], subdistricts: &[Area]) {
     if drawn.is_empty() {
         return;
     }
-    let bounded: Vec<(Rect, &Area)> = subdistricts
-        .iter()
-        .filter_map(|area| Some((bounds(area.rings.iter().map(Vec::as_slice))?, area)))
-        .collect();
+    let bounded = bounded(subdistricts);
     for territory in drawn {
         let parts = parts(territory, &bounded);
         if parts != territory.parts {
@@ -74,11 +71,25 @@ pub fn lay_over(points: &mut [ServicePoint], subdistricts: &[Area]) {
 
 /// Lays what a point drew over the areas of a snapshot.
 pub(crate) fn lay_over_areas(point: &mut ServicePoint, areas: &Areas) {
-    let Some(around) = point.territory.as_ref().and_then(|territory| bounds(territory.rings())) else {
-        return;
-    };
-    let near = areas.reaching([around.min().y, around.max().y], around.min().x);
-    lay_over(std::slice::from_mut(point), &near);
+    if let Some(territory) = &point.territory {
+        let near = near(territory, areas);
+        lay_over(std::slice::from_mut(point), &near);
+    }
+}
+
+/// How many areas of a snapshot a territory covers or cuts.
+pub(crate) fn count_under(territory: &DrawnTerritory, areas: &Areas) -> usize {
+    parts(territory, &bounded(&near(territory, areas))).len()
+}
+
+fn near(territory: &DrawnTerritory, areas: &Areas) -> Vec<Area> {
+    let around = bounds(territory.rings());
+    around.map(|around| areas.reaching([around.min().y, around.max().y], around.min().x)).unwrap_or_default()
+}
+
+fn bounded(subdistricts: &[Area]) -> Vec<(Rect, &Area)> {
+    let bound = |area: &'_ Area| bounds(area.rings.iter().map(Vec::as_slice));
+    subdistricts.iter().filter_map(|area| Some((bound(area)?, area))).collect()
 }
 
 fn parts(territory: &DrawnTerritory, subdistricts: &[(Rect, &Area)]) -> Vec<TerritoryPart> {

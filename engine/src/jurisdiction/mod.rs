@@ -12,7 +12,7 @@ pub(crate) use allowed::{Allowed, Bound};
 pub use coverage::{Coverage, CoverageFinding, coverage};
 pub(crate) use drawn::Hold;
 pub use drawn::lay_over;
-pub(crate) use drawn::lay_over_areas;
+pub(crate) use drawn::{count_under, lay_over_areas};
 pub(crate) use home::home_at;
 pub use home::{UnusableHome, home_named};
 pub use responsible::{Responsible, ResponsibleOffice};

@@ -6,6 +6,7 @@
 //! the same offices. It ends with its budget, and says so: what was told until then is right.
 
 mod figures;
+mod people;
 mod universe;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use domain::travel::{Destination, Means};
 use domain::{AreaCode, Ecef, Metres, Position, ProcedureId, ServicePointId};
 
 pub use figures::{Added, Figures};
+pub use people::People;
 pub use universe::{Hexagon, Place, Universe};
 
 use crate::jurisdiction::{Bound, Charge};
@@ -75,6 +77,8 @@ pub struct Preview {
     pub consequences: Vec<Consequence>,
     /// How much farther, over the answers that change from an office to an office.
     pub added: Added,
+    /// How many people that concerns; none: of some of them nobody said how many they are.
+    pub people: Option<People>,
     /// Hexagons and procedures that lose the last office within reach, in the order of the consequences.
     pub left_without: Vec<(ProcedureId, Hexagon)>,
     /// Whether everything was asked. Otherwise the budget was spent before, and more may change.
@@ -259,6 +263,7 @@ impl Preview {
         let lost = consequences.iter().filter(|one| is_within(&one.before) && !is_within(&one.after));
         let left_without = lost.map(|one| (one.procedure.clone(), one.place)).collect();
         let added = Added::of(&consequences, universe, &query.people);
-        Self { consequences, added, left_without, is_complete: true }
+        let people = People::of(&consequences, universe, &query.people);
+        Self { consequences, added, people, left_without, is_complete: true }
     }
 }

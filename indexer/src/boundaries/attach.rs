@@ -1,5 +1,6 @@
 //! A `boundaries/` directory as a snapshot takes it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use domain::area::AreaLevel;
@@ -26,11 +27,13 @@ pub fn attach(dir: &Path, checked: &mut Checked) -> Result<Vec<String>, Refusal>
     layers::put_together(&mut found, Own::default());
     found.boundaries.sort_by_key(|boundary| boundary.code);
     let subdistricts: Vec<Area> = found.of_level(AreaLevel::Subdistrict).map(Boundary::area).collect();
-    checked.provenance.push(provenance(&subdistricts));
+    let people: BTreeMap<AreaCode, u64> =
+        found.boundaries.iter().filter_map(|one| Some((one.code, one.population?))).collect();
+    checked.provenance.push(provenance(&subdistricts, &people));
     let places = found.boundaries.iter().filter_map(place).collect();
     let attribution = Some(found.attributions.join("; ")).filter(|names| !names.is_empty());
     engine::lay_over(&mut checked.records.points, &subdistricts);
-    checked.records.boundaries = Boundaries { subdistricts, places, attribution };
+    checked.records.boundaries = Boundaries { subdistricts, people, places, attribution };
     found.dropped.extend(report_without_subdistrict(checked));
     Ok(found.dropped)
 }
@@ -71,10 +74,11 @@ fn place(boundary: &Boundary) -> Option<(AreaCode, Position)> {
     Some((boundary.code, position(&inner.0)?))
 }
 
-fn provenance(subdistricts: &[Area]) -> SourceTable {
+fn provenance(subdistricts: &[Area], people: &BTreeMap<AreaCode, u64>) -> SourceTable {
     let mut digest = blake3::Hasher::new();
     for area in subdistricts {
         digest.update(&area.code.number().to_le_bytes());
+        digest.update(&people.get(&area.code).copied().unwrap_or(u64::MAX).to_le_bytes());
         for ring in &area.rings {
             digest.update(&(ring.len() as u64).to_le_bytes());
             for vertex in ring {

@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use engine::rings::{longest_edge, middle};
 use geo::winding_order::{Winding, WindingOrder};
-use geo::{Area, Coord, Intersects, Line, LineString, MultiPolygon, Point, Polygon};
+use geo::{Area, Coord, Intersects, Line, LineString, MultiPolygon, Polygon};
 
 /// The rings of edges that aren't run through once in each direction, each ring without a repeated vertex. Outer rings
 /// of the shapes must run counter-clockwise, their holes clockwise.
@@ -54,17 +55,6 @@ pub(super) fn shape(rings: Vec<LineString>) -> MultiPolygon {
         }
     }
     MultiPolygon::new(outer)
-}
-
-/// The longest edge of a ring.
-pub(super) fn longest_edge(ring: &LineString) -> Option<Line> {
-    let square = |line: &Line| line.dx() * line.dx() + line.dy() * line.dy();
-    ring.lines().max_by(|a, b| square(a).total_cmp(&square(b)))
-}
-
-/// The middle of an edge.
-pub(super) fn middle(line: Line) -> Point {
-    Point((line.start + line.end) / 2.0)
 }
 
 /// Joins edges into rings. As many edges end in a vertex as begin there.

@@ -7,9 +7,9 @@ use domain::area::{AreaLevel, Gazetteer};
 use geojson::{FeatureCollection, Geometry, GeometryValue, JsonObject, JsonValue};
 
 use super::package::Part;
-use super::rings::{self, Repairs};
 use super::{Boundary, files, projection};
 use crate::Refusal;
+use engine::rings::{self, Polygons, Repairs};
 
 /// What files hold, all repairs done.
 #[derive(Default)]
@@ -61,9 +61,6 @@ pub(super) fn read(part: &Part, found: &mut Found) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// An area's polygons, each an outer ring and its holes.
-pub(super) type Polygons = Vec<Vec<Vec<geojson::Position>>>;
-
 /// Takes a feature in, or says why not.
 pub(super) fn take(
     file: &str,
@@ -86,11 +83,20 @@ pub(super) fn take(
 
 pub(super) fn polygons(geometry: Option<Geometry>) -> Result<Polygons, String> {
     match geometry.map(|geometry| geometry.value) {
-        Some(GeometryValue::Polygon { coordinates }) => Ok(vec![coordinates]),
-        Some(GeometryValue::MultiPolygon { coordinates }) => Ok(coordinates),
+        Some(GeometryValue::Polygon { coordinates }) => Ok(vec![polygon(&coordinates)]),
+        Some(GeometryValue::MultiPolygon { coordinates }) => {
+            Ok(coordinates.iter().map(|one| polygon(one)).collect())
+        }
         Some(other) => Err(format!("a {}: expected a polygon", other.type_name())),
         None => Err("no geometry: expected a polygon".to_owned()),
     }
+}
+
+/// A corner without two numbers lies nowhere.
+fn polygon(rings: &[Vec<geojson::Position>]) -> Vec<Vec<[f64; 2]>> {
+    let corner =
+        |corner: &geojson::Position| corner.as_slice().first_chunk().copied().unwrap_or([f64::NAN; 2]);
+    rings.iter().map(|ring| ring.iter().map(corner).collect()).collect()
 }
 
 /// The area of a feature; none for the country as a whole.

@@ -13,10 +13,10 @@ use super::layers::{self, Difference};
 use super::misfits::{self, Misfit};
 use super::origin::Origin;
 use super::package::Package;
-use super::rings::Repairs;
 use super::simplify::{self, Simplified};
 use super::{Boundary, mend, mesh, polygons, snap, write};
 use crate::Refusal;
+use engine::rings::Repairs;
 
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]

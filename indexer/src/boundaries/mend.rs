@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use geo::winding_order::{Winding, WindingOrder};
 use geo::{BooleanOps, BoundingRect, Contains, Coord, Intersects, LineString, MultiPolygon, Polygon};
 
-use super::rings::{self, Repairs};
-use super::{Boundary, crossings, dissolve, nesting, snap};
+use super::{Boundary, nesting, snap};
+use engine::rings::{self, Repairs};
 
 /// Cuts outlines where they touch themselves, and where they cross; a line says what was done.
 pub(super) fn mend(boundary: &mut Boundary, repairs: &mut Repairs, lines: &mut Vec<String>) {
     split_touching(boundary, repairs, lines);
-    if let Some(place) = crossings::first(&boundary.shape) {
+    if let Some(place) = rings::first_crossing(&boundary.shape) {
         let Boundary { code, shape, .. } = &*boundary;
         let at = at(place);
         match uncrossed(shape) {
@@ -42,12 +42,12 @@ fn at(place: Coord) -> String {
 fn uncrossed(shape: &MultiPolygon) -> Option<MultiPolygon> {
     let mut cut = united(shape);
     for _ in 0..2 {
-        if crossings::first(&cut).is_none() {
+        if rings::first_crossing(&cut).is_none() {
             return Some(cut);
         }
         cut = united(&cut);
     }
-    crossings::first(&cut).is_none().then_some(cut)
+    rings::first_crossing(&cut).is_none().then_some(cut)
 }
 
 /// In each polygon what lies in an odd number of its rings, and all that together.
@@ -63,7 +63,7 @@ fn united(shape: &MultiPolygon) -> MultiPolygon {
 /// A place where one polygon lies in another.
 fn nested(shape: &MultiPolygon) -> Option<Coord> {
     shape.iter().enumerate().find_map(|(index, inner)| {
-        let place = dissolve::middle(dissolve::longest_edge(inner.exterior())?);
+        let place = rings::middle(rings::longest_edge(inner.exterior())?);
         let mut others = shape.iter().enumerate().filter(|(other, _)| *other != index);
         let is_around = |outer: &Polygon| {
             outer.bounding_rect().is_some_and(|bounds| bounds.intersects(&place)) && outer.contains(&place)

@@ -6,8 +6,8 @@ use geo::{Coord, LineString, Polygon};
 use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
-use super::rings::{self, Repairs};
 use super::{Boundary, mend};
+use engine::rings::{self, Repairs};
 
 /// A vertex that is nearer to an edge than this is on it: a little under the centimetre that coordinates are told to.
 const ON_EDGE_DEGREES: f64 = 0.99e-7;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use domain::ellipsoid::{Metres, metres_per_degree};
 use domain::{AreaCode, Position};
 use engine::Areas;
+use engine::rings::{longest_edge, middle};
 use geo::winding_order::{Winding, WindingOrder};
 use geo::{Coord, GeodesicArea, Line, LineString, Polygon};
 
@@ -60,7 +61,7 @@ pub(super) fn between(subdistricts: &[&Boundary], reach: Metres) -> Compared {
 
 /// The left side of an edge has one area more than its right side.
 fn of_ring(ring: &LineString, areas: &Areas) -> Option<Misfit> {
-    let edge = dissolve::longest_edge(ring)?;
+    let edge = longest_edge(ring)?;
     let around = |side: f64| beside(edge, side).map(|there| areas.all_around(there)).unwrap_or_default();
     let right = around(-1.0);
     let is_gap = right.is_empty() && ring.winding_order() == Some(WindingOrder::Clockwise);
@@ -69,7 +70,7 @@ fn of_ring(ring: &LineString, areas: &Areas) -> Option<Misfit> {
     }
     let square_metres = Polygon::new(ring.clone(), vec![]).geodesic_area_signed().abs();
     let overlapping = if is_gap { Vec::new() } else { around(1.0) };
-    Some(Misfit { place: position(&dissolve::middle(edge).0)?, square_metres, areas: overlapping })
+    Some(Misfit { place: position(&middle(edge).0)?, square_metres, areas: overlapping })
 }
 
 /// Whether there is an area close to the right of an outline, where the outside should be.

@@ -3,7 +3,6 @@
 mod archive;
 mod attach;
 mod attributes;
-mod crossings;
 mod dissolve;
 mod download;
 mod drawn;
@@ -19,7 +18,6 @@ mod origin;
 mod package;
 mod polygons;
 mod projection;
-mod rings;
 mod simplify;
 mod snap;
 mod water;
@@ -28,10 +26,12 @@ mod write;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use domain::AreaCode;
 use domain::area::AreaLevel;
-use domain::{AreaCode, Position};
 use engine::Area;
-use geo::{Coord, MultiPolygon, Simplify};
+pub use engine::rings::Repairs;
+use engine::rings::{self, position};
+use geo::{MultiPolygon, Simplify};
 
 pub use attach::{attach, check_not_needed};
 pub(crate) use drawn::{Drawn, read as read_drawn};
@@ -39,7 +39,6 @@ pub use import::{DEFAULT_SIMPLIFY_M, Import, ImportError, ImportOptions, Progres
 pub use layers::Difference;
 pub use misfits::Misfit;
 pub use origin::Origin;
-pub use rings::Repairs;
 pub use simplify::Simplified;
 pub use water::read_waters;
 
@@ -141,8 +140,4 @@ pub fn read_province_outlines(dir: &Path, simplify_degrees: f64) -> Result<Vec<V
     let rings = shapes.flat_map(|shape| shape.0.into_iter().map(|polygon| polygon.into_inner().0));
     let coords = rings.map(|ring| ring.0.iter().map(|coord| [coord.x, coord.y]).collect::<Vec<_>>());
     Ok(coords.filter(|ring| ring.len() > 4).collect())
-}
-
-fn position(coord: &Coord) -> Option<Position> {
-    Position::from_degrees(coord.y, coord.x).ok()
 }

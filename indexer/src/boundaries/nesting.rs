@@ -1,9 +1,7 @@
 //! Which rings are holes in which: what lies in an odd number of rings is inside.
 
+use engine::rings::{Polygons, longest_edge, middle};
 use geo::{BoundingRect, Coord, Intersects, LineString, Point, Polygon, Rect};
-use geojson::Position;
-
-use super::dissolve;
 
 /// A ring as it is asked whether others lie in it.
 struct Ring {
@@ -15,7 +13,7 @@ struct Ring {
 
 impl Ring {
     fn of(ring: LineString) -> Self {
-        let place = dissolve::longest_edge(&ring).map(dissolve::middle);
+        let place = longest_edge(&ring).map(middle);
         let polygon = Polygon::new(ring, vec![]);
         Self { bounds: polygon.bounding_rect(), polygon, place }
     }
@@ -42,11 +40,11 @@ fn parents(rings: Vec<LineString>) -> Vec<Option<usize>> {
 }
 
 /// Rings of a shapefile as polygons, each an outer ring and its holes.
-pub(super) fn of_positions(rings: Vec<Vec<Position>>) -> Vec<Vec<Vec<Position>>> {
+pub(super) fn of_positions(rings: Vec<Vec<[f64; 2]>>) -> Polygons {
     if rings.len() < 2 {
         return rings.into_iter().map(|ring| vec![ring]).collect();
     }
-    let coord = |at: &Position| Coord { x: at[0], y: at[1] };
+    let coord = |at: &[f64; 2]| Coord { x: at[0], y: at[1] };
     let lines = rings.iter().map(|ring| LineString::new(ring.iter().map(coord).collect())).collect();
     grouped(rings, &parents(lines))
 }
@@ -83,9 +81,9 @@ fn grouped<R>(rings: Vec<R>, parents: &[Option<usize>]) -> Vec<Vec<R>> {
 mod tests {
     use super::*;
 
-    fn square(west: f64, size: f64) -> Vec<Position> {
+    fn square(west: f64, size: f64) -> Vec<[f64; 2]> {
         let corners = [(0.0, 0.0), (size, 0.0), (size, size), (0.0, size), (0.0, 0.0)];
-        corners.iter().map(|(x, y)| [west + x, (10.0 - size) / 2.0 + y].into()).collect()
+        corners.iter().map(|(x, y)| [west + x, (10.0 - size) / 2.0 + y]).collect()
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use geojson::Position;
+use engine::rings::Polygons;
 use shapefile::{PolygonRing, Shape, ShapeReader, ShapeType};
 
 use super::features::{self, Found};
@@ -60,7 +60,7 @@ fn open(package: &Package, part: &Part) -> Result<ShapeReader<BufReader<File>>, 
 }
 
 /// The rings of a shape as polygons. Not every program keeps the rule which direction an outer ring has.
-fn polygons(shape: Shape) -> Vec<Vec<Vec<Position>>> {
+fn polygons(shape: Shape) -> Polygons {
     let rings = match shape {
         Shape::Polygon(polygon) => positions(polygon.rings(), |point| [point.x, point.y]),
         Shape::PolygonZ(polygon) => positions(polygon.rings(), |point| [point.x, point.y]),
@@ -71,7 +71,7 @@ fn polygons(shape: Shape) -> Vec<Vec<Vec<Position>>> {
 }
 
 /// The positions of rings, backwards: outer rings of a shapefile run clockwise.
-fn positions<P>(rings: &[PolygonRing<P>], place: impl Fn(&P) -> [f64; 2]) -> Vec<Vec<Position>> {
-    let ring = |ring: &PolygonRing<P>| ring.points().iter().rev().map(|point| place(point).into()).collect();
+fn positions<P>(rings: &[PolygonRing<P>], place: impl Fn(&P) -> [f64; 2]) -> Vec<Vec<[f64; 2]>> {
+    let ring = |ring: &PolygonRing<P>| ring.points().iter().rev().map(&place).collect();
     rings.iter().map(ring).collect()
 }

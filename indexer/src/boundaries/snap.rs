@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use geo::Coord;
 
 use super::Boundary;
-use super::rings::{self, Repairs};
+use engine::rings::{self, Repairs};
 
 /// Coordinates are whole numbers of steps. A step is a centimetre, less than any survey of a border can tell.
 const STEPS_PER_DEGREE: f64 = 1e7;

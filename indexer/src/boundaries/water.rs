@@ -6,9 +6,9 @@ use geojson::{Feature, JsonValue};
 use pins::country::Water;
 
 use super::package::Part;
-use super::rings::{self, Repairs};
 use super::{features, files, position};
 use crate::Refusal;
+use engine::rings::{self, Repairs};
 
 /// The waters of `water.geojson` or `water.geojson.gz`, and a message for each feature that can't be used; none where there is
 /// no such file. A feature is a polygon with `name_th` and `name_en`; one without a name is just water.

@@ -1,5 +1,6 @@
 //! `indexer import`.
 
+use std::cell::Cell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -74,11 +75,38 @@ async fn import(checked: Checked, source: &Path, options: &Options) -> anyhow::R
         reason: Some(format!("import of {name}")),
         ..Author::new("indexer", at, Cause::Import)
     };
-    let done = |records: usize| stage.reached(records as u64, count(records as u64, "record"));
-    let imported = indexer::import(checked, &register, options.overwrite, &author, done).await?;
+    let reached = Cell::new(0);
+    let done = |records: usize| {
+        reached.set(records as u64);
+        stage.reached(records as u64, count(records as u64, "record"));
+    };
+    let imported = tokio::select! {
+        imported = indexer::import(checked, &register, options.overwrite, &author, done) => imported?,
+        // What is being written is taken back by the database.
+        () = interrupted() => return Err(Interrupted { records: reached.get() }.into()),
+    };
     let head = register.head().await?;
     register.close().await;
     Ok((imported, head))
+}
+
+/// The import was broken off by whoever started it.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "broken off after {}: they stay, and the same command goes on from there",
+    count(*records, "record")
+)]
+pub(super) struct Interrupted {
+    /// Records that were compared, and written where they differed.
+    records: u64,
+}
+
+/// Waits until somebody presses Ctrl-C.
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Nobody can: then the process ends at once, as it always did.
+        std::future::pending::<()>().await;
+    }
 }
 
 fn print(imported: &ImportReport, head: &Head, overwrite: bool, defects: &str) -> io::Result<()> {

@@ -34,6 +34,9 @@ pub(crate) const FAULT: u8 = 1;
 /// Exit status of a refusal: nothing was written.
 const REFUSED: u8 = 3;
 
+/// Exit status of what was broken off by Ctrl-C, as shells have it: 128 and the number of the signal.
+const INTERRUPTED: u8 = 130;
+
 /// Runs a call.
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.call {
@@ -80,5 +83,11 @@ pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
         || matches!(error.downcast_ref(), Some(ImportError::Refused(_)))
         || matches!(error.downcast_ref(), Some(SampleError::Occupied { .. }))
         || error.downcast_ref().is_some_and(engine::Error::is_self_check);
-    if is_refusal { REFUSED.into() } else { FAULT.into() }
+    if error.is::<import::Interrupted>() {
+        INTERRUPTED.into()
+    } else if is_refusal {
+        REFUSED.into()
+    } else {
+        FAULT.into()
+    }
 }

@@ -63,6 +63,21 @@ impl RepairKind {
             Self::Ask => "ขอให้หน่วยงานปักพิกัดให้ตรงอาคาร",
         }
     }
+
+    /// The same in English.
+    #[must_use]
+    pub fn sentence_en(self) -> &'static str {
+        match self {
+            Self::Swap => "Exchange latitude and longitude",
+            Self::Sign => "Change the sign",
+            Self::Utm => "Read the numbers as UTM metres",
+            Self::DegreesMinutes => "Read the decimals as minutes and seconds",
+            Self::Datum => "Convert from the datum Indian 1975 to WGS 84",
+            Self::Twin => "Use the pin of the unit's other record",
+            Self::Subdistrict => "Begin at the middle of its subdistrict, then put the pin on the building",
+            Self::Ask => "Ask the unit to put the pin on its building",
+        }
+    }
 }
 
 /// A proposal. It is never applied without a person.

@@ -10,11 +10,11 @@ use crate::entry::stored_instant;
 use crate::record::Kind;
 use crate::registry::Registry;
 use crate::scope::{Scope, with_those_below};
-use crate::words::words;
+use domain::vocabulary;
 
-words! {
+vocabulary! {
     /// What became of a unit's authorize code.
-    CodeWord {
+    CodeWord("state of an authorize code") {
         /// It never had one.
         None = "none",
         /// It can be used.

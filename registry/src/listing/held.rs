@@ -291,10 +291,8 @@ impl Held {
     /// Words with how often they were counted by their numbers.
     fn most_frequent(&self, counts: &[u64]) -> Vec<(Arc<str>, u64)> {
         let words = self.words.iter().zip(counts.iter().skip(1));
-        let mut counted: Vec<_> = words
-            .filter(|(_, count)| **count > 0)
-            .map(|(word, count)| (Arc::clone(word), *count))
-            .collect();
+        let mut counted: Vec<_> =
+            words.filter(|(_, count)| **count > 0).map(|(word, count)| (Arc::clone(word), *count)).collect();
         counted.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         counted
     }

@@ -216,7 +216,7 @@ fn listed(row: &AnyRow) -> Result<ListedPoint, Error> {
     let subdistrict = subdistrict.map(|code| code.parse()).transpose();
     let successor: Option<String> = row.try_get("succeeded_by")?;
     let state: Option<String> = row.try_get("code_state")?;
-    let state = state.as_deref().map_or(Ok(CodeWord::None), CodeWord::from_word);
+    let state = state.as_deref().map_or(Ok(CodeWord::None), str::parse);
     let pin = (row.try_get::<Option<i64>, _>("lat_e6")?, row.try_get::<Option<i64>, _>("lon_e6")?);
     Ok(ListedPoint {
         id: point_id(&row.try_get::<String, _>("id")?, number)?,

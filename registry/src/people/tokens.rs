@@ -10,7 +10,7 @@ use crate::Error;
 use crate::entry::stored_instant;
 use crate::registry::Registry;
 use crate::rights::Action;
-use crate::words::words;
+use domain::vocabulary;
 
 /// Stands before a token, so that whoever finds one knows what it opens.
 const PREFIX: &str = "pakmut_";
@@ -21,9 +21,9 @@ const WORD_CHARS: usize = 26;
 /// Characters of the id by which a token is named without being shown.
 const ID_CHARS: usize = 8;
 
-words! {
+vocabulary! {
     /// What a token is for.
-    TokenScope {
+    TokenScope("scope of a token") {
         /// Reading.
         Read = "read",
         /// Reading, and changing units and their manuals.
@@ -120,7 +120,7 @@ impl Registry {
         let find = sqlx::query(sql).bind(secret::hash(token)).bind(stored_instant(now));
         let Some(row) = find.fetch_optional(&self.database.pool).await? else { return Ok(None) };
         let scope: String = row.try_get(1)?;
-        let scope = TokenScope::from_word(&scope).map_err(|reason| Error::damaged(0, &reason))?;
+        let scope = scope.parse::<TokenScope>().map_err(|reason| Error::damaged(0, &reason))?;
         Ok(Some(TokenUse { person: row.try_get(0)?, scope }))
     }
 
@@ -142,7 +142,7 @@ fn listed(row: &AnyRow) -> Result<ListedToken, Error> {
     Ok(ListedToken {
         id: row.try_get("id")?,
         name: row.try_get("name")?,
-        scope: TokenScope::from_word(&scope).map_err(|reason| Error::damaged(0, &reason))?,
+        scope: scope.parse::<TokenScope>().map_err(|reason| Error::damaged(0, &reason))?,
         created_at: instant(&row.try_get::<String, _>("created_at")?)?,
         expires_at: instant(&row.try_get::<String, _>("expires_at")?)?,
     })

@@ -17,16 +17,16 @@ use crate::people::random_word;
 use crate::record::{Key, Record};
 use crate::registry::Registry;
 use crate::rows::{self, COLUMNS};
-use crate::words::words;
+use domain::vocabulary;
 
 pub use rules::{Limits, Reason, reasons_to_wait};
 
 /// Characters of the id of a waiting change.
 const ID_CHARS: usize = 16;
 
-words! {
+vocabulary! {
     /// What became of a change that had to wait.
-    WaitingState {
+    WaitingState("state of a waiting change") {
         /// Nobody decided yet.
         Waiting = "waiting",
         /// It is in the log.

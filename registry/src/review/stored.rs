@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::DateTime;
 use domain::ChangeNumber;
+use domain::vocabulary::UnknownWord;
 use serde_json::{Value, json};
 use sqlx::any::AnyRow;
 use sqlx::query::Query;
@@ -68,7 +69,7 @@ pub(super) async fn read(
 }
 
 fn waiting(row: &AnyRow) -> Result<Waiting, Error> {
-    let damaged = |reason: String| Error::damaged(0, &reason);
+    let damaged = |unknown: UnknownWord| Error::damaged(0, &unknown);
     let text = |column: &str| row.try_get::<String, _>(column);
     let instant = |text: &str| {
         DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|error| Error::damaged(0, &error))
@@ -83,10 +84,10 @@ fn waiting(row: &AnyRow) -> Result<Waiting, Error> {
     };
     Ok(Waiting {
         id: text("id")?,
-        state: WaitingState::from_word(&text("state")?).map_err(damaged)?,
+        state: text("state")?.parse::<WaitingState>().map_err(damaged)?,
         made_at: instant(&text("made_at")?)?,
         made_by: text("made_by")?,
-        cause: Cause::from_word(&text("cause")?).map_err(damaged)?,
+        cause: text("cause")?.parse::<Cause>().map_err(damaged)?,
         why: row.try_get("why")?,
         reasons: serde_json::from_value(json(text("reasons")?)?)
             .map_err(|error| Error::damaged(0, &error))?,
@@ -126,7 +127,7 @@ fn edit(row: &AnyRow, reader: &mut Reader) -> Result<Edit, Error> {
     let damaged = |reason: &dyn std::fmt::Display| Error::damaged(base, reason);
     let kind: String = row.try_get(1)?;
     let key =
-        Key::new(Kind::from_word(&kind).map_err(|reason| damaged(&reason))?, row.try_get::<String, _>(2)?);
+        Key::new(kind.parse::<Kind>().map_err(|reason| damaged(&reason))?, row.try_get::<String, _>(2)?);
     let record = match row.try_get::<Option<String>, _>(5)? {
         Some(body) => {
             let body = serde_json::from_str(&body).map_err(|error| damaged(&error))?;

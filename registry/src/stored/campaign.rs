@@ -53,7 +53,7 @@ impl StoredCampaign {
             id: id.to_owned(),
             title_th: self.title_th,
             title_en: self.title_en,
-            task: Task::from_word(&self.task)?,
+            task: self.task.parse::<Task>()?,
             units: UnitFilter {
                 area: self.area.map(|area| area.parse()).transpose()?,
                 organisation: self.organisation,
@@ -75,7 +75,7 @@ impl StoredConfirmation {
     /// The confirmation of the task and the thing that an id names.
     pub(super) fn into_confirmation(self, id: &str) -> Result<Confirmation, Refused> {
         let (task, of) = id.split_once(' ').ok_or_else(|| format!("{id:?} names no task of anything"))?;
-        let (task, of) = (Task::from_word(task)?, of.to_owned());
+        let (task, of) = (task.parse::<Task>()?, of.to_owned());
         Ok(Confirmation { task, of, change: ChangeNumber(self.change), on: self.confirmed_on.parse()? })
     }
 }

@@ -11,7 +11,7 @@ use crate::entry::stored_instant;
 use crate::people::random_word;
 use crate::record::{Key, Kind};
 use crate::registry::Registry;
-use crate::words::words;
+use domain::vocabulary;
 
 /// Characters of the id of a ticket, which is random: nothing tells in which order reports of a day came.
 const ID_CHARS: usize = 16;
@@ -19,9 +19,9 @@ const ID_CHARS: usize = 16;
 const COLUMNS: &str = "id, state, received_on, kind, record_id, field, procedure_id, shown, words, language, \
                        snapshot, change, answered_at, answered_by, answer";
 
-words! {
+vocabulary! {
     /// What became of a report.
-    TicketState {
+    TicketState("state of a report") {
         /// Nobody looked at it yet.
         Open = "open",
         /// It was right, and something was done.
@@ -164,7 +164,7 @@ impl Registry {
 fn ticket(row: &AnyRow) -> Result<Ticket, Error> {
     let damaged = |reason: &dyn std::fmt::Display| Error::damaged(0, reason);
     let text = |column: &str| row.try_get::<String, _>(column);
-    let kind = Kind::from_word(&text("kind")?).map_err(|reason| damaged(&reason))?;
+    let kind = text("kind")?.parse::<Kind>().map_err(|reason| damaged(&reason))?;
     let answered_at: Option<String> = row.try_get("answered_at")?;
     let answer = match answered_at {
         Some(at) => {
@@ -175,7 +175,7 @@ fn ticket(row: &AnyRow) -> Result<Ticket, Error> {
     };
     Ok(Ticket {
         id: text("id")?,
-        state: TicketState::from_word(&text("state")?).map_err(|reason| damaged(&reason))?,
+        state: text("state")?.parse::<TicketState>().map_err(|reason| damaged(&reason))?,
         report: NewTicket {
             received_on: text("received_on")?.parse().map_err(|error| damaged(&error))?,
             record: Key::new(kind, text("record_id")?),

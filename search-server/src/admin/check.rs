@@ -13,6 +13,7 @@ use super::consequences::{self, PreviewTold};
 use super::faults::Faults;
 use super::findings::{self, PinFindings};
 use super::screen::doubted;
+use super::service_points::edit::expect_named;
 use super::service_points::{self, Present, UnitFields};
 use super::signed_in::SignedIn;
 use super::state::Admin;
@@ -68,7 +69,8 @@ pub(crate) async fn check(
     let Present { entry, mut office } = service_points::present(&admin, &id).await?;
     let before = office.clone();
     let mut faults = Faults::default();
-    fields.apply(&mut office, &mut faults);
+    let named = fields.apply(&mut office, &mut faults);
+    expect_named(&admin, &id, &named, &mut faults).await?;
     faults.finish()?;
     let pin = findings::examine(&admin, Some(&before), &office, signed_in.now).await;
     let edits = [Edit::set(Record::ServicePoint(Box::new(office)), entry.number)];

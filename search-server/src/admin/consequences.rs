@@ -11,7 +11,7 @@ use domain::change::Changed;
 use domain::service_point::Visibility;
 use domain::travel::Means;
 use domain::{Change, Metres, Position, ProcedureId, ServicePointId};
-use engine::preview::{Added, Answer, Figures, Hexagon, Preview, PreviewQuery};
+use engine::preview::{Added, Answer, Figures, Hexagon, People, Preview, PreviewQuery};
 use engine::{Budget, OpenFilter};
 use registry::{Edit, Kind, Record};
 use serde::{Deserialize, Serialize};
@@ -47,10 +47,30 @@ pub(crate) struct PreviewTold {
     /// How much farther, over the answers that change from an office to an office; negative: nearer.
     pub(crate) added_m: FiguresTold,
     pub(crate) added_minutes: FiguresTold,
+    /// How many people that concerns; null: nobody said how many live there.
+    #[serde(default)]
+    pub(crate) people: Option<PeopleTold>,
     /// By procedure.
     pub(crate) procedures: Vec<ProcedureTold>,
     /// The cells whose way grows most, at most three hundred.
     pub(crate) cells: Vec<CellTold>,
+}
+
+/// About how many people a change concerns, for anything that they can have done: those of a subdistrict are spread evenly.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub(crate) struct PeopleTold {
+    /// Whose answer changes.
+    #[schema(example = 3_100)]
+    pub(crate) affected: u64,
+    /// Those of them who go farther, or have no office any more.
+    #[schema(example = 1_240)]
+    pub(crate) farther: u64,
+    /// The subdistricts in which those who go farther live.
+    #[schema(example = 3)]
+    pub(crate) subdistricts: usize,
+    /// How many metres farther they go on average; null: all of them have no office any more, or nobody goes farther.
+    #[schema(example = 6_000.0)]
+    pub(crate) added_m: Option<f64>,
 }
 
 /// Figures of a distribution; null of an empty one.
@@ -115,7 +135,7 @@ pub(crate) async fn preview(
             open: OpenFilter::Any,
             travel: Means::Car,
             reach: REACH,
-            people: BTreeMap::new(),
+            people: engine.people(),
         };
         let preview = engine.preview(&changes, &query, &budget)?;
         preview.map(|preview| PreviewTold::new(&preview, &*engine)).transpose()
@@ -197,6 +217,7 @@ impl PreviewTold {
             left_without: preview.left_without.len(),
             added_m: metres.into(),
             added_minutes: minutes.into(),
+            people: preview.people.map(PeopleTold::from),
             procedures: procedures.into_values().collect(),
             cells,
         })
@@ -208,6 +229,13 @@ fn outline(hexagon: Hexagon) -> Vec<[f64; 2]> {
     let rounded = |degrees: f64| (degrees * 1e5).round() / 1e5;
     let corner = |at: &Position| [rounded(at.longitude_degrees()), rounded(at.latitude_degrees())];
     hexagon.corners().iter().map(corner).collect()
+}
+
+impl From<People> for PeopleTold {
+    fn from(people: People) -> Self {
+        let People { affected, farther, subdistricts, added } = people;
+        Self { affected, farther, subdistricts, added_m: added.map(|added| added.0) }
+    }
 }
 
 impl From<Figures> for FiguresTold {

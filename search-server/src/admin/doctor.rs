@@ -19,6 +19,7 @@ use utoipa::ToSchema;
 
 use super::body::Body;
 use super::findings::DiagnosisTold;
+use super::part::{MAX_LIMIT, Part};
 use super::signed_in::SignedIn;
 use super::state::Admin;
 use super::unit::require_words;
@@ -29,11 +30,6 @@ use crate::api::problem::Problem;
 use crate::api::record_id::RecordId;
 use crate::pin_queue::{Above, Doubted, Queue};
 
-/// Pins of a page.
-const DEFAULT_LIMIT: usize = 50;
-const MAX_LIMIT: usize = 100;
-/// Pins to skip: more than any country has.
-const MAX_SKIP: usize = 10_000_000;
 /// Pins that are compared with the register for one page.
 const MOST_LOOKED_AT: usize = 2_000;
 /// Pins that are compared at once.
@@ -111,8 +107,7 @@ pub(crate) async fn list(
     let states =
         [("open", Some("open")), ("asked", Some("asked")), ("confirmed", Some("confirmed")), ("all", None)];
     let state = given.word("state", &states).unwrap_or(Some("open"));
-    let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let skip = given.whole_number("skip", 0..=MAX_SKIP).unwrap_or(0);
+    let Part { limit, skip } = Part::read(&mut given, MAX_LIMIT);
     given.finish()?;
     let today = instant::thai(signed_in.now).date_naive();
     let Some(queue) = admin.pin_queue.of(admin.app.engine(), today, above(&admin).await?) else {

@@ -77,6 +77,9 @@ pub(crate) struct RepairTold {
     pub(crate) kind: String,
     /// What it asks a clerk to do.
     pub(crate) sentence_th: String,
+    /// Left out of what was found by an older program.
+    #[serde(default)]
+    pub(crate) sentence_en: String,
     /// How likely the pin would be better than it is, 0 to 1.
     pub(crate) confidence: f64,
     /// How far the office may be from there, in metres: two of three are nearer.
@@ -134,6 +137,7 @@ impl From<&Repair> for RepairTold {
         Self {
             kind: repair.kind.as_str().to_owned(),
             sentence_th: repair.kind.sentence_th().to_owned(),
+            sentence_en: repair.kind.sentence_en().to_owned(),
             confidence: repair.confidence,
             uncertainty_m: repair.uncertainty.map(|metres| metres.0),
             would_pass: repair.would_pass.iter().map(|code| code.as_str().to_owned()).collect(),

@@ -13,17 +13,15 @@ use registry::{Action, Target};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::part::Part;
 use super::signed_in::SignedIn;
 use super::state::Admin;
 use crate::api::parameters::Parameters;
 use crate::api::problem::Problem;
 use crate::app::Engine;
 
-/// Findings of a page.
-const DEFAULT_LIMIT: usize = 50;
+/// The most findings of a page.
 const MAX_LIMIT: usize = 500;
-/// Findings to skip: more than any country has.
-const MAX_SKIP: usize = 10_000_000;
 /// Most offices that are named of a finding.
 const MOST_NAMED: usize = 20;
 
@@ -72,12 +70,16 @@ struct GapTold {
     subdistrict_th: Option<&'static str>,
     district_th: Option<&'static str>,
     province_th: Option<&'static str>,
+    subdistrict_en: Option<&'static str>,
+    district_en: Option<&'static str>,
+    province_en: Option<&'static str>,
     /// A point in the subdistrict, as the gazetteer has it; null: it has none.
     lat: Option<f64>,
     lon: Option<f64>,
     #[schema(example = "old-age-allowance")]
     procedure: String,
     title_th: String,
+    title_en: Option<String>,
     /// Who is or may be responsible.
     units: Vec<UnitNamed>,
     /// Of a gap: units of the district that do it, and whose territory nobody said.
@@ -120,8 +122,7 @@ pub(crate) async fn list(
     let area: Option<AreaCode> = given.read("area", str::parse);
     let finding = given.word("finding", &FINDINGS).flatten();
     let procedure = given.one("procedure");
-    let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let skip = given.whole_number("skip", 0..=MAX_SKIP).unwrap_or(0);
+    let Part { limit, skip } = Part::read(&mut given, MAX_LIMIT);
     given.finish()?;
     signed_in.require(Action::Read, area.map_or(Target::Register, Target::Area))?;
     let asked = Asked { area, finding, procedure, limit, skip };
@@ -201,18 +202,24 @@ impl GapTotals {
 impl GapTold {
     fn new(row: &Coverage<'_>) -> Self {
         let gazetteer = Gazetteer::built_in();
-        let name = |level| Some(gazetteer.place(row.subdistrict.at(level)?)?.name_th);
+        let place = |level| gazetteer.place(row.subdistrict.at(level)?);
+        let name_th = |level| place(level).map(|place| place.name_th);
+        let name_en = |level| place(level).map(|place| place.name_en);
         let position = gazetteer.position(row.subdistrict);
         Self {
             finding: row.finding().as_str(),
             subdistrict: row.subdistrict.to_string(),
-            subdistrict_th: name(AreaLevel::Subdistrict),
-            district_th: name(AreaLevel::District),
-            province_th: name(AreaLevel::Province),
+            subdistrict_th: name_th(AreaLevel::Subdistrict),
+            district_th: name_th(AreaLevel::District),
+            province_th: name_th(AreaLevel::Province),
+            subdistrict_en: name_en(AreaLevel::Subdistrict),
+            district_en: name_en(AreaLevel::District),
+            province_en: name_en(AreaLevel::Province),
             lat: position.map(domain::Position::latitude_degrees),
             lon: position.map(domain::Position::longitude_degrees),
             procedure: row.procedure.id.to_string(),
             title_th: row.procedure.title_th.clone(),
+            title_en: row.procedure.title_en.clone(),
             units: named(&row.offices),
             unknown: named(&row.unknown),
         }

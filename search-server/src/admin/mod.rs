@@ -23,6 +23,7 @@ pub(crate) mod hours;
 pub(crate) mod links;
 pub(crate) mod oidc;
 mod own_pages;
+mod part;
 pub(crate) mod people;
 pub(crate) mod pictures;
 pub(crate) mod positions;

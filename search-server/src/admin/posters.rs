@@ -8,6 +8,7 @@ use axum::routing::get;
 use domain::ServicePointId;
 use registry::{ListedPoint, Page, PointFilter, PointOrder, PointQuestion};
 
+use super::part::MAX_SKIP;
 use super::service_points::asked;
 use super::service_points::list::readable;
 use super::signed_in::SignedIn;
@@ -22,9 +23,6 @@ const PATH: &str = "/admin/posters/print";
 
 /// Sheets of a page: what a browser lays out within seconds, and a printer takes as one task.
 const MOST_SHEETS: u32 = 100;
-
-/// Sheets to skip: more than any country has.
-const MAX_SKIP: usize = 10_000_000;
 
 /// Where one signs in.
 const SIGN_IN: &str = "/admin/sign-in";

@@ -7,6 +7,7 @@ use registry::{Action, Rating, Score};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::part::{MAX_LIMIT, Part};
 use super::signed_in::SignedIn;
 use super::state::Admin;
 use super::two_ids::TwoIds;
@@ -14,10 +15,6 @@ use super::wire::unit_id;
 use crate::api::parameters::Parameters;
 use crate::api::problem::Problem;
 use crate::api::record_id::RecordId;
-
-/// Ratings of a page.
-const DEFAULT_LIMIT: usize = 50;
-const MAX_LIMIT: usize = 100;
 
 /// What visitors said of a unit.
 #[derive(Serialize, ToSchema)]
@@ -93,8 +90,7 @@ pub(crate) async fn list(
     let id = unit_id(&id)?;
     signed_in.require_unit(&admin, Action::Read, &id).await?;
     let mut given = Parameters::of_query(&uri);
-    let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let skip = given.whole_number("skip", 0..=10_000_000).unwrap_or(0);
+    let Part { limit, skip } = Part::read(&mut given, MAX_LIMIT);
     given.finish()?;
     let score: Score = admin.registry.score(&id).await?;
     let mut found = admin.registry.ratings(&id, skip as u32, limit as u32 + 1).await?;

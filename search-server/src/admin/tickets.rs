@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use super::asked_record;
 use super::body::{Body, OptionalBody};
+use super::part::{MAX_LIMIT, Part};
 use super::signed_in::SignedIn;
 use super::state::Admin;
 use super::unit::{expect_words, require_words};
@@ -20,9 +21,6 @@ use crate::api::parameters::Parameters;
 use crate::api::problem::Problem;
 use crate::api::record_id::RecordId;
 
-/// Reports of a page.
-const DEFAULT_LIMIT: usize = 50;
-const MAX_LIMIT: usize = 100;
 /// Reports that are looked through for one page: whoever may read few of many asks again.
 const MOST_LOOKED_AT: u32 = 1_000;
 
@@ -138,8 +136,8 @@ pub(crate) async fn list(
     ];
     let state = given.word("state", &states).unwrap_or(Some(TicketState::Open));
     let record = asked_record::read(&mut given);
-    let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let skip = given.whole_number("skip", 0..=10_000_000).unwrap_or(0) as u32;
+    let Part { limit, skip } = Part::read(&mut given, MAX_LIMIT);
+    let skip = skip as u32;
     given.finish()?;
     let filter = TicketFilter { state, record };
     let found = admin.registry.tickets(&filter, skip, MOST_LOOKED_AT).await?;

@@ -113,7 +113,7 @@ pub(crate) async fn issue(
 ) -> Result<Response, Problem> {
     signed_in.require_session()?;
     expect_name(Some(&asked.name))?;
-    let scope = TokenScope::from_word(&asked.scope).map_err(|reason| refused("scope", &reason))?;
+    let scope = asked.scope.parse::<TokenScope>().map_err(|error| refused("scope", &error.to_string()))?;
     let now = signed_in.now;
     let until = DateTime::parse_from_rfc3339(&asked.until).ok().map(|until| until.to_utc());
     let until = until.filter(|until| now < *until && *until <= now + LONGEST).ok_or_else(|| {

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
 use super::wire::instant;
+use crate::api::territory;
 
 /// A field of a record that isn't what it was.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -162,7 +163,7 @@ pub(crate) fn point(point: &ServicePoint) -> Value {
         "timezone": point.zone.name(),
         "status": point.visibility.as_str(),
         "serves": codes(&point.serves),
-        "has_drawn_territory": point.territory.is_some(),
+        "territory": point.territory.as_deref().map(territory::geometry),
         "succeeded_by": point.succeeded_by.as_ref().map(ToString::to_string),
         "photo": point.photo,
         "updated_at": point.updated_at.as_ref().map(domain::service_point::UpdatedAt::as_str),

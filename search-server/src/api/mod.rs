@@ -23,6 +23,7 @@ pub(crate) mod search;
 pub(crate) mod service;
 pub(crate) mod service_points;
 pub(crate) mod suggest;
+pub(crate) mod territory;
 pub(crate) mod tiles;
 pub(crate) mod trip;
 mod trip_answer;

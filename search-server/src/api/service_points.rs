@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset};
-use domain::jurisdiction::DrawnTerritory;
 use domain::{Position, Procedure, Schedule};
 use engine::{HoursSource, OfficeRecord};
 use serde::Serialize;
@@ -17,7 +16,7 @@ use super::problem::Problem;
 use super::ratings::RatingScore;
 use super::record_id::RecordId;
 use super::wire::{Area, Open};
-use super::{cache, instant};
+use super::{cache, instant, territory};
 use crate::app::{self, App};
 use crate::path::segment;
 use crate::ratings::ShownScore;
@@ -191,7 +190,7 @@ impl ServicePoint {
             timezone: point.zone.name(),
             open,
             serves: point.serves.iter().map(ToString::to_string).collect(),
-            territory: point.territory.as_deref().map(drawn),
+            territory: point.territory.as_deref().map(territory::geometry),
             offers,
             updated_at: point.updated_at.map(|date| date.as_str().to_owned()),
             sample_fields: point.sample_fields,
@@ -219,15 +218,6 @@ impl Offered {
             sample_fields: offer.sample_fields,
         }
     }
-}
-
-/// A territory as it was drawn, as a GeoJSON geometry.
-fn drawn(territory: &DrawnTerritory) -> serde_json::Value {
-    let corner = |position: &Position| [position.longitude_degrees(), position.latitude_degrees()];
-    let ring = |ring: &Vec<Position>| ring.iter().map(corner).collect::<Vec<_>>();
-    let polygon = |polygon: &Vec<Vec<Position>>| polygon.iter().map(ring).collect::<Vec<_>>();
-    let coordinates: Vec<_> = territory.polygons.iter().map(polygon).collect();
-    serde_json::json!({"type": "MultiPolygon", "coordinates": coordinates})
 }
 
 fn open_at(schedule: &Schedule, source: HoursSource, at: DateTime<FixedOffset>) -> Open<'static> {

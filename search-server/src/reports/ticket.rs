@@ -48,7 +48,7 @@ impl TryFrom<Ticket> for NewTicket {
     type Error = anyhow::Error;
 
     fn try_from(ticket: Ticket) -> anyhow::Result<Self> {
-        let kind = Kind::from_word(ticket.record).map_err(anyhow::Error::msg)?;
+        let kind = ticket.record.parse::<Kind>().map_err(anyhow::Error::msg)?;
         Ok(Self {
             received_on: ticket.received_on.parse()?,
             record: Key::new(kind, ticket.id),

@@ -2115,6 +2115,13 @@ export interface components {
             is_done: boolean;
             /** @description Whether it isn't, although the last day is over. */
             is_late: boolean;
+            /**
+             * Format: double
+             * @description Its pin; null: it has none.
+             */
+            lat?: number | null;
+            /** Format: double */
+            lon?: number | null;
             ministry?: string | null;
             name_th: string;
             /** @description Code of the subdistrict that it stands in. */
@@ -2257,6 +2264,7 @@ export interface components {
         };
         /** @description A subdistrict with a procedure. */
         GapTold: {
+            district_en?: string | null;
             district_th?: string | null;
             /**
              * @description `gap`, `overlap`, `divided` or `unconfirmed`.
@@ -2272,10 +2280,13 @@ export interface components {
             lon?: number | null;
             /** @example old-age-allowance */
             procedure: string;
+            province_en?: string | null;
             province_th?: string | null;
             /** @example 380408 */
             subdistrict: string;
+            subdistrict_en?: string | null;
             subdistrict_th?: string | null;
+            title_en?: string | null;
             title_th: string;
             /** @description Who is or may be responsible. */
             units: components["schemas"]["UnitNamed"][];
@@ -3019,6 +3030,16 @@ export interface components {
             /** @description The areas around it, the smaller first. */
             within_th: string[];
         };
+        /** @description A GeoJSON geometry on WGS 84: longitude first. */
+        Outline: {
+            coordinates: components["schemas"]["Vec"];
+            /** @enum {string} */
+            type: "Polygon";
+        } | {
+            coordinates: components["schemas"]["Vec"][];
+            /** @enum {string} */
+            type: "MultiPolygon";
+        };
         /** @description What is wrong with one parameter. */
         ParameterError: {
             /** @description The kind of error for programs: `unknown`, `missing`, `repeated`, `invalid`, `not_found`, `not_available`. */
@@ -3041,6 +3062,32 @@ export interface components {
             /** @description Goes into `after` for those behind these; null: there are none. */
             next?: string | null;
             results: components["schemas"]["PersonGiven"][];
+        };
+        /** @description About how many people a change concerns, for anything that they can have done: those of a subdistrict are spread evenly. */
+        PeopleTold: {
+            /**
+             * Format: double
+             * @description How many metres farther they go on average; null: all of them have no office any more, or nobody goes farther.
+             * @example 6000
+             */
+            added_m?: number | null;
+            /**
+             * Format: int64
+             * @description Whose answer changes.
+             * @example 3100
+             */
+            affected: number;
+            /**
+             * Format: int64
+             * @description Those of them who go farther, or have no office any more.
+             * @example 1240
+             */
+            farther: number;
+            /**
+             * @description The subdistricts in which those who go farther live.
+             * @example 3
+             */
+            subdistricts: number;
         };
         /** @description A person. */
         PersonGiven: {
@@ -3198,6 +3245,7 @@ export interface components {
             complete: boolean;
             /** @description Those of them that lose the last office within 20 km. */
             left_without: number;
+            people?: components["schemas"]["PeopleTold"] | null;
             /** @description By procedure. */
             procedures: components["schemas"]["ProcedureTold"][];
         };
@@ -3257,7 +3305,15 @@ export interface components {
              * @example 38
              */
             id?: string | null;
-            /** @description The Thai name of the area. */
+            /**
+             * Format: double
+             * @description A position in the area that stands for it; null: nobody knows one, or it is an agency.
+             */
+            lat?: number | null;
+            /** Format: double */
+            lon?: number | null;
+            name_en?: string | null;
+            /** @description The names of the area. */
             name_th?: string | null;
         };
         /** @description How far a campaign has come. */
@@ -3404,6 +3460,8 @@ export interface components {
             edit?: components["schemas"]["PinEdit"] | null;
             /** @description `swap`, `sign`, `utm`, `degrees-minutes`, `datum`, `twin`, `subdistrict` or `ask`. */
             kind: string;
+            /** @description Left out of what was found by an older program. */
+            sentence_en?: string;
             /** @description What it asks a clerk to do. */
             sentence_th: string;
             /**
@@ -4128,6 +4186,7 @@ export interface components {
             /** @description Six digits. */
             subdistrict_code?: string | null;
             subtype?: string | null;
+            territory?: components["schemas"]["Outline"] | null;
             /** @description IANA name of its clock; null: Asia/Bangkok. */
             timezone?: string | null;
             type?: string | null;
@@ -4150,6 +4209,7 @@ export interface components {
              */
             total: number;
         };
+        Vec: number[][][];
         /** @description What waits for a second person. */
         Waiting: {
             /**

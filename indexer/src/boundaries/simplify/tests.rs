@@ -4,7 +4,7 @@ use domain::AreaCode;
 use geo::{Area, BooleanOps, Contains, LineString, MultiPolygon, Point, Polygon};
 use proptest::prelude::*;
 
-use super::super::{crossings, dissolve, misfits, rings};
+use super::super::{dissolve, misfits, rings};
 use super::*;
 
 /// Cells in a row and a column.
@@ -133,7 +133,7 @@ proptest! {
         places in prop::collection::vec((0.0..3.0_f64, 0.0..3.0_f64), 50),
     ) {
         let before = Country::of(&noise).boundaries();
-        prop_assume!(before.iter().all(|boundary| crossings::first(&boundary.shape).is_none()));
+        prop_assume!(before.iter().all(|boundary| rings::first_crossing(&boundary.shape).is_none()));
         prop_assume!(misfits::between(&before.iter().collect::<Vec<_>>(), Metres(0.0)).misfits.is_empty());
         let mut after = before.clone();
         let simplified = simplify(&mut after, &HashSet::new(), Metres(reach));
@@ -143,7 +143,7 @@ proptest! {
         prop_assert!(sides(&after).values().all(|codes| codes.len() <= 2));
         prop_assert!(misfits::between(&after.iter().collect::<Vec<_>>(), Metres(0.0)).misfits.is_empty());
         for (before, after) in before.iter().zip(&after) {
-            prop_assert_eq!(crossings::first(&after.shape), None);
+            prop_assert_eq!(rings::first_crossing(&after.shape), None);
             prop_assert_eq!(rings::of(&after.shape).count(), rings::of(&before.shape).count());
             prop_assert!(after.shape.iter().all(|polygon| polygon.signed_area() > 0.0));
             for vertex in rings::of(&before.shape).flat_map(LineString::coords) {

@@ -306,7 +306,8 @@ impl NewCampaign {
                 fault(field, "invalid", format!("{chars} characters are too many: expected at most {most}"));
             }
         }
-        let task = Task::from_word(&self.task).map_err(|error| fault("task", "invalid", error)).ok();
+        let task =
+            self.task.parse::<Task>().map_err(|error| fault("task", "invalid", error.to_string())).ok();
         let area = self.area.as_deref().map(str::parse::<AreaCode>).transpose();
         let area = area.map_err(|error| fault("area", "invalid", error.to_string())).ok().flatten();
         let begins_on = self.begins_on.map_or(today, |Day(day)| day);

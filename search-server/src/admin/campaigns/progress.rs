@@ -6,8 +6,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
 use chrono::NaiveDate;
-use domain::AreaCode;
 use domain::area::{AreaLevel, Gazetteer};
+use domain::{AreaCode, Position};
 use engine::QueryEngine;
 use registry::{Campaign, DueUnit, Task};
 use serde::Serialize;
@@ -15,15 +15,13 @@ use utoipa::ToSchema;
 
 use super::{found, require_reading, today};
 use crate::admin::copies::LEVELS;
+use crate::admin::part::{MAX_LIMIT, Part};
 use crate::admin::signed_in::SignedIn;
 use crate::admin::state::Admin;
 use crate::api::parameters::Parameters;
 use crate::api::problem::Problem;
 use crate::api::record_id::RecordId;
-
-/// Units of a page.
-const DEFAULT_LIMIT: usize = 50;
-const MAX_LIMIT: usize = 100;
+use crate::app::Engine;
 
 /// How far a campaign has come.
 #[derive(Serialize, ToSchema)]
@@ -44,10 +42,31 @@ struct ProgressPart {
     /// The code of the area, or the agency; null: units of which nobody said where they are, manuals of which nobody said whose.
     #[schema(example = "38")]
     id: Option<String>,
-    /// The Thai name of the area.
+    /// The names of the area.
     name_th: Option<String>,
+    name_en: Option<String>,
+    /// A position in the area that stands for it; null: nobody knows one, or it is an agency.
+    lat: Option<f64>,
+    lon: Option<f64>,
     asked: u64,
     done: u64,
+}
+
+impl ProgressPart {
+    fn of_area(progress: &registry::Progress, engine: &Engine) -> Self {
+        let gazetteer = Gazetteer::built_in();
+        let named = progress.area.and_then(|area| gazetteer.place(area));
+        let position = progress.area.and_then(|area| engine.place(area).or_else(|| gazetteer.position(area)));
+        Self {
+            id: progress.area.map(|area| area.to_string()),
+            name_th: named.map(|place| place.name_th.to_owned()),
+            name_en: named.map(|place| place.name_en.to_owned()),
+            lat: position.map(Position::latitude_degrees),
+            lon: position.map(Position::longitude_degrees),
+            asked: progress.units,
+            done: progress.done,
+        }
+    }
 }
 
 /// How far a campaign has come: by provinces, and, within an area, by what lies below.
@@ -90,13 +109,8 @@ pub(crate) async fn progress(
         Task::Manuals => of_agencies(&admin, &campaign).await?,
         Task::Data | Task::Pin => {
             let progress = admin.registry.progress(&campaign, within, level).await?;
-            let part = |one: &registry::Progress| ProgressPart {
-                id: one.area.map(|area| area.to_string()),
-                name_th: one.area.and_then(name_of),
-                asked: one.units,
-                done: one.done,
-            };
-            progress.iter().map(part).collect()
+            let engine = admin.app.engine();
+            progress.iter().map(|one| ProgressPart::of_area(one, &*engine)).collect()
         }
     };
     let sum = |count: fn(&ProgressPart) -> u64| parts.iter().map(count).sum::<u64>();
@@ -121,7 +135,15 @@ async fn of_agencies(admin: &Admin, campaign: &Campaign) -> Result<Vec<ProgressP
     let part = |agency: Option<String>| {
         let on = agency.as_ref().and_then(|agency| confirmed.get(agency));
         let is_done = on.is_some_and(|on| *on >= campaign.begins_on);
-        ProgressPart { name_th: None, asked: 1, done: u64::from(is_done), id: agency }
+        ProgressPart {
+            id: agency,
+            name_th: None,
+            name_en: None,
+            lat: None,
+            lon: None,
+            asked: 1,
+            done: u64::from(is_done),
+        }
     };
     Ok(agencies.into_iter().map(part).collect())
 }
@@ -144,6 +166,9 @@ struct DueTold {
     department: Option<String>,
     /// Code of the subdistrict that it stands in.
     subdistrict: Option<String>,
+    /// Its pin; null: it has none.
+    lat: Option<f64>,
+    lon: Option<f64>,
     /// The day on which it confirmed last, also before the campaign.
     #[schema(format = Date)]
     confirmed_on: Option<String>,
@@ -165,6 +190,8 @@ impl DueTold {
             ministry: due.ministry,
             department: due.department,
             subdistrict: due.subdistrict.map(|area| area.to_string()),
+            lat: due.pin_e6.map(|(latitude, _)| latitude as f64 / 1e6),
+            lon: due.pin_e6.map(|(_, longitude)| longitude as f64 / 1e6),
             confirmed_on,
             confirmed_by,
             is_done: due.is_done,
@@ -205,8 +232,7 @@ pub(crate) async fn units(
     let states = [("due", Some(false)), ("done", Some(true)), ("all", None)];
     let is_done = given.word("state", &states).unwrap_or(Some(false));
     let within: Option<AreaCode> = given.read("area", str::parse);
-    let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let skip = given.whole_number("skip", 0..=10_000_000).unwrap_or(0);
+    let Part { limit, skip } = Part::read(&mut given, MAX_LIMIT);
     given.finish()?;
     require_reading(&admin, &signed_in, &campaign, within).await?;
     super::expect_units(&campaign)?;

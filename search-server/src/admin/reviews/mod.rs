@@ -16,14 +16,12 @@ use super::body::{Body, OptionalBody};
 use super::signed_in::SignedIn;
 use super::state::Admin;
 use super::unit::{expect_words, require_words};
+use crate::admin::part::{MAX_LIMIT, Part};
 use crate::api::parameters::Parameters;
 use crate::api::problem::Problem;
 use crate::api::record_id::RecordId;
 use told::{ReviewSummary, ReviewTold};
 
-/// Changes of a page.
-const DEFAULT_LIMIT: usize = 50;
-const MAX_LIMIT: usize = 100;
 /// Changes that are looked through for one page: whoever may decide about few of many asks again.
 const MOST_LOOKED_AT: u32 = 500;
 
@@ -91,8 +89,8 @@ pub(crate) async fn list(
     let state = given.word("state", &states).unwrap_or(Some(WaitingState::Waiting));
     let mine = given.word("mine", &[("1", true), ("0", false)]);
     let record = asked_record::read(&mut given);
-    let limit = given.whole_number("limit", 1..=MAX_LIMIT).unwrap_or(DEFAULT_LIMIT);
-    let skip = given.whole_number("skip", 0..=1_000_000).unwrap_or(0) as u32;
+    let Part { limit, skip } = Part::read(&mut given, MAX_LIMIT);
+    let skip = skip as u32;
     given.finish()?;
     let made_by = mine.filter(|mine| *mine).map(|_| signed_in.person.id.clone());
     let filter = WaitingFilter { state, made_by, record };

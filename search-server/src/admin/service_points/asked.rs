@@ -3,6 +3,7 @@
 use domain::AreaCode;
 use registry::{CodeWord, Cursor, Page, PointFilter, PointOrder};
 
+use crate::admin::part::MAX_SKIP;
 use crate::api::parameters::Parameters;
 
 /// Longest text that names are searched for, in characters; as of the public search.
@@ -12,8 +13,6 @@ const MAX_WORD_CHARS: usize = 300;
 /// Most units of a page.
 pub(crate) const MAX_LIMIT: usize = 100;
 const DEFAULT_LIMIT: usize = 50;
-/// Units that can be skipped: more than any country has.
-const MAX_SKIP: usize = 10_000_000;
 
 /// Stands between the two halves of a cursor.
 const HALVES: char = '~';

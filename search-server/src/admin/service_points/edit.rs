@@ -9,6 +9,7 @@ use registry::{Action, Edit, Key, Kind, Office, Record};
 use super::Present;
 use super::card::{self, Card};
 use super::fields::{self, Named, UnitFields};
+use super::territory;
 use crate::admin::body::Body;
 use crate::admin::faults::Faults;
 use crate::admin::signed_in::SignedIn;
@@ -92,7 +93,7 @@ pub(super) async fn write_one(
 ///
 /// # Errors
 /// When the register fails.
-pub(super) async fn expect_named(
+pub(crate) async fn expect_named(
     admin: &Admin,
     id: &ServicePointId,
     named: &Named,
@@ -120,6 +121,10 @@ pub(super) async fn expect_named(
                 format!("{parent} stands below this unit: expected one that doesn't"),
             );
         }
+    }
+    if let Some(drawn) = &named.territory {
+        let engine = admin.app.engine();
+        faults.read("territory", territory::expect_in_subdistricts(&*engine, drawn));
     }
     if let Some(calendar) = &named.calendar
         && !is_calendar(admin, calendar).await?

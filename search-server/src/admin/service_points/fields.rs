@@ -6,11 +6,13 @@ use std::sync::Arc;
 use domain::area::{AreaLevel, Gazetteer};
 use domain::hours::{Exception, ExceptionHours, ReadHours, read_hours};
 use domain::id::CalendarId;
+use domain::jurisdiction::DrawnTerritory;
 use domain::{AreaCode, Offer, Position, ProcedureId, ServicePointId, UnitCode, written};
 use registry::Office;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::territory::{self, Outline};
 use crate::admin::day::Day;
 use crate::admin::faults::Faults;
 use crate::admin::given::{Given, given};
@@ -146,6 +148,10 @@ pub(crate) struct UnitFields {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<Vec<String>>)]
     serves: Given<Vec<String>>,
+    /// The outline of what it is responsible for, where codes of areas don't say it; null takes it away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Outline>)]
+    territory: Given<Outline>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
     photo: Given<String>,
@@ -166,6 +172,8 @@ pub(crate) struct Named {
     pub(super) parent: Option<ServicePointId>,
     /// A calendar that has to be there.
     pub(super) calendar: Option<CalendarId>,
+    /// An outline that has to lie in subdistricts.
+    pub(super) territory: Option<Arc<DrawnTerritory>>,
 }
 
 impl UnitFields {
@@ -243,6 +251,11 @@ impl UnitFields {
                 let area = faults.read("serves", area(&plain(&code)));
                 point.serves.extend(area.filter(|area| !point.serves.contains(area)));
             }
+        }
+        if let Some(outline) = self.territory {
+            let drawn = outline.map(|outline| faults.read("territory", outline.read()));
+            // One that can't be read is reported, and nothing is written.
+            named.territory = territory::set(point, drawn.flatten());
         }
         if let Some(hours) = self.hours {
             set_hours(faults, office, hours);

@@ -13,6 +13,7 @@ pub(crate) mod list;
 pub(crate) mod merge;
 mod moment;
 pub(crate) mod offers;
+mod territory;
 pub(crate) mod twins;
 pub(crate) mod visibility;
 

@@ -1,8 +1,19 @@
-//! Rings as they should be: closed, without repeated points and spikes, in the direction of RFC 7946.
+//! Rings of outlines as they should be: closed, without repeated points and spikes, in the direction of RFC 7946; what is wrong
+//! with an outline that somebody drew.
 
+mod crossings;
+mod drawn;
+
+use domain::Position;
 use geo::kernels::{Kernel, Orientation, RobustKernel};
 use geo::winding_order::{Winding, WindingOrder};
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{Coord, Line, LineString, MultiPolygon, Point, Polygon};
+
+pub use crossings::first_crossing;
+pub use drawn::drawn;
+
+/// Polygons as GeoJSON has them, each an outer ring and its holes: longitude and latitude in degrees.
+pub type Polygons = Vec<Vec<Vec<[f64; 2]>>>;
 
 /// What was done to rings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +37,8 @@ pub struct Repairs {
 }
 
 /// The shape of polygons, each an outer ring and its holes.
-pub(super) fn repair(polygons: &[Vec<Vec<geojson::Position>>], repairs: &mut Repairs) -> MultiPolygon {
+#[must_use]
+pub fn repair(polygons: &Polygons, repairs: &mut Repairs) -> MultiPolygon {
     let mut shape = Vec::new();
     for polygon in polygons {
         let Some((outer, holes)) = polygon.split_first() else { continue };
@@ -43,12 +55,13 @@ pub(super) fn repair(polygons: &[Vec<Vec<geojson::Position>>], repairs: &mut Rep
 }
 
 /// All rings of a shape: of each polygon the outer one, then its holes.
-pub(super) fn of(shape: &MultiPolygon) -> impl Iterator<Item = &LineString> {
+pub fn of(shape: &MultiPolygon) -> impl Iterator<Item = &LineString> {
     shape.iter().flat_map(|polygon| [polygon.exterior()].into_iter().chain(polygon.interiors()))
 }
 
 /// The shape with every vertex at another place.
-pub(super) fn mapped(shape: &MultiPolygon, mut place: impl FnMut(Coord) -> Coord) -> MultiPolygon {
+#[must_use]
+pub fn mapped(shape: &MultiPolygon, mut place: impl FnMut(Coord) -> Coord) -> MultiPolygon {
     let mut ring = |ring: &LineString| ring.coords().map(|vertex| place(*vertex)).collect();
     let polygon = |polygon: &Polygon| {
         Polygon::new(ring(polygon.exterior()), polygon.interiors().iter().map(&mut ring).collect())
@@ -57,7 +70,8 @@ pub(super) fn mapped(shape: &MultiPolygon, mut place: impl FnMut(Coord) -> Coord
 }
 
 /// The shape once its vertices have moved: without repeated points and spikes, each ring in its direction.
-pub(super) fn clean(shape: &MultiPolygon, repairs: &mut Repairs) -> MultiPolygon {
+#[must_use]
+pub fn clean(shape: &MultiPolygon, repairs: &mut Repairs) -> MultiPolygon {
     let mut clean = Vec::with_capacity(shape.0.len());
     for polygon in shape {
         let mut again = |ring: &LineString, direction| {
@@ -76,7 +90,7 @@ pub(super) fn clean(shape: &MultiPolygon, repairs: &mut Repairs) -> MultiPolygon
     MultiPolygon::new(clean)
 }
 
-fn ring(points: &[geojson::Position], direction: WindingOrder, repairs: &mut Repairs) -> Option<LineString> {
+fn ring(points: &[[f64; 2]], direction: WindingOrder, repairs: &mut Repairs) -> Option<LineString> {
     let repaired = coords(points).and_then(|coords| outline(coords, direction, repairs));
     if repaired.is_none() {
         repairs.dropped += 1;
@@ -84,12 +98,31 @@ fn ring(points: &[geojson::Position], direction: WindingOrder, repairs: &mut Rep
     repaired
 }
 
-fn coords(points: &[geojson::Position]) -> Option<Vec<Coord>> {
-    let coord = |point: &geojson::Position| {
-        let [x, y] = *point.as_slice().first_chunk()?;
-        Some(Coord { x, y }).filter(|coord| super::position(coord).is_some())
+fn coords(points: &[[f64; 2]]) -> Option<Vec<Coord>> {
+    let coord = |[x, y]: &[f64; 2]| {
+        let coord = Coord { x: *x, y: *y };
+        position(&coord).map(|_| coord)
     };
     points.iter().map(coord).collect()
+}
+
+/// The position of a vertex: longitude is x, latitude y. None: out of range.
+#[must_use]
+pub fn position(vertex: &Coord) -> Option<Position> {
+    Position::from_degrees(vertex.y, vertex.x).ok()
+}
+
+/// The longest edge of a ring.
+#[must_use]
+pub fn longest_edge(ring: &LineString) -> Option<Line> {
+    let square = |line: &Line| line.dx() * line.dx() + line.dy() * line.dy();
+    ring.lines().max_by(|a, b| square(a).total_cmp(&square(b)))
+}
+
+/// The middle of an edge.
+#[must_use]
+pub fn middle(line: Line) -> Point {
+    Point((line.start + line.end) / 2.0)
 }
 
 fn outline(mut coords: Vec<Coord>, direction: WindingOrder, repairs: &mut Repairs) -> Option<LineString> {
@@ -162,9 +195,8 @@ mod tests {
 
     #[track_caller]
     fn check(points: &[[f64; 2]], expected: Option<&[[f64; 2]]>, expected_repairs: Repairs) {
-        let points: Vec<geojson::Position> = points.iter().map(|point| (*point).into()).collect();
         let mut repairs = Repairs::default();
-        let shape = repair(&[vec![points]], &mut repairs);
+        let shape = repair(&vec![vec![points.to_vec()]], &mut repairs);
         let found = shape
             .0
             .first()

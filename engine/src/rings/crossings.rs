@@ -3,11 +3,10 @@
 use geo::kernels::{Kernel, Orientation, RobustKernel};
 use geo::{Coord, Line, MultiPolygon};
 
-use super::rings;
-
 /// A place where edges of a shape cross or lie on each other. Where they only touch, nothing is wrong.
-pub(super) fn first(shape: &MultiPolygon) -> Option<Coord> {
-    let mut edges: Vec<Line> = rings::of(shape).flat_map(geo::LineString::lines).map(eastward).collect();
+#[must_use]
+pub fn first_crossing(shape: &MultiPolygon) -> Option<Coord> {
+    let mut edges: Vec<Line> = super::of(shape).flat_map(geo::LineString::lines).map(eastward).collect();
     edges.sort_unstable_by(|a, b| a.start.x.total_cmp(&b.start.x));
     edges.iter().enumerate().find_map(|(index, edge)| {
         let beside = edges[index + 1..].iter().take_while(|other| other.start.x <= edge.end.x);
@@ -74,7 +73,7 @@ mod tests {
     fn check(rings: &[&[(f64, f64)]], expected: Option<(f64, f64)>) {
         let polygon = |ring: &&[(f64, f64)]| Polygon::new(LineString::from(ring.to_vec()), vec![]);
         let shape = MultiPolygon::new(rings.iter().map(polygon).collect());
-        assert_eq!(first(&shape).map(|place| (place.x, place.y)), expected);
+        assert_eq!(first_crossing(&shape).map(|place| (place.x, place.y)), expected);
     }
 
     const SQUARE: &[(f64, f64)] = &[(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0)];
