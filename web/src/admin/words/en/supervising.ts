@@ -52,7 +52,7 @@ export const supervising: Words["supervising"] = {
     nobody: "nobody",
     more: "More",
     map: "Map of what the list has",
-    mapNote: "The map shows what the list has now. Click a sign to get to its entry",
+    mapNote: "The map shows what the list has now. The white number counts tasks. Click a sign to get to its entry",
     here: (count) => `${number(count)} ${count === 1 ? "task" : "tasks"} here`,
   },
   campaigns: {
