@@ -4,9 +4,10 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before } from "node:test";
 
+import { assertAccessible } from "./accessible.mjs";
 import { launch, openPage } from "./browser.mjs";
-import { startPostgresql } from "./postgresql.mjs";
-import { administratorLink, index, serve, temporaryFolder, writeSample } from "./server.mjs";
+import { makePostgresql, startPostgresql } from "./postgresql.mjs";
+import { administratorLink, copyOf, index, serve, writeSample } from "./server.mjs";
 
 export const DATABASES = ["SQLite", "PostgreSQL"];
 
@@ -24,16 +25,32 @@ const ROLES = {
 export const PLACE = { lat: 17.95949, lon: 103.95614 };
 export const WRONG_PLACE = { lat: 17.95949, lon: 103.98514 };
 
-/** The subdistrict of the unit and the one to the east of it, as squares. */
+/** The subdistrict of the unit and the one to the east of it, as squares, with how many people live there. */
 const SUBDISTRICTS = {
   type: "FeatureCollection",
-  features: [square("380401", "เซกา", "Seka", 103.93, 17.935), square("380409", "โสกก่าม", "Sok Kam", 103.98, 17.935)],
+  features: [square("380401", "เซกา", "Seka", 1_200, 103.93, 17.935), square("380409", "โสกก่าม", "Sok Kam", 800, 103.98, 17.935)],
 };
 
-function square(code, name_th, name_en, west, south) {
+function square(code, name_th, name_en, population, west, south) {
   const [east, north] = [west + 0.05, south + 0.05];
   const coordinates = [[[west, south], [east, south], [east, north], [west, north], [west, south]]];
-  return { type: "Feature", properties: { code, name_th, name_en }, geometry: { type: "Polygon", coordinates } };
+  return { type: "Feature", properties: { code, name_th, name_en, population }, geometry: { type: "Polygon", coordinates } };
+}
+
+/** The register of a database in a folder: its address, and what stops the database. */
+function registryIn(folder, database) {
+  if (database === "PostgreSQL") return startPostgresql(folder);
+  return { url: `sqlite:${join(folder, "register.db")}`, stop: () => {} };
+}
+
+/** The sample in the register of a database, and an index of it. */
+function makeOffice(folder, database) {
+  if (database === "PostgreSQL") makePostgresql(folder);
+  const { url, stop } = registryIn(folder, database);
+  const { source, boundaries } = writeSample(folder, SUBDISTRICTS);
+  index("import", "--source", source, "--registry", url);
+  index("build", "--registry", url, "--out", join(folder, "index"), ...boundaries);
+  stop("fast");
 }
 
 /**
@@ -43,27 +60,24 @@ function square(code, name_th, name_en, west, south) {
 export function backOffice(database, moreSettings = () => "") {
   let browser;
   let server;
-  let stopDatabase = () => {};
   const people = {};
 
   before(async () => {
-    const folder = temporaryFolder();
-    let registry = `sqlite:${join(folder, "register.db")}`;
-    if (database === "PostgreSQL") ({ url: registry, stop: stopDatabase } = startPostgresql());
-    const { source, boundaries } = writeSample(folder, SUBDISTRICTS);
-    const snapshots = join(folder, "index");
-    index("import", "--source", source, "--registry", registry);
-    index("build", "--registry", registry, "--out", snapshots, ...boundaries);
-    const options = ["--registry", registry, ...settings(folder, await moreSettings())];
-    [browser, server] = await Promise.all([launch(), serve(snapshots, options, () => rmSync(folder, { recursive: true }))]);
-    people.administrator = await redeem(administratorLink(registry, "first@example.org"));
-    people.second = await redeem(administratorLink(registry, "second@example.org"));
+    const folder = copyOf(["office", database, SUBDISTRICTS], (made) => makeOffice(made, database));
+    const registry = registryIn(folder, database);
+    const tidyUp = () => {
+      registry.stop();
+      rmSync(folder, { recursive: true });
+    };
+    const options = ["--registry", registry.url, ...settings(folder, await moreSettings())];
+    [browser, server] = await Promise.all([launch(), serve(join(folder, "index"), options, tidyUp)]);
+    people.administrator = await redeem(administratorLink(registry.url, "first@example.org"));
+    people.second = await redeem(administratorLink(registry.url, "second@example.org"));
     for (const [role, roles] of Object.entries(ROLES)) people[role] = await redeem(await invite(role, roles));
   });
   after(async () => {
     await browser?.close();
     const { status, log } = await server.stop();
-    stopDatabase();
     assert.equal(status, 0);
     assert.doesNotMatch(log, /WARN|ERROR/);
   });
@@ -93,6 +107,8 @@ export function backOffice(database, moreSettings = () => "") {
 
   return {
     call,
+    /** Fails where axe finds something. A page is the same on each database: it is looked at on the first. */
+    assertAccessible: (page) => (database === DATABASES[0] ? assertAccessible(page) : undefined),
     get address() {
       return server.address;
     },

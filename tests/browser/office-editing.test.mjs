@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { assertAccessible } from "./accessible.mjs";
 import { DATABASES, PLACE, UNIT, WRONG_PLACE, backOffice, countClicks, faultsOf } from "./back-office.mjs";
 import { PHONE, WIDE, assertFits } from "./browser.mjs";
 
@@ -231,11 +230,15 @@ for (const database of DATABASES) {
       await office.call("second", "POST", `/admin/v1/reviews/${review}/approve`);
       const look = async (name, place) => {
         await page.goto("/admin/units/new");
+        await page.getByLabel("ชื่อหน่วยงาน").waitFor();
+        assert.equal(await page.getByLabel("ชื่อหน่วยงาน").inputValue(), "", "what was sent is kept no more");
         await page.getByLabel("ชื่อหน่วยงาน").fill(name);
         const subdistrict = page.getByRole("combobox", { name: "ตำบล" });
         await subdistrict.fill(place);
         await page.getByRole("option").first().waitFor();
         await subdistrict.press("Enter");
+        await page.reload();
+        await page.getByText("นี่คือสิ่งที่คุณพิมพ์ไว้แต่ยังไม่ได้ส่ง").waitFor();
         await page.getByRole("button", { name: "ค้นหาว่ามีแล้วหรือยัง" }).click();
       };
       await look(data.name_th, "ปากคาด");
@@ -251,23 +254,22 @@ for (const database of DATABASES) {
     });
 
     if (database === "SQLite") {
-      for (const screen of [{ viewport: PHONE, colorScheme: "dark" }, { viewport: WIDE, colorScheme: "light" }]) {
-        test(`axe has nothing to say about pages of changing, ${screen.viewport.width} px, ${screen.colorScheme}`, async () => {
+      for (const { language, ...screen } of [{ viewport: PHONE, colorScheme: "dark", language: "th" }, { viewport: WIDE, colorScheme: "light", language: "en" }]) {
+        test(`axe has nothing to say about pages of changing, ${screen.viewport.width} px, ${screen.colorScheme}, ${language}`, async () => {
           const { context, page } = await office.open("administrator", { ...screen, bypassCSP: true });
-          for (const language of ["th", "en"]) {
-            for (const [path, shown] of [
-              [`/admin/units/${UNIT}/edit`, "#field-phone"],
-              [`/admin/units/${UNIT}/pin`, ".own-pin"],
-              [`/admin/units/${UNIT}/hours`, ".day"],
-              [`/admin/units/${UNIT}/pictures`, "input[type=file]"],
-              ["/admin/units/new", "#field-name_th"],
-            ]) {
-              await page.goto(`${path}?lang=${language}`);
-              await page.locator(shown).first().waitFor();
-              await page.waitForLoadState("networkidle");
-              await assertAccessible(page);
-              await assertFits(page);
-            }
+          for (const [path, shown] of [
+            [`/admin/units/${UNIT}/edit`, "#field-phone"],
+            [`/admin/units/${UNIT}/pin`, ".own-pin"],
+            [`/admin/units/${UNIT}/territory`, ".own-pin"],
+            [`/admin/units/${UNIT}/hours`, ".day"],
+            [`/admin/units/${UNIT}/pictures`, "input[type=file]"],
+            ["/admin/units/new", "#field-name_th"],
+          ]) {
+            await page.goto(`${path}?lang=${language}`);
+            await page.locator(shown).first().waitFor();
+            await page.waitForLoadState("networkidle");
+            await office.assertAccessible(page);
+            await assertFits(page);
           }
           await context.close();
         });

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { assertAccessible } from "./accessible.mjs";
 import { DATABASES, UNIT, backOffice, faultsOf } from "./back-office.mjs";
 import { PHONE, WIDE, assertFits } from "./browser.mjs";
 
@@ -34,7 +33,7 @@ for (const database of DATABASES) {
       await page.getByLabel("กรม", { exact: true }).selectOption("กรมการกงสุล");
       await page.getByLabel(PASSPORT).check();
       await page.getByText("เพิ่ม 3 เรื่อง:").waitFor();
-      await assertAccessible(page);
+      await office.assertAccessible(page);
       assert.ok(!(await publicPage()).includes(PASSPORT), "nothing is saved yet");
       await page.getByRole("button", { name: "บันทึก", exact: true }).click();
       await page.getByText("บันทึกแล้ว").waitFor();
@@ -64,7 +63,7 @@ for (const database of DATABASES) {
       await page.getByLabel("สำเนาเอกสาร").selectOption("yes");
       await page.getByText("แก้รายละเอียด 1 เรื่อง:").waitFor();
       await assertFits(page);
-      await assertAccessible(page);
+      await office.assertAccessible(page);
       await page.getByRole("button", { name: "บันทึก", exact: true }).click();
       await page.getByText("บันทึกแล้ว").waitFor();
       const { results } = await office.call("administrator", "GET", `${CARD}/offers`);
@@ -103,6 +102,39 @@ for (const database of DATABASES) {
       await context.close();
     });
 
+    test("what others of the kind have is seen and added, and the manuals of another unit are copied", async () => {
+      const unlink = async (procedure) => {
+        const { change } = await office.call("administrator", "GET", CARD);
+        await office.call("administrator", "DELETE", `${CARD}/offers/${procedure}`, undefined, { "if-match": `"${change}"` });
+      };
+      const similar = await linked("dopa-3803");
+      const [first, second] = (await linked()).filter((procedure) => similar.includes(procedure));
+      for (const procedure of [first, second]) await unlink(procedure);
+      const { results } = await office.call("administrator", "GET", "/admin/v1/service-points/dopa-3803/offers");
+      const title = results.find(({ procedure }) => procedure === first).title_th;
+
+      const { context, page, faults } = await office.open("officer", { viewport: PHONE, bypassCSP: true });
+      await page.goto(`/admin/units/${UNIT}/manuals`);
+      const ofKind = page.getByRole("region", { name: /^เทียบกับหน่วยประเภทเดียวกัน \d+ หน่วย/ });
+      await ofKind.getByText("หน่วยอื่นมี หน่วยนี้ยังไม่มี").waitFor();
+      await assertFits(page);
+      await office.assertAccessible(page);
+      await ofKind.getByRole("button", { name: `เพิ่ม: ${title}`, exact: true }).click();
+      await page.getByText("เพิ่ม 1 เรื่อง:").waitFor();
+      // The other one comes with all else that the neighbour has.
+      await page.getByText("คัดลอกจากหน่วยอื่น").click();
+      await page.getByRole("combobox", { name: "หน่วยที่จะคัดลอก" }).fill("ที่ว่าการอำเภอ");
+      await page.getByRole("option").first().waitFor();
+      await page.getByRole("option").first().click();
+      await page.getByText(/^เพิ่ม \d+ เรื่องจาก.* ยังไม่ได้บันทึก$/).waitFor();
+      await page.getByRole("button", { name: "บันทึก", exact: true }).click();
+      await page.getByText("บันทึกแล้ว").waitFor();
+      const now = await linked();
+      assert.ok(now.includes(first) && now.includes(second), `${first}, ${second} in ${now}`);
+      assert.deepEqual(faultsOf(faults), []);
+      await context.close();
+    });
+
     test("a manual is linked at several units at once, and it is undone as one act", async () => {
       const { context, page, faults } = await office.open("supervisor", { viewport: WIDE, bypassCSP: true });
       await page.goto("/admin/manuals?type=police_station");
@@ -112,7 +144,7 @@ for (const database of DATABASES) {
       await page.getByText(/^ทำพร้อมกัน \d+ หน่วย/).waitFor();
       await page.getByRole("combobox", { name: "คู่มือที่จะเพิ่ม" }).fill("หนังสือเดินทาง");
       await page.getByRole("option", { name: PASSPORT }).click();
-      await assertAccessible(page);
+      await office.assertAccessible(page);
       await page.getByRole("button", { name: /^บันทึกที่ \d+ หน่วย/ }).click();
       await page.getByText(/^เปลี่ยนแล้ว \d+ หน่วย/).waitFor();
       const offering = async () => (await office.call("supervisor", "GET", "/admin/v1/service-points?procedure=passport&type=police_station")).total;

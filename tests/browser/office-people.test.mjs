@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { assertAccessible } from "./accessible.mjs";
 import { DATABASES, backOffice, faultsOf } from "./back-office.mjs";
-import { WIDE } from "./browser.mjs";
+import { PHONE, WIDE, assertFits } from "./browser.mjs";
 
 const PASSWORD = "four words nobody guesses";
 
@@ -21,7 +20,7 @@ for (const database of DATABASES) {
       await page.getByRole("combobox", { name: "ของหน่วยงาน" }).fill("เซกา");
       await page.getByRole("option", { name: "ที่ว่าการอำเภอเซกา" }).first().click();
       await page.locator("form").getByText("เจ้าหน้าที่หน่วยงาน · ที่ว่าการอำเภอเซกา").waitFor();
-      await assertAccessible(page);
+      await office.assertAccessible(page);
       await page.getByRole("button", { name: "สร้างลิงก์เชิญ" }).click();
       const link = await page.locator("code").innerText();
       await page.getByRole("heading", { name: "มานี ตัวอย่าง" }).waitFor();
@@ -50,10 +49,26 @@ for (const database of DATABASES) {
       const { context, page, faults } = await office.open("supervisor", { viewport: WIDE, bypassCSP: true });
       await page.goto("/admin/posters?type=police_station");
       await page.getByText("พบ 8 หน่วย").waitFor();
-      await assertAccessible(page);
+      await office.assertAccessible(page);
       const href = await page.getByRole("link", { name: /เปิดหน้าสำหรับพิมพ์/ }).getAttribute("href");
       await page.goto(href);
       assert.equal(await page.locator(".sheet").count(), 8);
+
+      // More sheets than a printer takes at once are opened part by part.
+      await page.goto("/admin/posters");
+      const part = page.getByRole("link", { name: /^เปิดหน้าสำหรับพิมพ์ แผ่นที่/ });
+      await part.getByText("แผ่นที่ 1–100").waitFor();
+      const [sheets] = await Promise.all([page.waitForEvent("popup"), part.click()]);
+      await sheets.waitForLoadState();
+      assert.equal(new URL(sheets.url()).searchParams.get("skip"), null);
+      await part.getByText("แผ่นที่ 101–").waitFor();
+      assert.equal(new URL(await part.getAttribute("href"), page.url()).searchParams.get("skip"), "100");
+      await page.getByText(/^เปิดพิมพ์แล้ว 1 จาก \d+ ชุด/).waitFor();
+      await page.getByRole("button", { name: "เริ่มใหม่จากชุดแรก" }).click();
+      await part.getByText("แผ่นที่ 1–100").waitFor();
+      await page.setViewportSize(PHONE);
+      await assertFits(page);
+      await sheets.close();
       assert.deepEqual(faultsOf(faults), []);
       await context.close();
     });

@@ -3,11 +3,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
-import { assertAccessible } from "./accessible.mjs";
 import { DATABASES, UNIT, backOffice, countClicks, faultsOf } from "./back-office.mjs";
 import { PHONE, WIDE, assertFits } from "./browser.mjs";
 
-const SCREENS = [{ viewport: PHONE, colorScheme: "light" }, { viewport: WIDE, colorScheme: "dark" }];
+const SCREENS = [{ viewport: PHONE, colorScheme: "light", language: "th" }, { viewport: WIDE, colorScheme: "dark", language: "en" }];
 /** "16 เม.ย. 63, 09.03 น." */
 const THAI_MOMENT = /^\d{1,2} (ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\.) \d\d, \d\d\.\d\d น\.$/;
 
@@ -75,8 +74,49 @@ for (const database of DATABASES) {
       const csv = readFileSync(await download.path(), "utf8").trim().split(/\r?\n/);
       assert.equal(csv.length, 2);
       assert.match(csv[1], /ที่ว่าการอำเภอเซกา/);
+      await page.getByText("ส่งออกแล้ว 1 แถว").waitFor();
+      assert.equal(download.suggestedFilename(), "service-points.csv");
       await page.getByRole("button", { name: /ล้างตัวกรอง/ }).click();
       await page.getByText(all).waitFor();
+      assert.deepEqual(faultsOf(faults), []);
+      await context.close();
+    });
+
+    test("an export that takes long tells its rows, and is stopped", async () => {
+      const { context, page, faults } = await office.open("supervisor");
+      await page.goto("/admin/units");
+      // A file without an end: rows come, and more of them.
+      await page.evaluate(() => {
+        const real = window.fetch;
+        window.fetch = (asked, options) => {
+          if (!String(asked).includes("export.csv")) return real(asked, options);
+          let timer;
+          const body = new ReadableStream({
+            start(control) {
+              const row = new TextEncoder().encode('"a\nb",1\n'.repeat(1000));
+              control.enqueue(new TextEncoder().encode("name,number\n"));
+              timer = setInterval(() => control.enqueue(row), 50);
+              options.signal.addEventListener("abort", () => {
+                clearInterval(timer);
+                window.wasStopped = true;
+                control.error(options.signal.reason);
+              });
+            },
+          });
+          return Promise.resolve(new Response(body, { headers: { "content-type": "text/csv" } }));
+        };
+      });
+      const downloads = [];
+      page.on("download", (download) => downloads.push(download));
+      await page.getByRole("link", { name: "ส่งออก CSV" }).click();
+      // A cell of two lines is one row.
+      const progress = page.getByRole("status").filter({ hasText: /กำลังส่งออก … [1-9]\d?,000 แถว/ });
+      await progress.waitFor();
+      await assertFits(page);
+      await progress.getByRole("button", { name: "ยกเลิก" }).click();
+      await page.getByText("หยุดส่งออกแล้ว ไม่มีไฟล์ถูกบันทึก").waitFor();
+      assert.ok(await page.evaluate(() => window.wasStopped));
+      assert.deepEqual(downloads, []);
       assert.deepEqual(faultsOf(faults), []);
       await context.close();
     });
@@ -180,24 +220,22 @@ for (const database of DATABASES) {
     });
 
     if (database === "SQLite") {
-      for (const screen of SCREENS) {
-        test(`axe has nothing to say about home, table and card, ${screen.viewport.width} px, ${screen.colorScheme}`, async () => {
+      for (const { language, ...screen } of SCREENS) {
+        test(`axe has nothing to say about home, table and card, ${screen.viewport.width} px, ${screen.colorScheme}, ${language}`, async () => {
           const { context, page } = await office.open("officer", { ...screen, bypassCSP: true });
-          for (const language of ["th", "en"]) {
-            for (const [path, shown] of [
-              ["/admin", "[role=combobox]"],
-              ["/admin/units", "[data-index='3'] .name"],
-              [`/admin/units/${UNIT}`, ".maplibregl-canvas"],
-              [`/admin/units/${UNIT}?tab=copies`, "meter"],
-              [`/admin/units/${UNIT}?tab=ratings`, ".tabs-line"],
-              [`/admin/units/${UNIT}?tab=services`, ".manual"],
-            ]) {
-              await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
-              await page.locator(shown).first().waitFor();
-              await page.waitForLoadState("networkidle");
-              await assertAccessible(page);
-              await assertFits(page);
-            }
+          for (const [path, shown] of [
+            ["/admin", "[role=combobox]"],
+            ["/admin/units", "[data-index='3'] .name"],
+            [`/admin/units/${UNIT}`, ".maplibregl-canvas"],
+            [`/admin/units/${UNIT}?tab=copies`, "meter"],
+            [`/admin/units/${UNIT}?tab=ratings`, ".tabs-line"],
+            [`/admin/units/${UNIT}?tab=services`, ".manual"],
+          ]) {
+            await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+            await page.locator(shown).first().waitFor();
+            await page.waitForLoadState("networkidle");
+            await office.assertAccessible(page);
+            await assertFits(page);
           }
           await context.close();
         });

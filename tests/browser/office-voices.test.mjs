@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { assertAccessible } from "./accessible.mjs";
 import { DATABASES, UNIT, backOffice, faultsOf } from "./back-office.mjs";
 import { assertFits } from "./browser.mjs";
 
@@ -24,7 +23,7 @@ for (const database of DATABASES) {
       await page.locator(".notice").getByRole("link", { name: "เรื่องที่ประชาชนแจ้ง" }).click();
       await page.getByText("เลขใหม่ 0 4200 1234").waitFor();
       await assertFits(page);
-      await assertAccessible(page);
+      await office.assertAccessible(page);
       await page.getByRole("link", { name: "ไปแก้ข้อมูล" }).click();
       await page.waitForFunction(() => document.activeElement.id === "field-phone");
       await page.goBack();
@@ -35,6 +34,19 @@ for (const database of DATABASES) {
       await page.getByRole("article").getByText("แก้แล้ว", { exact: true }).waitFor();
       await page.reload();
       await page.getByText("ไม่มีเรื่องในรายการนี้").waitFor();
+      assert.deepEqual(faultsOf(faults), []);
+      await context.close();
+    });
+
+    test("a supervisor who asks about the pin isn't told as a citizen", async () => {
+      await office.call("supervisor", "POST", `/admin/v1/service-points/${UNIT}/pin-question`, { words: "หมุดอยู่กลางทุ่งนา ช่วยดูด้วย" });
+      const { context, page, faults } = await office.open("officer");
+      await page.goto("/admin");
+      await page.getByText("ผู้ดูแลถามเรื่องหมุดของหน่วยงาน 1 เรื่อง").waitFor();
+      assert.equal(await page.getByText("ประชาชนแจ้งเรื่องเข้ามา").count(), 0);
+      await page.getByRole("link", { name: "ดูคำถาม" }).click();
+      await page.getByRole("heading", { name: /^ผู้ดูแลถามเรื่องหมุด/ }).waitFor();
+      await page.getByText("หมุดอยู่กลางทุ่งนา ช่วยดูด้วย").waitFor();
       assert.deepEqual(faultsOf(faults), []);
       await context.close();
     });
@@ -62,7 +74,7 @@ for (const database of DATABASES) {
       await page.getByRole("heading", { name: "บัญชีของฉัน" }).waitFor();
       await page.getByText("ยังไม่ได้ตั้งรหัสผ่าน").waitFor();
       await assertFits(page);
-      await assertAccessible(page);
+      await office.assertAccessible(page);
       const change = async (current, next) => {
         await page.getByLabel("ชื่อผู้ใช้").fill("wipa");
         if (current) await page.getByLabel("รหัสผ่านปัจจุบัน").fill(current);

@@ -1,10 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const programs = new URL("../../target/debug/", import.meta.url).pathname;
+const kept = new URL("../../target/browser-tests/", import.meta.url).pathname;
 
 /** Runs the indexer. */
 export function index(...args) {
@@ -24,16 +26,53 @@ export function writeSample(folder, subdistricts) {
 /** A folder that is removed when a test is over. */
 export const temporaryFolder = () => mkdtempSync(join(tmpdir(), "pakmut-browser-"));
 
+/** What a folder of the sample is made by: changed, it is made anew. */
+const MAKERS = [
+  ...["indexer", "search-server"].map((name) => join(programs, name)),
+  ...["server.mjs", "back-office.mjs", "postgresql.mjs"].map((name) => new URL(name, import.meta.url).pathname),
+];
+
+/** A folder with what `make` puts into one, which is done once for each `what`: it takes longer than many a test. */
+export function copyOf(what, make) {
+  const ages = MAKERS.map((path) => statSync(path).mtimeMs);
+  const name = createHash("sha256").update(JSON.stringify([what, ages])).digest("hex").slice(0, 16);
+  const made = join(kept, name);
+  const folder = temporaryFolder();
+  if (existsSync(made)) {
+    cpSync(made, folder, { recursive: true });
+    return folder;
+  }
+  make(folder);
+  mkdirSync(kept, { recursive: true });
+  tidy(Math.max(...ages));
+  const copying = mkdtempSync(join(kept, "copying-"));
+  cpSync(folder, copying, { recursive: true });
+  try {
+    renameSync(copying, made);
+  } catch (error) {
+    // Tests of another file were faster.
+    if (!existsSync(made)) throw error;
+    rmSync(copying, { recursive: true });
+  }
+  return folder;
+}
+
+/** Removes what was made for older programs. */
+function tidy(age) {
+  const old = readdirSync(kept).filter((name) => statSync(join(kept, name)).mtimeMs < age);
+  for (const name of old) rmSync(join(kept, name), { recursive: true, force: true });
+}
+
 /**
  * Indexes the sample, with subdistricts (GeoJSON) if there are any, and serves it on a free port, with further arguments of the
  * server if there are any. Gives the address and a function that stops the server.
  */
 export async function serveSample(options = [], subdistricts = undefined) {
-  const folder = temporaryFolder();
-  const snapshots = join(folder, "index");
-  const { source, boundaries } = writeSample(folder, subdistricts);
-  index("build", "--source", source, "--out", snapshots, ...boundaries);
-  return serve(snapshots, options, () => rmSync(folder, { recursive: true }));
+  const folder = copyOf(["sample", subdistricts], (made) => {
+    const { source, boundaries } = writeSample(made, subdistricts);
+    index("build", "--source", source, "--out", join(made, "index"), ...boundaries);
+  });
+  return serve(join(folder, "index"), options, () => rmSync(folder, { recursive: true }));
 }
 
 /** Serves an index on a free port. Gives the address and a function that stops the server and tidies up behind it. */

@@ -24,6 +24,7 @@ const ROUTES: Route[] = [
   { path: "/admin/units/new", load: () => import("./units/NewUnit.svelte") },
   { path: "/admin/units/:id/pictures", load: () => import("./pictures/PicturesPage.svelte") },
   { path: "/admin/units/:id/pin", load: () => import("./pin/PinPage.svelte") },
+  { path: "/admin/units/:id/territory", load: () => import("./territory/TerritoryPage.svelte") },
   { path: "/admin/units/:id/hours", load: () => import("./hours/HoursPage.svelte") },
   { path: "/admin/units/:id/manuals", load: () => import("./manuals/ManualsPage.svelte") },
   { path: "/admin/units/:id", load: () => import("./units/UnitPage.svelte") },

@@ -52,6 +52,8 @@ export interface MapQuestion {
   from: { lat: number; lon: number } | null;
   /** What else the map shows at first. */
   around?: { lat: number; lon: number }[];
+  /** The register's other offices are left out, where something else is what the map shows. */
+  hidesOffices?: boolean;
   /** What stands before the address of an office's page, where it isn't the citizens' one, and its query. */
   page: { prefix: string; path?: string; query: string };
   /** None: land alone. */

@@ -2,7 +2,7 @@ import latinBold from "@fontsource/sarabun/files/sarabun-latin-700-normal.woff2?
 import latinRegular from "@fontsource/sarabun/files/sarabun-latin-400-normal.woff2?url";
 import thaiBold from "@fontsource/sarabun/files/sarabun-thai-700-normal.woff2?url";
 import thaiRegular from "@fontsource/sarabun/files/sarabun-thai-400-normal.woff2?url";
-import type { StyleSpecification } from "maplibre-gl";
+import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 
 import baseMapUrl from "../../generated/base-map.json?url";
 import { BASE_MAP, type Base } from "./base";
@@ -87,29 +87,36 @@ export function style(question: MapQuestion, under: Base | null, isDark: boolean
       names("subdistrict", 11, 18, 13, REGULAR),
       names("district", 8, 14, 15, REGULAR),
       names("province", 5, 10, 16, BOLD),
-      {
-        id: "clusters", type: "circle", source: "register", "source-layer": "clusters",
-        paint: {
-          "circle-color": colours.cluster, "circle-stroke-color": colours.halo, "circle-stroke-width": 2,
-          "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "count"]], 0.3, 14, 4, 30],
-        },
-      },
-      {
-        id: "cluster-counts", type: "symbol", source: "register", "source-layer": "clusters",
-        layout: {
-          "text-field": ["to-string", ["get", "count"]], "text-font": [BOLD], "text-size": 14, "text-allow-overlap": true,
-        },
-        paint: { "text-color": colours.onCluster },
-      },
-      {
-        id: "service-points", type: "symbol", source: "register", "source-layer": "service_points",
-        layout: {
-          "icon-image": ["get", "status"], "icon-allow-overlap": true,
-          "text-field": ["step", ["zoom"], "", 12, name as never], "text-font": [REGULAR], "text-size": 14,
-          "text-anchor": "top", "text-offset": [0, 1], "text-max-width": 12, "text-optional": true,
-        },
-        paint: { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.5 },
-      },
+      ...(question.hidesOffices ? [] : offices(colours, name)),
     ],
   };
+}
+
+/** The offices of the register: clusters from afar, and a sign each from near by. */
+function offices(colours: Colours, name: string[]): LayerSpecification[] {
+  return [
+    {
+      id: "clusters", type: "circle", source: "register", "source-layer": "clusters",
+      paint: {
+        "circle-color": colours.cluster, "circle-stroke-color": colours.halo, "circle-stroke-width": 2,
+        "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "count"]], 0.3, 14, 4, 30],
+      },
+    },
+    {
+      id: "cluster-counts", type: "symbol", source: "register", "source-layer": "clusters",
+      layout: {
+        "text-field": ["to-string", ["get", "count"]], "text-font": [BOLD], "text-size": 14, "text-allow-overlap": true,
+      },
+      paint: { "text-color": colours.onCluster },
+    },
+    {
+      id: "service-points", type: "symbol", source: "register", "source-layer": "service_points",
+      layout: {
+        "icon-image": ["get", "status"], "icon-allow-overlap": true,
+        "text-field": ["step", ["zoom"], "", 12, name as never], "text-font": [REGULAR], "text-size": 14,
+        "text-anchor": "top", "text-offset": [0, 1], "text-max-width": 12, "text-optional": true,
+      },
+      paint: { "text-color": colours.ink, "text-halo-color": colours.halo, "text-halo-width": 1.5 },
+    },
+  ];
 }

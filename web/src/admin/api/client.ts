@@ -37,18 +37,24 @@ export async function answer<T>(asked: Promise<{ data?: T; error?: unknown; resp
   try {
     reply = await asked;
   } catch (cause) {
-    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
-    throw new Refusal({ code: "offline", status: 0 });
+    throw unreached(cause);
   }
   if (reply.response.ok) return reply.data as T;
-  const problem = problemOf(reply.error, reply.response.status);
-  if (problem.code === "not_signed_in") signing.onEnd();
-  throw new Refusal(problem);
+  throw refusalOf(reply.error, reply.response.status);
 }
 
-function problemOf(error: unknown, status: number): Problem {
+/** What to throw where no answer came: somebody stopped it, or there is no network. */
+export function unreached(cause: unknown): unknown {
+  const wasStopped = cause instanceof DOMException && cause.name === "AbortError";
+  return wasStopped ? cause : new Refusal({ code: "offline", status: 0 });
+}
+
+/** What the server meant by an answer that isn't what was asked for. */
+export function refusalOf(error: unknown, status: number): Refusal {
   const isProblem = typeof error === "object" && error !== null && "code" in error;
-  return isProblem ? (error as Problem) : { code: "internal", status };
+  const problem = isProblem ? (error as Problem) : { code: "internal", status };
+  if (problem.code === "not_signed_in") signing.onEnd();
+  return new Refusal(problem);
 }
 
 /** The problem that stopped something; a fault of ours goes on. */

@@ -3,7 +3,7 @@ import { SvelteMap } from "svelte/reactivity";
 
 import { answer, api, type Problem, problemIn, waits } from "../api/client";
 import { notices } from "../parts/notices.svelte";
-import { renewed, undoBatch } from "../parts/undo";
+import { undoBatches, undone, waiting } from "../parts/undo";
 import { renew } from "../router.svelte";
 import type { Filter } from "../units/list.svelte";
 import { w } from "../words/words.svelte";
@@ -62,12 +62,12 @@ export class Chosen {
     try {
       const answered = await answer(api.POST("/admin/v1/offers/mass", { body }));
       if (waits(answered)) {
-        notices.say(w().frame.waits, { link: { href: `/admin/reviews/${answered.review}`, text: w().frame.seeReview } });
+        notices.say(...waiting(answered.review));
       } else {
         const count = (result: string) => answered.results.filter((one) => one.result === result).length;
         const said = w().manuals.massDone(count("changed"), count("unchanged"), count("forbidden"));
         const { batch } = answered;
-        notices.say(said, batch ? { undo: () => renewed(undoBatch(batch)) } : {});
+        notices.say(said, batch ? { undo: () => undone(undoBatches(batch)) } : {});
       }
       this.units.clear();
       this.added.clear();

@@ -1,7 +1,7 @@
 // The manuals of a unit as somebody wants them: changed as often as one likes, saved as one change.
 import { answer, api, type Problem, problemIn, type Schemas, seen, waits } from "../api/client";
 import { notices } from "../parts/notices.svelte";
-import { renewed, undoChange } from "../parts/undo";
+import { undoChange, undone, waiting } from "../parts/undo";
 import { go } from "../router.svelte";
 import { forgetDraft, keepDraft, keptDraft } from "../units/draft";
 import { unitHref } from "../units/unit";
@@ -162,8 +162,8 @@ export class Links {
       const params = { path: { id: this.id }, header: seen(this.change) };
       const answered = await answer(api.PUT("/admin/v1/service-points/{id}/offers", { params, body: { offers } }));
       forgetDraft(this.id, PAGE);
-      if (waits(answered)) notices.say(w().frame.waits, { link: { href: `/admin/reviews/${answered.review}`, text: w().frame.seeReview } });
-      else notices.say(w().frame.saved, { undo: () => renewed(undoChange(answered.change)) });
+      if (waits(answered)) notices.say(...waiting(answered.review));
+      else notices.say(w().frame.saved, { undo: () => undone(undoChange(answered.change)) });
       go(unitHref(this.id, "?tab=services").replace("/?", "?"));
     } catch (cause) {
       const problem = problemIn(cause);

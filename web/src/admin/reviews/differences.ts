@@ -1,6 +1,7 @@
 // What a record says of a field, in words.
 import { nameOfUnit } from "../session/names.svelte";
 import { day } from "../parts/dates";
+import { isTerritory, territoryInWords } from "../territory/told";
 import { w } from "../words/words.svelte";
 
 export interface Difference {
@@ -29,6 +30,7 @@ export function valueInWords(field: string, value: unknown): string {
   if (field === "status") return value === "hidden" ? words.hidden : words.shown;
   if (field === "updated_at") return day(String(value));
   if (field === "succeeded_by" || field === "parent_id") return nameOfUnit(String(value));
+  if (isTerritory(value)) return territoryInWords(value);
   if (isPin(value)) return `${value.lat.toFixed(5)}, ${value.lon.toFixed(5)}`;
   if (Array.isArray(value)) return value.map((one) => valueInWords("", one)).join(", ");
   if (typeof value === "object") {

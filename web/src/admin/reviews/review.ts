@@ -1,7 +1,7 @@
 // Changes that wait, as the API tells them.
 import { answer, api, type Schemas } from "../api/client";
 import { length, percent } from "../parts/figures";
-import { undoBatch } from "../parts/undo";
+import { undoBatches } from "../parts/undo";
 import { w } from "../words/words.svelte";
 
 export type Summary = Schemas["ReviewSummary"];
@@ -36,13 +36,25 @@ export function subject({ records, records_total }: Summary): string {
 
 /** What it means for citizens, in a sentence. */
 export function consequence(preview: Preview): string {
-  const { sentence, farther, nearer, nothingChanges } = w().reviews;
+  const { sentence, people: ofPeople, farther, nearer, nothingChanges } = w().reviews;
   if (preview.answers === 0) return nothingChanges;
   const places = new Set(preview.cells.map(({ cell }) => cell));
   const subdistricts = new Set(preview.procedures.flatMap((procedure) => procedure.subdistricts));
+  const { people } = preview;
+  if (people && people.farther > 0 && people.added_m != null) {
+    return ofPeople({ people: about(people.farther), subdistricts: people.subdistricts, farther: length(people.added_m) });
+  }
+  if (people && people.affected > 0 && people.farther === 0) {
+    return ofPeople({ people: about(people.affected), subdistricts: subdistricts.size, farther: null });
+  }
   const median = preview.added_m.median ?? 0;
   const way = Math.abs(median) < 50 ? null : median > 0 ? farther(length(median)) : nearer(length(-median));
   return sentence({ cells: places.size, subdistricts: subdistricts.size, farther: way });
+}
+
+/** Three digits: who lives where is known no better. */
+function about(people: number): number {
+  return Number(people.toPrecision(3));
 }
 
 export async function reviewOf(id: string): Promise<Review> {
@@ -57,7 +69,7 @@ export function reviewHref(id: string): string {
 export async function approve(id: string, words: string): Promise<() => Promise<string | undefined>> {
   const body = words.trim() ? { words } : undefined;
   const { review } = await answer(api.POST("/admin/v1/reviews/{id}/approve", { params: { path: { id } }, body }));
-  return () => undoBatch(review);
+  return () => undoBatches(review);
 }
 
 export async function sendBack(id: string, words: string) {

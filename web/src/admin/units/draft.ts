@@ -21,3 +21,21 @@ export function keepDraft<V>(unit: string, page: string, draft: Draft<V>) {
 export function forgetDraft(unit: string, page: string) {
   localStorage.removeItem(keyOf(unit, page));
 }
+
+const formKey = (page: string) => `pakmut-form ${page}`;
+
+/** What was typed into a form of something that isn't there yet. */
+export function keptForm<V>(page: string): Partial<V> | null {
+  const kept = localStorage.getItem(formKey(page));
+  return kept ? (JSON.parse(kept) as Partial<V>) : null;
+}
+
+/** Keeps what is typed; a form in which nothing is leaves nothing behind. Passwords and codes aren't for keeping. */
+export function keepForm<V extends object>(page: string, values: V) {
+  if (Object.values(values).some(Boolean)) localStorage.setItem(formKey(page), JSON.stringify(values));
+  else forgetForm(page);
+}
+
+export function forgetForm(page: string) {
+  localStorage.removeItem(formKey(page));
+}

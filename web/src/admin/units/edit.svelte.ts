@@ -1,7 +1,7 @@
 // Changing some fields of a unit: what was seen, what is wanted, and what somebody else made of it meanwhile.
 import { answer, api, type Problem, problemIn, type Schemas, seen, waits } from "../api/client";
 import { notices } from "../parts/notices.svelte";
-import { renewed, undoChange } from "../parts/undo";
+import { undoChange, undone, waiting } from "../parts/undo";
 import { go } from "../router.svelte";
 import { w } from "../words/words.svelte";
 import { forgetDraft, keepDraft, keptDraft } from "./draft";
@@ -21,7 +21,8 @@ const copy = <V>(value: V): V => JSON.parse(JSON.stringify(value)) as V;
 
 export class UnitEdit {
   readonly id: string;
-  mine = $state<Values>({});
+  /** Replaced as a whole: an outline of thousands of corners is followed no deeper. */
+  mine = $state.raw<Values>({});
   problem = $state<Problem | null>(null);
   meanwhile = $state<Meanwhile | null>(null);
   isBusy = $state(false);
@@ -108,11 +109,8 @@ export class UnitEdit {
       const params = { path: { id }, header: seen(change) };
       const answered = await answer(api.PATCH("/admin/v1/service-points/{id}", { params, body: fields }));
       forgetDraft(id, this.page);
-      if (waits(answered)) {
-        notices.say(w().frame.waits, { link: { href: `/admin/reviews/${answered.review}`, text: w().frame.seeReview } });
-      } else {
-        notices.say(w().frame.saved, { undo: () => renewed(undoChange(answered.change)) });
-      }
+      if (waits(answered)) notices.say(...waiting(answered.review));
+      else notices.say(w().frame.saved, { undo: () => undone(undoChange(answered.change)) });
       go(unitHref(id));
     } catch (cause) {
       this.refused(problemIn(cause));

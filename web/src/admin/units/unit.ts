@@ -2,6 +2,7 @@
 import { answer, api, type Schemas } from "../api/client";
 import { learnName } from "../session/names.svelte";
 import { signed } from "../session/session.svelte";
+import type { Territory } from "../territory/shape";
 import { w } from "../words/words.svelte";
 
 export interface Position {
@@ -46,7 +47,7 @@ export interface UnitData {
   timezone: string;
   status: "shown" | "hidden";
   serves: string[];
-  has_drawn_territory: boolean;
+  territory: Territory | null;
   succeeded_by: string | null;
   photo: string | null;
   updated_at: string | null;

@@ -13,6 +13,7 @@ import { problems } from "./en/problems";
 import { reviews } from "./en/reviews";
 import { session } from "./en/session";
 import { supervising } from "./en/supervising";
+import { territory } from "./en/territory";
 import { tickets } from "./en/tickets";
 import { units } from "./en/units";
 
@@ -31,6 +32,7 @@ export const en: Words = {
   reviews,
   session,
   supervising,
+  territory,
   tickets,
   units,
 };

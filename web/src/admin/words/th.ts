@@ -12,6 +12,7 @@ import { problems } from "./th/problems";
 import { reviews } from "./th/reviews";
 import { session } from "./th/session";
 import { supervising } from "./th/supervising";
+import { territory } from "./th/territory";
 import { tickets } from "./th/tickets";
 import { units } from "./th/units";
 
@@ -30,6 +31,7 @@ export const th = {
   reviews,
   session,
   supervising,
+  territory,
   tickets,
   units,
 };

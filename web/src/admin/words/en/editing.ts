@@ -3,6 +3,8 @@ import type { Words } from "../words.svelte";
 export const editing: Words["editing"] = {
   title: (name) => `Edit · ${name}`,
   restored: "This is what you typed and didn’t save.",
+  restoredNew: "This is what you typed and haven’t sent yet",
+  startEmpty: "Throw it away and begin anew",
   startAnew: "Throw it away, and begin with what is there now",
   names: "Names and code",
   contact: "Contact",

@@ -52,4 +52,7 @@ export const frame: Words["frame"] = {
   toHome: "Go to the home page",
   results: (count) => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`,
   noResults: "Nothing found",
+  exporting: (rows) => `Exporting … ${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"}`,
+  exported: (rows) => `Exported ${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"}`,
+  exportStopped: "The export was stopped; no file was saved",
 };

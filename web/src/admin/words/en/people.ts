@@ -24,4 +24,8 @@ export const people: Words["people"] = {
   newLink: "Make a new link to sign in",
   postersLead: "Prints the QR poster of every unit of the filter, one A4 sheet each",
   printPosters: "Open the sheets for printing",
+  partOf: (first, last) => `${first.toLocaleString("en")}–${last.toLocaleString("en")}`,
+  partsDone: (done, all) => `${done.toLocaleString("en")} of ${all.toLocaleString("en")} parts opened, at most 100 sheets each`,
+  partAgain: "The part before again",
+  partsAnew: "Begin with the first part",
 };

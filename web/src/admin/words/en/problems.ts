@@ -33,6 +33,7 @@ export const problems: Words["problems"] = {
     postcode: "A postcode has 5 digits.",
     subdistrict_code: "A subdistrict’s code has 6 digits.",
     hours: "These hours can’t be read. Example: Mo-Fr 08:30-16:30",
+    territory: "This outline can’t be used: lines may not cross, holes lie inside, and all of it in Thailand.",
     pin: "This position is out of range.",
     login: "This login can’t be used, or somebody has it.",
     password: "A password needs at least 15 characters, and may not be easy to guess.",

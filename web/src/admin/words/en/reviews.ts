@@ -33,6 +33,8 @@ export const reviews: Words["reviews"] = {
   map: "Map of before and after",
   beforePin: "The pin as it is",
   afterPin: "The new pin",
+  beforeOutline: "The outline as it is",
+  afterOutline: "The new outline",
   evidence: "What was found",
   evidenceBefore: "The pin as it is",
   evidenceAfter: "The new pin",
@@ -43,6 +45,8 @@ export const reviews: Words["reviews"] = {
   nothingChanges: "Citizens get the same answer everywhere",
   sentence: ({ cells, subdistricts, farther }) =>
     `${cells.toLocaleString("en")} ${cells === 1 ? "place" : "places"} in ${subdistricts.toLocaleString("en")} ${subdistricts === 1 ? "subdistrict gets" : "subdistricts get"} another answer${farther ? `; ${farther}` : ""}`,
+  people: ({ people, subdistricts, farther }) =>
+    `About ${people.toLocaleString("en")} people in ${subdistricts.toLocaleString("en")} ${subdistricts === 1 ? "subdistrict" : "subdistricts"} ${farther ? `have to go some ${farther} farther` : "get another answer; nobody has to go farther"}`,
   farther: (metres) => `typically ${metres} farther`,
   nearer: (metres) => `typically ${metres} nearer`,
   worst: (metres) => `At worst ${metres} farther`,
@@ -90,7 +94,7 @@ export const reviews: Words["reviews"] = {
     level: "Level", ministry: "Ministry", department: "Department", agency: "Agency", parent_id: "Unit above", pin: "Pin", address: "Address",
     subdistrict_code: "Subdistrict", postcode: "Postcode", phone: "Telephone", email: "E-mail", website: "Website", hours: "Opening hours",
     calendar: "Calendar", timezone: "Time zone", status: "Status", serves: "Territory", succeeded_by: "Succeeded by", photo: "Pictures",
-    updated_at: "Confirmed on", exceptions: "Special days", has_drawn_territory: "Drawn outline", sample_fields: "Sample fields",
+    updated_at: "Confirmed on", exceptions: "Special days", territory: "Outline", sample_fields: "Sample fields",
   },
   manual: (id) => `Manual ${id}`,
   shown: "Shown to citizens",

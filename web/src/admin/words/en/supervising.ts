@@ -51,6 +51,9 @@ export const supervising: Words["supervising"] = {
     maybe: (names) => `perhaps ${names}`,
     nobody: "nobody",
     more: "More",
+    map: "Map of what the list has",
+    mapNote: "The map shows what the list has now. The white number counts tasks. Click a sign to get to its entry",
+    here: (count) => `${number(count)} ${count === 1 ? "task" : "tasks"} here`,
   },
   campaigns: {
     title: "Campaigns",
@@ -90,6 +93,8 @@ export const supervising: Words["supervising"] = {
     more: "More",
     up: "One level up",
     map: "Map of the progress",
+    mapOfParts: "Larger circles have more units; what is filled is confirmed. Click a circle to go there",
+    mapOfUnits: "A tick: confirmed; a triangle: not yet. Click one to open the unit",
   },
   procedures: {
     title: "List of manuals",

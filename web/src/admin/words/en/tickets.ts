@@ -8,6 +8,8 @@ export const tickets: Words["tickets"] = {
   none: "There is nothing in this list",
   about: "About",
   shownThen: "The page showed",
+  question: "A supervisor asks about the pin",
+  asks: "What is asked",
   says: "The sender says",
   answer: "What was put right",
   answerHint: "The sender doesn’t get this: it is kept for the record",

@@ -51,4 +51,7 @@ export const frame = {
   toHome: "ไปหน้าหลัก",
   results: (count: number) => `${count.toLocaleString("th")} รายการ`,
   noResults: "ไม่พบรายการ",
+  exporting: (rows: number) => `กำลังส่งออก … ${rows.toLocaleString("th")} แถว`,
+  exported: (rows: number) => `ส่งออกแล้ว ${rows.toLocaleString("th")} แถว`,
+  exportStopped: "หยุดส่งออกแล้ว ไม่มีไฟล์ถูกบันทึก",
 };

@@ -23,4 +23,8 @@ export const people = {
   newLink: "สร้างลิงก์เข้าใช้ใหม่",
   postersLead: "พิมพ์ป้าย QR ของทุกหน่วยที่กรองไว้ หน่วยละหนึ่งแผ่น A4",
   printPosters: "เปิดหน้าสำหรับพิมพ์",
+  partOf: (first: number, last: number) => `แผ่นที่ ${first.toLocaleString("th")}–${last.toLocaleString("th")}`,
+  partsDone: (done: number, all: number) => `เปิดพิมพ์แล้ว ${done.toLocaleString("th")} จาก ${all.toLocaleString("th")} ชุด ชุดละไม่เกิน 100 แผ่น`,
+  partAgain: "เปิดชุดก่อนหน้าอีกครั้ง",
+  partsAnew: "เริ่มใหม่จากชุดแรก",
 };

@@ -32,6 +32,8 @@ export const reviews = {
   map: "แผนที่ก่อนและหลังแก้",
   beforePin: "หมุดเดิม",
   afterPin: "หมุดใหม่",
+  beforeOutline: "แนวเขตเดิม",
+  afterOutline: "แนวเขตใหม่",
   evidence: "สิ่งที่ระบบตรวจพบ",
   evidenceBefore: "หมุดเดิม",
   evidenceAfter: "หมุดใหม่",
@@ -42,6 +44,8 @@ export const reviews = {
   nothingChanges: "ประชาชนทุกพื้นที่ยังได้คำตอบเดิม",
   sentence: ({ cells, subdistricts, farther }: { cells: number; subdistricts: number; farther: string | null }) =>
     `${cells.toLocaleString("th")} ย่านใน ${subdistricts.toLocaleString("th")} ตำบลได้คำตอบใหม่${farther ? ` ${farther}` : ""}`,
+  people: ({ people, subdistricts, farther }: { people: number; subdistricts: number; farther: string | null }) =>
+    `ประมาณ ${people.toLocaleString("th")} คน ใน ${subdistricts.toLocaleString("th")} ตำบล ${farther ? `ต้องเดินทางไกลขึ้นราว ${farther}` : "ได้คำตอบใหม่ ไม่มีใครต้องเดินทางไกลขึ้น"}`,
   farther: (metres: string) => `โดยทั่วไปเดินทางไกลขึ้น ${metres}`,
   nearer: (metres: string) => `โดยทั่วไปเดินทางใกล้ลง ${metres}`,
   worst: (metres: string) => `ย่านที่ไกลขึ้นมากที่สุด ${metres}`,
@@ -89,7 +93,7 @@ export const reviews = {
     level: "ระดับ", ministry: "กระทรวง", department: "กรม", agency: "หน่วยงานเจ้าของ", parent_id: "หน่วยเหนือ", pin: "หมุด", address: "ที่อยู่",
     subdistrict_code: "ตำบล", postcode: "รหัสไปรษณีย์", phone: "โทรศัพท์", email: "อีเมล", website: "เว็บไซต์", hours: "วันและเวลาทำการ",
     calendar: "ปฏิทินวันหยุด", timezone: "เขตเวลา", status: "สถานะ", serves: "พื้นที่รับผิดชอบ", succeeded_by: "หน่วยที่รับช่วง", photo: "รูป",
-    updated_at: "วันที่ยืนยันข้อมูล", exceptions: "วันพิเศษ", has_drawn_territory: "แนวเขตที่วาด", sample_fields: "ช่องที่เป็นตัวอย่าง",
+    updated_at: "วันที่ยืนยันข้อมูล", exceptions: "วันพิเศษ", territory: "แนวเขต", sample_fields: "ช่องที่เป็นตัวอย่าง",
   } as Record<string, string>,
   manual: (id: string) => `คู่มือ ${id}`,
   shown: "แสดงต่อประชาชน",
