@@ -49,7 +49,7 @@ fn main() -> Result<(), Failed> {
         let listed = admin.get(&format!("/admin/v1/service-points?status=shown&limit=1&skip={skip}"))?.1;
         let Some(id) = listed["results"][0]["id"].as_str() else { continue };
         let (version, _) = admin.get(&format!("/admin/v1/service-points/{id}"))?;
-        let phone = format!("0 4249 {:04}", edit);
+        let phone = format!("0 4249 {edit:04}");
         let begun = Instant::now();
         admin.set_phone(id, &version.ok_or("a card has a version")?, &phone)?;
         let done = Instant::now();
