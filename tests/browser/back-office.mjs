@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before } from "node:test";
+import { after, before, test } from "node:test";
 
 import { assertAccessible } from "./accessible.mjs";
 import { launch, openPage } from "./browser.mjs";
@@ -121,6 +121,11 @@ export function backOffice(database, moreSettings = () => "") {
       return opened;
     },
   };
+}
+
+/** A test of what no database has a part in: on the first of them. */
+export function testOnce(database, name, run) {
+  if (database === DATABASES[0]) test(name, run);
 }
 
 /** Faults of a page, without those that tell of an answer which was asked for: Chromium reports each refusal as an error. */

@@ -35,17 +35,19 @@ for (const { isShown, ...screen } of SCREENS) {
 }
 
 test("every page stays below 150 KiB without the map", async () => {
-  for (const path of PATHS) {
-    const { context, page } = await open();
-    const session = await context.newCDPSession(page);
-    await session.send("Network.enable");
-    await session.send("Network.setCacheDisabled", { cacheDisabled: true });
-    let bytes = 0;
-    session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+  // As if each were the first: nothing is kept of the one before. A letter of Thai has three bytes, one of English has one.
+  const { context, page } = await open({ serviceWorkers: "block" });
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  let bytes = 0;
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+  for (const path of PATHS.filter((path) => !path.startsWith("/en"))) {
+    bytes = 0;
     await page.goto(path, { waitUntil: "networkidle" });
     assert.ok(bytes > 0 && bytes <= MOST_BYTES, `${path}: ${bytes} bytes`);
-    await context.close();
   }
+  await context.close();
 });
 
 test("text of twice the size fits every page", async () => {

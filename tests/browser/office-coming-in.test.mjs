@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { after, describe, test } from "node:test";
 import { createInterface } from "node:readline";
 
-import { DATABASES, UNIT, backOffice, faultsOf } from "./back-office.mjs";
+import { DATABASES, UNIT, backOffice, faultsOf, testOnce } from "./back-office.mjs";
 import { assertFits, assertTappable } from "./browser.mjs";
 
 const PASSWORD = "four words nobody guesses";
@@ -88,7 +88,7 @@ for (const database of DATABASES) {
       await context.close();
     });
 
-    test("whoever isn't in is asked to sign in where they wanted to go, in either language", async () => {
+    testOnce(database, "whoever isn't in is asked to sign in where they wanted to go, in either language", async () => {
       const { context, page } = await office.open(null);
       await page.goto("/admin/units?lang=en");
       await page.getByRole("heading", { name: "Sign in to the back office" }).waitFor();
@@ -102,7 +102,7 @@ for (const database of DATABASES) {
       await context.close();
     });
 
-    test("without JavaScript the page says that it needs it", async () => {
+    testOnce(database, "without JavaScript the page says that it needs it", async () => {
       const { context, page } = await office.open(null, { javaScriptEnabled: false });
       await page.goto("/admin");
       await page.getByRole("heading", { name: "ระบบหลังบ้านต้องใช้ JavaScript" }).waitFor();

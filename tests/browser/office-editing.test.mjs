@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { DATABASES, PLACE, UNIT, WRONG_PLACE, backOffice, countClicks, faultsOf } from "./back-office.mjs";
+import { DATABASES, PLACE, UNIT, WRONG_PLACE, backOffice, countClicks, faultsOf, testOnce } from "./back-office.mjs";
 import { PHONE, WIDE, assertFits } from "./browser.mjs";
 
 const CARD = `/admin/v1/service-points/${UNIT}`;
@@ -43,7 +43,7 @@ for (const database of DATABASES) {
       await context.close();
     });
 
-    test("a pin is moved by keys, buttons, a drag, pasted coordinates, the device's position and another office", async () => {
+    testOnce(database, "a pin is moved by keys, buttons, a drag, pasted coordinates, the device's position and another office", async () => {
       await patch({ pin: PLACE });
       const { context, page, faults } = await office.open("officer", {
         viewport: WIDE, permissions: ["geolocation"], geolocation: { latitude: 17.9601, longitude: 103.9571 },

@@ -107,6 +107,7 @@ for (const database of DATABASES) {
         const { change } = await office.call("administrator", "GET", CARD);
         await office.call("administrator", "DELETE", `${CARD}/offers/${procedure}`, undefined, { "if-match": `"${change}"` });
       };
+      const neighbour = (await office.call("administrator", "GET", "/admin/v1/service-points/dopa-3803")).data.name_th;
       const similar = await linked("dopa-3803");
       const [first, second] = (await linked()).filter((procedure) => similar.includes(procedure));
       for (const procedure of [first, second]) await unlink(procedure);
@@ -123,9 +124,8 @@ for (const database of DATABASES) {
       await page.getByText("เพิ่ม 1 เรื่อง:").waitFor();
       // The other one comes with all else that the neighbour has.
       await page.getByText("คัดลอกจากหน่วยอื่น").click();
-      await page.getByRole("combobox", { name: "หน่วยที่จะคัดลอก" }).fill("ที่ว่าการอำเภอ");
-      await page.getByRole("option").first().waitFor();
-      await page.getByRole("option").first().click();
+      await page.getByRole("combobox", { name: "หน่วยที่จะคัดลอก" }).fill(neighbour);
+      await page.getByRole("option", { name: neighbour }).click();
       await page.getByText(/^เพิ่ม \d+ เรื่องจาก.* ยังไม่ได้บันทึก$/).waitFor();
       await page.getByRole("button", { name: "บันทึก", exact: true }).click();
       await page.getByText("บันทึกแล้ว").waitFor();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { DATABASES, UNIT, WRONG_PLACE, backOffice, faultsOf } from "./back-office.mjs";
+import { DATABASES, UNIT, WRONG_PLACE, backOffice, faultsOf, testOnce } from "./back-office.mjs";
 import { PHONE, WIDE, assertFits } from "./browser.mjs";
 
 const PAGE = `/admin/units/${UNIT}/territory`;
@@ -84,7 +84,7 @@ for (const database of DATABASES) {
       await context.close();
     });
 
-    test("an outline is drawn by keys alone", async () => {
+    testOnce(database, "an outline is drawn by keys alone", async () => {
       const { context, page, faults } = await office.open("supervisor", { viewport: PHONE });
       await page.goto(PAGE);
       await drawn(page);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
-import { DATABASES, UNIT, backOffice, countClicks, faultsOf } from "./back-office.mjs";
+import { DATABASES, UNIT, backOffice, countClicks, faultsOf, testOnce } from "./back-office.mjs";
 import { PHONE, WIDE, assertFits } from "./browser.mjs";
 
 const SCREENS = [{ viewport: PHONE, colorScheme: "light", language: "th" }, { viewport: WIDE, colorScheme: "dark", language: "en" }];
@@ -82,7 +82,7 @@ for (const database of DATABASES) {
       await context.close();
     });
 
-    test("an export that takes long tells its rows, and is stopped", async () => {
+    testOnce(database, "an export that takes long tells its rows, and is stopped", async () => {
       const { context, page, faults } = await office.open("supervisor");
       await page.goto("/admin/units");
       // A file without an end: rows come, and more of them.
@@ -121,7 +121,7 @@ for (const database of DATABASES) {
       await context.close();
     });
 
-    test("rows are reached by the keyboard, and only those that are seen are there", async () => {
+    testOnce(database, "rows are reached by the keyboard, and only those that are seen are there", async () => {
       const { context, page, faults } = await office.open("administrator", { viewport: WIDE });
       await page.goto("/admin/units");
       await page.locator("[data-index='0'] .name").waitFor();
@@ -139,7 +139,7 @@ for (const database of DATABASES) {
       await context.close();
     });
 
-    test("100,000 rows scroll like ten: few are drawn, and only those are asked for at which one rests", async () => {
+    testOnce(database, "100,000 rows scroll like ten: few are drawn, and only those are asked for at which one rests", async () => {
       const { context, page, faults } = await office.open("administrator", { viewport: WIDE });
       const asked = [];
       await page.route(/\/admin\/v1\/service-points\?/, (route) => {
@@ -172,7 +172,7 @@ for (const database of DATABASES) {
       await context.close();
     });
 
-    test("a map beside the table shows the units that were filtered", async () => {
+    testOnce(database, "a map beside the table shows the units that were filtered", async () => {
       const { context, page, faults } = await office.open("supervisor", { viewport: { width: 1800, height: 900 } });
       await page.goto("/admin/units?type=district_office");
       await page.getByRole("button", { name: "แสดงแผนที่" }).click();

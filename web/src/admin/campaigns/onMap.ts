@@ -68,9 +68,8 @@ export class ProgressOnMap {
     element.setAttribute("aria-label", element.title);
     element.style.width = element.style.height = `${Math.round(across)}px`;
     element.style.setProperty("--done", `${share * 100}%`);
-    const label = document.createElement("span");
-    label.textContent = share === 1 ? "✓" : `${percent(share).toLocaleString(this.language)}%`;
-    element.append(label);
+    // Drawn, and not said: the title tells the same in words.
+    element.dataset.share = share === 1 ? "✓" : `${percent(share).toLocaleString(this.language)}%`;
     return element;
   }
 }

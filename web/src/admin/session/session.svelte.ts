@@ -22,6 +22,11 @@ class Signed {
     return roles.some((role) => this.roles.includes(role));
   }
 
+  /** Whether one is told of other units only what citizens see; whoever looks after an area or a department is told of all there. */
+  get seesOwnAlone(): boolean {
+    return !this.has("manager", "supervisor", "administrator", "auditor");
+  }
+
   begin(session: Session) {
     signing.csrfToken = session.csrf_token ?? null;
     this.current = session;
