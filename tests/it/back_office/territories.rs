@@ -102,9 +102,10 @@ fn an_outline_that_could_be_meant_in_two_ways_is_refused_with_what_is_wrong() {
             (json!({"type": "Polygon", "coordinates": "none"}), "territory"),
         ] {
             let (status, told) = set(&client, &json!({ "territory": outline }));
-            assert_eq!(status, 422, "{outline}: {told}");
+            assert_eq!(status, 400, "{outline}: {told}");
             assert!(told.to_string().contains(expected), "{outline}: {told}");
-            assert_eq!(told["errors"][0]["parameter"], "territory", "{told}");
+            let named = told["errors"][0]["parameter"].as_str();
+            assert!(named.is_some_and(|named| named.starts_with("territory")), "{told}");
         }
         assert_eq!(client.get(UNIT).json()["change"], before);
         server.assert_clean_log();
