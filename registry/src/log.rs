@@ -104,9 +104,10 @@ impl Registry {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
+        // CROSS JOIN: for the order's sake SQLite would else walk all records of the kind, and read the whole list at each.
         let sql = format!(
-            "SELECT {COLUMNS} FROM {} JOIN current_record r ON r.kind = $2 AND r.id = given.value->>'id' \
-             JOIN change_log l ON l.number = r.number WHERE r.removed = 0 ORDER BY r.id",
+            "SELECT {COLUMNS} FROM {} CROSS JOIN current_record r JOIN change_log l ON l.number = r.number \
+             WHERE r.kind = $2 AND r.id = given.value->>'id' AND r.removed = 0 ORDER BY r.id",
             self.database.dialect.rows()
         );
         let ids = rows_of(ids.iter().map(|id| json!({ "id": id })));
