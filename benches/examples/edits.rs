@@ -10,12 +10,16 @@
 //! from then on until the public API has it, which is asked until it does. `--replica` starts a second server over the same
 //! register, and asks that one.
 
+#[path = "../src/http/program.rs"]
+mod starting;
+
 use std::error::Error;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::ffi::OsStr;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use starting::Program;
 
 type Failed = Box<dyn Error>;
 
@@ -37,10 +41,11 @@ fn main() -> Result<(), Failed> {
             );
         }
     };
-    let server = Server::start(registry, index)?;
-    let replica = if is_replica { Some(Server::start(registry, index)?) } else { None };
-    let admin = Administrator::come_in(&server.address, registry)?;
-    let asked = replica.as_ref().map_or(&server.address, |replica| &replica.address);
+    let server = start(registry, index)?;
+    let replica = if is_replica { Some(start(registry, index)?) } else { None };
+    let address = |server: &Program| format!("http://{}", server.address());
+    let admin = Administrator::come_in(&address(&server), registry)?;
+    let asked = address(replica.as_ref().unwrap_or(&server));
     let total = admin.get("/admin/v1/service-points?limit=1")?.1["total"].as_u64().unwrap_or(0).max(1);
 
     let (mut answered, mut visible) = (Vec::new(), Vec::new());
@@ -74,36 +79,11 @@ fn tell(what: &str, mut times: Vec<Duration>) {
     println!("{what}: {:.1} / {:.1} / {:.1}", of(0.5), of(0.99), of(1.0));
 }
 
-/// A server, which is killed when the value goes.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(registry: &str, index: &str) -> Result<Self, Failed> {
-        let options = ["--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0"];
-        let mut command = Command::new(program()?);
-        command.args(["--index", index, "--registry", registry]).args(options);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().ok_or("standard output is piped")?).read_line(&mut line)?;
-        let address = line.trim().strip_prefix("listening on ").map(str::to_owned);
-        match address {
-            Some(address) => Ok(Self { child, address }),
-            None => {
-                let _ = child.kill();
-                Err(format!("the server isn't ready: {line:?}, {}", child.wait()?).into())
-            }
-        }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// Starts the server over a register.
+fn start(registry: &str, index: &str) -> Result<Program, Failed> {
+    let options =
+        ["--index", index, "--registry", registry, "--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0"];
+    Ok(Program::start(&program()?, &options.map(OsStr::new))?)
 }
 
 /// The server of the same build.

@@ -3,8 +3,6 @@
 //! Coordinates are longitude (x) and latitude (y) in degrees, and an edge is straight in them, as in the files that
 //! polygons come from. No area crosses the meridian at ±180 degrees.
 
-use std::collections::BTreeMap;
-
 mod borders;
 mod detail;
 mod grid;
@@ -12,6 +10,8 @@ mod numbers;
 mod outline;
 mod reach;
 mod rings;
+
+use std::collections::BTreeMap;
 
 use domain::ellipsoid::Metres;
 use domain::{AreaCode, Position};

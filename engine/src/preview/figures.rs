@@ -37,8 +37,7 @@ impl Added {
         let mut minutes = Vec::new();
         for one in consequences {
             let (Some(before), Some(after)) = (&one.before, &one.after) else { continue };
-            let hexagons = universe.count_in(one.subdistrict).max(1) as f64;
-            let weight = people.get(&one.subdistrict).map(|people| *people as f64 / hexagons);
+            let weight = universe.people_in_one(one.subdistrict, people);
             metres.push((after.distance.0 - before.distance.0, weight));
             minutes.push(((after.time - before.time).as_seconds_f64() / 60.0, weight));
         }

@@ -38,8 +38,7 @@ impl People {
     ) -> Option<Self> {
         let mut cells: BTreeMap<Hexagon, Cell> = BTreeMap::new();
         for one in consequences {
-            let hexagons = universe.count_in(one.subdistrict).max(1) as f64;
-            let here = *people.get(&one.subdistrict)? as f64 / hexagons;
+            let here = universe.people_in_one(one.subdistrict, people)?;
             let cell = cells.entry(one.place).or_insert_with(|| Cell {
                 subdistrict: one.subdistrict,
                 people: here,
@@ -56,15 +55,16 @@ impl People {
         }
         let goes_farther = |cell: &&Cell| cell.has_lost || !cell.longer.is_empty();
         let farther: Vec<&Cell> = cells.values().filter(goes_farther).collect();
-        let sum = |values: &mut dyn Iterator<Item = f64>| values.sum::<f64>();
         let longer = || farther.iter().filter(|cell| !cell.longer.is_empty());
         let mean = |cell: &Cell| cell.longer.iter().sum::<f64>() / cell.longer.len() as f64;
-        let going = sum(&mut longer().map(|cell| cell.people));
-        let added = sum(&mut longer().map(|cell| cell.people * mean(cell)));
+        let going: f64 = longer().map(|cell| cell.people).sum();
+        let added: f64 = longer().map(|cell| cell.people * mean(cell)).sum();
+        let affected: f64 = cells.values().map(|cell| cell.people).sum();
+        let going_or_lost: f64 = farther.iter().map(|cell| cell.people).sum();
         let subdistricts: BTreeSet<AreaCode> = farther.iter().map(|cell| cell.subdistrict).collect();
         Some(Self {
-            affected: sum(&mut cells.values().map(|cell| cell.people)).round() as u64,
-            farther: sum(&mut farther.iter().map(|cell| cell.people)).round() as u64,
+            affected: affected.round() as u64,
+            farther: going_or_lost.round() as u64,
             subdistricts: subdistricts.len(),
             added: (going > 0.0).then(|| Metres(added / going)),
         })

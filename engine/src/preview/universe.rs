@@ -166,6 +166,16 @@ impl Universe {
         &self.nodes
     }
 
+    /// How many people live in a hexagon of a subdistrict: its people are spread evenly over its hexagons. None: nobody said how
+    /// many they are.
+    pub(super) fn people_in_one(
+        &self,
+        subdistrict: AreaCode,
+        people: &BTreeMap<AreaCode, u64>,
+    ) -> Option<f64> {
+        Some(*people.get(&subdistrict)? as f64 / self.count_in(subdistrict).max(1) as f64)
+    }
+
     /// How many hexagons have their centres in a subdistrict.
     #[must_use]
     pub fn count_in(&self, subdistrict: AreaCode) -> usize {
