@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 /// A panel and the space around it, in pixels.
 const WIDTH: f64 = 300.0;
 const HEIGHT: f64 = 240.0;
-const MARGIN: f64 = 56.0;
+const MARGIN: f64 = 64.0;
 const COLUMNS: usize = 3;
 /// Room for the legend below the panels.
 const LEGEND: f64 = 70.0;
@@ -127,14 +127,33 @@ fn axes(svg: &mut String, class: &str, x: &Scale, y: &Scale) -> Result<()> {
     for power in y.powers() {
         let at = HEIGHT - y.at(power);
         writeln!(svg, "<path d=\"M0 {at:.1}H{WIDTH}\" stroke=\"#ddd\"/>")?;
-        writeln!(svg, "<text x=\"-6\" y=\"{:.1}\" text-anchor=\"end\">{power} µs</text>", at + 4.0)?;
+        writeln!(svg, "<text x=\"-6\" y=\"{:.1}\" text-anchor=\"end\">{}</text>", at + 4.0, time(power))?;
     }
     for power in x.powers() {
         let at = x.at(power);
         writeln!(svg, "<path d=\"M{at:.1} 0V{HEIGHT}\" stroke=\"#ddd\"/>")?;
-        writeln!(svg, "<text x=\"{at:.1}\" y=\"{}\" text-anchor=\"middle\">{power}</text>", HEIGHT + 16.0)?;
+        let label = count(power);
+        writeln!(svg, "<text x=\"{at:.1}\" y=\"{}\" text-anchor=\"middle\">{label}</text>", HEIGHT + 16.0)?;
     }
     Ok(())
+}
+
+/// Microseconds in a unit in which a power of ten is short.
+fn time(micros: f64) -> String {
+    match micros {
+        ..1.0 => format!("{} ns", (micros * 1e3).round()),
+        1e3.. => format!("{} ms", (micros / 1e3).round()),
+        _ => format!("{} µs", micros.round()),
+    }
+}
+
+/// A number of points as `--points` takes it.
+fn count(points: f64) -> String {
+    match points {
+        1e6.. => format!("{} m", points / 1e6),
+        1e3.. => format!("{} k", points / 1e3),
+        _ => points.to_string(),
+    }
 }
 
 fn line(svg: &mut String, curve: &Curve, (x, y): (&Scale, &Scale), style: &str) -> Result<()> {
@@ -150,7 +169,7 @@ fn line(svg: &mut String, curve: &Curve, (x, y): (&Scale, &Scale), style: &str) 
 
 fn legend(svg: &mut String, names: &[&String], top: f64) -> Result<()> {
     for (place, name) in names.iter().enumerate() {
-        let left = MARGIN + place as f64 * 110.0;
+        let left = MARGIN + place as f64 * 140.0;
         writeln!(
             svg,
             "<path d=\"M{left} {top}h20\" stroke=\"{}\" stroke-width=\"2\"/><text x=\"{}\" y=\"{}\">{name}</text>",
@@ -183,6 +202,15 @@ mod tests {
         assert_eq!(svg.matches("<polyline").count(), 4);
         assert_eq!(svg.matches("stroke-dasharray").count(), 2 + 4);
         assert!(svg.contains(">rare/open<") && svg.contains(">engine<") && svg.contains(">sqlite<"));
+    }
+
+    #[test]
+    fn axes_are_told_in_units_that_keep_them_short() {
+        assert_eq!(
+            [0.01, 0.1, 1.0, 100.0, 1e3, 1e5].map(time),
+            ["10 ns", "100 ns", "1 µs", "100 µs", "1 ms", "100 ms"]
+        );
+        assert_eq!([100.0, 1e4, 1e5, 1e7].map(count), ["100", "10 k", "100 k", "10 m"]);
     }
 
     #[test]

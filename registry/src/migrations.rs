@@ -8,7 +8,7 @@ use crate::database::{Database, shown};
 use crate::listing;
 
 /// What each version adds.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("../migrations/0001-change-log.sql"),
     include_str!("../migrations/0002-listed-points.sql"),
     include_str!("../migrations/0003-people.sql"),
@@ -18,6 +18,7 @@ const STEPS: [&str; 9] = [
     include_str!("../migrations/0007-voices.sql"),
     include_str!("../migrations/0008-confirmations.sql"),
     include_str!("../migrations/0009-accountable.sql"),
+    include_str!("../migrations/0010-questions.sql"),
 ];
 
 /// The version that brings the lists as they are now, which are filled from the log.

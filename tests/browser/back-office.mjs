@@ -1,6 +1,6 @@
 // The back office with the sample in its register, on each database, and people of every role.
 import assert from "node:assert/strict";
-import { rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -69,8 +69,8 @@ export function backOffice(database, moreSettings = () => "") {
       registry.stop();
       rmSync(folder, { recursive: true });
     };
-    const options = ["--registry", registry.url, ...settings(folder, await moreSettings())];
-    [browser, server] = await Promise.all([launch(), serve(join(folder, "index"), options, tidyUp)]);
+    const settings = `registry = "${registry.url}"\n[pictures]\ndir = "${join(folder, "pictures")}"\n${await moreSettings()}`;
+    [browser, server] = await Promise.all([launch(), serve(folder, settings, tidyUp)]);
     people.administrator = await redeem(administratorLink(registry.url, "first@example.org"));
     people.second = await redeem(administratorLink(registry.url, "second@example.org"));
     for (const [role, roles] of Object.entries(ROLES)) people[role] = await redeem(await invite(role, roles));
@@ -140,11 +140,4 @@ export async function countClicks(context) {
     addEventListener("click", (event) => event.isTrusted && sessionStorage.setItem("clicks", String(count() + 1)), true);
   });
   return (page) => page.evaluate(() => Number(sessionStorage.getItem("clicks") ?? 0));
-}
-
-/** Arguments of the server: a folder for pictures, and more settings. */
-function settings(folder, more) {
-  const path = join(folder, "server.toml");
-  writeFileSync(path, `[pictures]\ndir = "${join(folder, "pictures")}"\n${more}`);
-  return ["--config", path];
 }

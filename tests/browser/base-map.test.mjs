@@ -24,9 +24,7 @@ after(async () => {
 
 /** Shows the map of an office with a base map, and gives what was asked for and what went wrong. */
 async function shown(table) {
-  const config = join(folder, "server.toml");
-  writeFileSync(config, `[base_map]\n${table}\nattribution = "ผู้ทำแผนที่ <b>"\n`);
-  const server = await serveSample(["--config", config]);
+  const server = await serveSample(`[base_map]\n${table}\nattribution = "ผู้ทำแผนที่ <b>"\n`);
   const context = await browser.newContext({ viewport: WIDE, baseURL: server.address });
   const page = await context.newPage();
   const asked = [];

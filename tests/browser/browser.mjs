@@ -38,11 +38,11 @@ export function launch() {
 
 /** The site with its sample data and a browser, for all tests of a file: gives what opens pages. The server may be told
  * more, and the index given subdistricts (GeoJSON). A warning in its log fails the file. */
-export function sampleSite(options = [], subdistricts = undefined) {
+export function sampleSite(settings = "", subdistricts = undefined) {
   let browser;
   let server;
   before(async () => {
-    [browser, server] = await Promise.all([launch(), serveSample(options, subdistricts)]);
+    [browser, server] = await Promise.all([launch(), serveSample(settings, subdistricts)]);
     // The first sentence waits for the vocabulary, which the profile of development reads slowly.
     await fetch(`${server.address}/search?q=บัตร`);
   });

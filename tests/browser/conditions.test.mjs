@@ -22,7 +22,7 @@ const SCREENS = [
 ];
 
 const reports = mkdtempSync(join(tmpdir(), "pakmut-reports-"));
-const site = sampleSite(["--reports", reports]);
+const site = sampleSite(`[reports]\ndir = "${reports}"\n`);
 after(() => rmSync(reports, { recursive: true }));
 
 /** Looks at every page, one after the other, and gives what was found with its path. */

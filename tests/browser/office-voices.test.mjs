@@ -47,6 +47,7 @@ for (const database of DATABASES) {
       await page.getByRole("link", { name: "ดูคำถาม" }).click();
       await page.getByRole("heading", { name: /^ผู้ดูแลถามเรื่องหมุด/ }).waitFor();
       await page.getByText("หมุดอยู่กลางทุ่งนา ช่วยดูด้วย").waitFor();
+      await page.getByText("supervisor ถามว่า").waitFor();
       assert.deepEqual(faultsOf(faults), []);
       await context.close();
     });

@@ -14,7 +14,7 @@ const WIDE = { width: 1280, height: 900 };
 const PARTS = [["#info", "ข้อมูล"], ["#copies", "การยกเลิกสำเนา"], ["#satisfaction", "ความพึงพอใจ"], ["#services", "บริการ"]];
 
 const reports = mkdtempSync(join(tmpdir(), "pakmut-reports-"));
-const site = sampleSite(["--reports", reports]);
+const site = sampleSite(`[reports]\ndir = "${reports}"\n`);
 after(() => rmSync(reports, { recursive: true }));
 
 async function visit(path, options = {}) {

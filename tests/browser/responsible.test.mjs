@@ -18,7 +18,7 @@ const ALLOWANCE = `/responsible?procedure=old-age-allowance&${AT_TUESDAY}`;
 const HERE = /^ใช้ตำแหน่งของฉัน/;
 
 const { open } = sampleSite();
-const { open: openWithBoundaries } = sampleSite([], SQUARE);
+const { open: openWithBoundaries } = sampleSite("", SQUARE);
 
 const isKept = (asked) => asked.every((address) => !/18\.08|104\.02|lat=|lon=/.test(decodeURIComponent(address)));
 

@@ -64,22 +64,30 @@ function tidy(age) {
 }
 
 /**
- * Indexes the sample, with subdistricts (GeoJSON) if there are any, and serves it on a free port, with further arguments of the
- * server if there are any. Gives the address and a function that stops the server.
+ * Indexes the sample, with subdistricts (GeoJSON) if there are any, and serves it on a free port, with the lines of a settings file
+ * if there are any. Gives the address and a function that stops the server.
  */
-export async function serveSample(options = [], subdistricts = undefined) {
+export async function serveSample(settings = "", subdistricts = undefined) {
   const folder = copyOf(["sample", subdistricts], (made) => {
     const { source, boundaries } = writeSample(made, subdistricts);
     index("build", "--source", source, "--out", join(made, "index"), ...boundaries);
   });
-  return serve(join(folder, "index"), options, () => rmSync(folder, { recursive: true }));
+  return serve(folder, settings, () => rmSync(folder, { recursive: true }));
 }
 
-/** Serves an index on a free port. Gives the address and a function that stops the server and tidies up behind it. */
-export async function serve(snapshots, options, tidy) {
+/** Settings of every server: a question may take as long as it does on a busy machine, with a build for development. */
+const PATIENT = "request_ms = 30000\n";
+
+/**
+ * Serves the index in a folder on a free port, with the lines of a settings file. Gives the address and a function that stops the
+ * server and tidies up behind it.
+ */
+export async function serve(folder, settings, tidy) {
+  const file = join(folder, "server.toml");
+  writeFileSync(file, PATIENT + settings);
   const server = spawn(
     join(programs, "search-server"),
-    ["--index", snapshots, "--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0", ...options],
+    ["--index", join(folder, "index"), "--config", file, "--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0"],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   let log = "";

@@ -6,9 +6,7 @@ use crate::harness::{Server, sample_index};
 
 /// A server of the sample with such settings.
 fn server(index: &tempfile::TempDir, settings: &str) -> Server {
-    let file = index.path().join("server.toml");
-    std::fs::write(&file, format!("[selfcheck]\n{settings}\n")).expect("written");
-    Server::start_with(index.path(), &file)
+    Server::start_with(index.path(), &format!("[selfcheck]\n{settings}\n"))
 }
 
 fn counter(metrics: &str, name: &str) -> Option<u64> {

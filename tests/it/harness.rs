@@ -2,6 +2,7 @@
 
 pub(crate) mod back_office;
 pub(crate) mod http;
+mod kept;
 #[path = "../../registry/tests/it/server.rs"]
 pub(crate) mod postgres;
 pub(crate) mod provider;
@@ -49,13 +50,8 @@ fn finished(name: &str, arguments: &[&str]) -> Finished {
 
 /// An index of the sample source, in a directory that goes when the value does.
 pub(crate) fn sample_index() -> TempDir {
-    let source = tempfile::tempdir().expect("a directory");
     let index = tempfile::tempdir().expect("a directory");
-    let (from, to) = (utf8(source.path()), utf8(index.path()));
-    for arguments in [&["sample", "--out", from][..], &["build", "--source", from, "--out", to]] {
-        let finished = indexer(arguments);
-        assert_eq!(finished.code(), 0, "indexer {arguments:?}: {}", finished.stderr);
-    }
+    kept::copy_sample_index(index.path());
     index
 }
 

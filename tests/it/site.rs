@@ -12,9 +12,8 @@ const FORM: &str = "application/x-www-form-urlencoded";
 #[test]
 fn what_was_reported_is_in_the_file_and_nowhere_else_and_one_sender_is_stopped() {
     let (index, dir) = (sample_index(), tempfile::tempdir().expect("a folder"));
-    let settings = dir.path().join("server.toml");
     let reports = dir.path().join("reports");
-    fs::write(&settings, format!("[reports]\ndir = {:?}\n", utf8(&reports))).expect("written");
+    let settings = format!("[reports]\ndir = {:?}\n", utf8(&reports));
     let server = Server::start_with(index.path(), &settings);
     let form = server.get(&format!("{REPORT}?field=phone"));
     assert_eq!((form.status, form.header("referrer-policy")), (200, Some("same-origin")));
@@ -40,10 +39,8 @@ fn what_was_reported_is_in_the_file_and_nowhere_else_and_one_sender_is_stopped()
 
 #[test]
 fn addresses_that_leave_the_site_begin_with_the_one_of_the_settings() {
-    let (index, dir) = (sample_index(), tempfile::tempdir().expect("a folder"));
-    let settings = dir.path().join("server.toml");
-    fs::write(&settings, "public_url = \"https://pakmut.go.th\"\n").expect("written");
-    let server = Server::start_with(index.path(), &settings);
+    let index = sample_index();
+    let server = Server::start_with(index.path(), "public_url = \"https://pakmut.go.th\"\n");
     let sitemap = server.get("/sitemap.xml");
     assert_eq!(sitemap.header("content-type"), Some("application/xml"));
     assert_eq!(sitemap.header("cache-control"), Some("public, max-age=3600"));
@@ -71,10 +68,9 @@ fn addresses_that_leave_the_site_begin_with_the_one_of_the_settings() {
 #[test]
 fn a_base_map_on_the_disk_is_given_out_in_parts_and_one_elsewhere_is_let_in() {
     let (index, dir) = (sample_index(), tempfile::tempdir().expect("a folder"));
-    let (settings, map) = (dir.path().join("server.toml"), dir.path().join("map.pmtiles"));
+    let map = dir.path().join("map.pmtiles");
     fs::write(&map, b"PMTiles and more").expect("written");
-    fs::write(&settings, format!("[base_map]\npmtiles = {:?}\nattribution = \"x\"\n", utf8(&map)))
-        .expect("written");
+    let settings = format!("[base_map]\npmtiles = {:?}\nattribution = \"x\"\n", utf8(&map));
     let server = Server::start_with(index.path(), &settings);
     let part = server.get_with("/base-map.pmtiles", &[("range", "bytes=0-6")]);
     assert_eq!((part.status, part.text()), (206, "PMTiles"));
@@ -83,8 +79,7 @@ fn a_base_map_on_the_disk_is_given_out_in_parts_and_one_elsewhere_is_let_in() {
     assert!(!policy(&server).contains("http"), "{}", policy(&server));
     server.assert_clean_log();
     let elsewhere = "[base_map]\ntiles = \"https://tiles.go.th/{z}/{x}/{y}.png\"\nattribution = \"x\"\n";
-    fs::write(&settings, elsewhere).expect("written");
-    let server = Server::start_with(index.path(), &settings);
+    let server = Server::start_with(index.path(), elsewhere);
     assert!(policy(&server).contains("connect-src 'self' https://tiles.go.th;"), "{}", policy(&server));
     assert_eq!(server.get("/base-map.pmtiles").status, 404);
 }
@@ -92,7 +87,7 @@ fn a_base_map_on_the_disk_is_given_out_in_parts_and_one_elsewhere_is_let_in() {
 #[test]
 fn settings_that_cannot_be_served_by_are_refused_by_name() {
     let (index, dir) = (sample_index(), tempfile::tempdir().expect("a folder"));
-    let (settings, file) = (dir.path().join("server.toml"), dir.path().join("file"));
+    let file = dir.path().join("file");
     fs::write(&file, "").expect("written");
     let below = format!("[reports]\ndir = {:?}\n", utf8(&file.join("below")));
     for (text, named) in [
@@ -101,8 +96,7 @@ fn settings_that_cannot_be_served_by_are_refused_by_name() {
         ("[base_map]\ntiles = \"https://a/{z}\"\nattribution = \"x\"\n", "base_map.tiles"),
         ("[pictures]\norigins = [\"https://a/b\"]\n", "origins"),
     ] {
-        fs::write(&settings, text).expect("written");
-        let refusal = Server::refusal_with(index.path(), &settings);
+        let refusal = Server::refusal_with(index.path(), text);
         assert!(refusal.contains(named), "{text}: {refusal}");
     }
 }

@@ -14,9 +14,7 @@ const HERE: &str = "lat=18.360009&lon=103.650009&at=2026-12-08T10:00:00%2B07:00"
 
 /// A server that asks a service, by the lines of its settings.
 fn server(index: &TempDir, settings: &str) -> Server {
-    let file = index.path().join("server.toml");
-    fs::write(&file, format!("[travel]\n{settings}\n")).expect("written");
-    Server::start_with(index.path(), &file)
+    Server::start_with(index.path(), &format!("[travel]\n{settings}\n"))
 }
 
 fn osrm_settings(service: &RoutingService) -> String {
@@ -195,9 +193,7 @@ fn a_place_without_a_way_is_estimated_and_a_route_is_never_faster_than_the_limit
 #[test]
 fn settings_of_a_service_that_cannot_be_are_refused_by_name() {
     let index = sample_index();
-    let file = index.path().join("server.toml");
-    fs::write(&file, "[travel]\nservice = \"osrm\"\nurl = \"http://127.0.0.1:1\"\nprofiles = {}\n")
-        .expect("written");
-    let refusal = Server::refusal_with(index.path(), &file);
+    let settings = "[travel]\nservice = \"osrm\"\nurl = \"http://127.0.0.1:1\"\nprofiles = {}\n";
+    let refusal = Server::refusal_with(index.path(), settings);
     assert!(refusal.contains("url"), "{refusal}");
 }

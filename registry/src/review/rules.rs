@@ -36,6 +36,8 @@ pub enum Reason {
     },
     /// A pin is taken away.
     Unpinned,
+    /// The outline of what a unit is responsible for is another one, is new, or goes: who lives there is sent elsewhere.
+    Redrawn,
     /// The public sees a unit no longer.
     Hidden,
     /// The public is led from a unit to another one.
@@ -91,6 +93,9 @@ fn of_point(before: &ServicePoint, after: &ServicePoint, limits: Limits, reasons
         reasons.push(Reason::Replaced);
         return;
     }
+    if before.territory != after.territory {
+        reasons.push(Reason::Redrawn);
+    }
     match (before.position, after.position) {
         (Some(from), Some(to)) => {
             let moved = geodesic(from, to);
@@ -124,6 +129,9 @@ fn is_same_kind(a: &Reason, b: &Reason) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use domain::jurisdiction::DrawnTerritory;
     use domain::{ChangeNumber, Position, ServicePointId};
 
     use super::*;
@@ -135,6 +143,16 @@ mod tests {
         point.visibility = if is_hidden { Visibility::Hidden } else { Visibility::Shown };
         point.succeeded_by = successor.map(|id| ServicePointId::new(id).expect("an id"));
         Record::ServicePoint(Box::new(Office { point, offers: Vec::new(), exceptions: Vec::new() }))
+    }
+
+    /// Shown, with an outline so many degrees wide.
+    fn outlined(degrees: f64) -> Option<Record> {
+        let Record::ServicePoint(mut office) = point("a", Some(18.0), false, None) else { return None };
+        let corner =
+            |lat: f64, lon: f64| Position::from_degrees(18.0 + lat, 103.0 + lon).expect("a position");
+        let ring = vec![corner(0.0, 0.0), corner(0.0, degrees), corner(degrees, degrees), corner(0.0, 0.0)];
+        office.point.territory = Some(Arc::new(DrawnTerritory::of(vec![vec![ring]])));
+        Some(Record::ServicePoint(office))
     }
 
     fn codes(edits: &[Edit], before: &[Option<Record>]) -> Vec<String> {
@@ -153,6 +171,10 @@ mod tests {
             ("a move of 1.1 km", shown(), Some(point("a", Some(18.01), false, None)), vec!["moved"]),
             ("the first pin", Some(point("a", None, false, None)), shown(), vec![]),
             ("no pin any more", shown(), Some(point("a", None, false, None)), vec!["unpinned"]),
+            ("the first outline", shown(), outlined(0.1), vec!["redrawn"]),
+            ("the same outline", outlined(0.1), outlined(0.1), vec![]),
+            ("another outline", outlined(0.1), outlined(0.1001), vec!["redrawn"]),
+            ("no outline any more", outlined(0.1), shown(), vec!["redrawn"]),
             ("hidden", shown(), Some(point("a", Some(18.0), true, None)), vec!["hidden"]),
             ("shown again", Some(point("a", Some(18.0), true, None)), shown(), vec![]),
             ("replaced", shown(), Some(point("a", Some(18.0), false, Some("b"))), vec!["replaced"]),

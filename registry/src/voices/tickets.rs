@@ -17,7 +17,7 @@ use domain::vocabulary;
 const ID_CHARS: usize = 16;
 
 const COLUMNS: &str = "id, state, received_on, kind, record_id, field, procedure_id, shown, words, language, \
-                       snapshot, change, answered_at, answered_by, answer";
+                       snapshot, change, asked_by, answered_at, answered_by, answer";
 
 vocabulary! {
     /// What became of a report.
@@ -52,6 +52,8 @@ pub struct NewTicket {
     pub snapshot: String,
     /// The last change that the page knew.
     pub change: ChangeNumber,
+    /// The id of whoever of the back office asks about the record; none: a citizen reports, and nobody knows who.
+    pub asked_by: Option<String>,
 }
 
 /// A report with what became of it.
@@ -95,12 +97,13 @@ impl Registry {
     pub async fn report(&self, ticket: &NewTicket) -> Result<String, Error> {
         let id = format!("ticket-{}", random_word(ID_CHARS)?);
         let insert = "INSERT INTO ticket (id, state, received_on, kind, record_id, field, procedure_id, shown, \
-                      words, language, snapshot, change) \
-                      VALUES ($1, 'open', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+                      words, language, snapshot, change, asked_by) \
+                      VALUES ($1, 'open', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
         let insert = sqlx::query(insert).bind(&id).bind(ticket.received_on.to_string());
         let insert = insert.bind(ticket.record.kind.as_str()).bind(&ticket.record.id).bind(&ticket.field);
         let insert = insert.bind(&ticket.procedure).bind(&ticket.shown).bind(&ticket.words);
         let insert = insert.bind(&ticket.language).bind(&ticket.snapshot).bind(ticket.change.0 as i64);
+        let insert = insert.bind(&ticket.asked_by);
         insert.execute(&self.database.pool).await?;
         Ok(id)
     }
@@ -186,6 +189,7 @@ fn ticket(row: &AnyRow) -> Result<Ticket, Error> {
             language: text("language")?,
             snapshot: text("snapshot")?,
             change: ChangeNumber(row.try_get::<i64, _>("change")?.unsigned_abs()),
+            asked_by: row.try_get("asked_by")?,
         },
         answer,
     })

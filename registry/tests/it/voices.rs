@@ -105,6 +105,7 @@ fn ticket(record: registry::Key, words: &str, on: u32) -> NewTicket {
         language: "th".to_owned(),
         snapshot: "snapshot".to_owned(),
         change: ChangeNumber(7),
+        asked_by: None,
     }
 }
 

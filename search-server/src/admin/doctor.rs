@@ -296,6 +296,7 @@ pub(crate) async fn ask(
         language: "th".to_owned(),
         snapshot: engine.snapshot_id().to_owned(),
         change: engine.change(),
+        asked_by: Some(signed_in.person.id.clone()),
     };
     let ticket = admin.registry.report(&ticket).await?;
     Ok((StatusCode::CREATED, Json(PinAsked { ticket })).into_response())

@@ -21,6 +21,7 @@ pub(crate) mod gaps;
 mod given;
 pub(crate) mod hours;
 pub(crate) mod links;
+mod names;
 pub(crate) mod oidc;
 mod own_pages;
 mod part;

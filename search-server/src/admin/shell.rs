@@ -2,12 +2,14 @@
 
 use axum::Router;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{any, get};
 
+use super::cookie::{Cookies, Held};
 use super::state::Admin;
 use crate::api;
-use crate::pages::back_office;
+use crate::pages::back_office::{self, SigningIn};
 
 /// The page at every address that the browser knows what to make of.
 pub(super) fn router() -> Router<Admin> {
@@ -17,7 +19,9 @@ pub(super) fn router() -> Router<Admin> {
         .route("/admin/{*path}", get(page))
 }
 
-async fn page(State(admin): State<Admin>) -> Response {
+async fn page(State(admin): State<Admin>, headers: HeaderMap) -> Response {
     let engine = admin.app.engine();
-    back_office::page(&admin.app.site, engine.boundaries_attribution(), admin.oidc.is_some())
+    let has_session = Cookies::of(&admin.app.site).get(Held::Session, &headers).is_some();
+    let signing_in = SigningIn { has_provider: admin.oidc.is_some(), has_session };
+    back_office::page(&admin.app.site, engine.boundaries_attribution(), signing_in)
 }

@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use super::asked_record;
 use super::body::{Body, OptionalBody};
+use super::names::Names;
 use super::part::{MAX_LIMIT, Part};
 use super::signed_in::SignedIn;
 use super::state::Admin;
@@ -32,7 +33,7 @@ pub(crate) struct Tickets {
     next: Option<u32>,
 }
 
-/// What somebody reported. Nobody knows who.
+/// What a citizen reported, and nobody knows who; or what the back office asks.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct TicketTold {
     #[schema(example = "ticket-7Q2MX0123456789A")]
@@ -58,6 +59,10 @@ pub(crate) struct TicketTold {
     language: String,
     /// The register's last change that the page knew.
     change: u64,
+    /// The id of whoever of the back office asks; null: a citizen reports.
+    asked_by: Option<String>,
+    /// Their name; null: a citizen's, never told, or erased.
+    asked_by_name: Option<String>,
     /// What was decided; null: nobody did yet.
     answer: Option<AnswerTold>,
 }
@@ -72,11 +77,12 @@ struct AnswerTold {
     words: Option<String>,
 }
 
-impl From<Ticket> for TicketTold {
-    fn from(ticket: Ticket) -> Self {
+impl TicketTold {
+    async fn new(admin: &Admin, names: &mut Names, ticket: Ticket) -> Result<Self, Problem> {
         let Ticket { id, state, report, answer } = ticket;
+        let asked_by_name = names.of_any(admin, report.asked_by.as_deref()).await?;
         let answer = answer.map(|Answer { at, by, words }| AnswerTold { at: instant(at), by, words });
-        Self {
+        Ok(Self {
             id,
             state: state.as_str(),
             received_on: report.received_on.to_string(),
@@ -88,8 +94,10 @@ impl From<Ticket> for TicketTold {
             words: report.words,
             language: report.language,
             change: report.change.0,
+            asked_by: report.asked_by,
+            asked_by_name,
             answer,
-        }
+        })
     }
 }
 
@@ -145,6 +153,7 @@ pub(crate) async fn list(
     let (looked_at, mut results, mut seen) = (found.len(), Vec::new(), skip);
     // Many reports are about few records.
     let mut readable: HashMap<Key, bool> = HashMap::new();
+    let mut names = Names::default();
     for ticket in found {
         if results.len() == limit {
             break;
@@ -160,7 +169,7 @@ pub(crate) async fn list(
         };
         readable.insert(key, may_read);
         if may_read {
-            results.push(TicketTold::from(ticket));
+            results.push(TicketTold::new(&admin, &mut names, ticket).await?);
         }
     }
     let is_end = is_all && (seen - skip) as usize == looked_at;
@@ -188,7 +197,7 @@ pub(crate) async fn one(
 ) -> Result<Json<TicketTold>, Problem> {
     let ticket = found(&admin, &id).await?;
     signed_in.require(Action::Read, place(&admin, &ticket.report.record).await?.target())?;
-    Ok(Json(ticket.into()))
+    told(&admin, ticket).await
 }
 
 /// Says what was done about a report.
@@ -262,7 +271,11 @@ async fn decide(
         let problem = Problem::new(StatusCode::CONFLICT, "decided", "Somebody decided already");
         return Err(problem.with_detail("the report isn't open any more"));
     }
-    Ok(Json(found(admin, id).await?.into()))
+    told(admin, found(admin, id).await?).await
+}
+
+async fn told(admin: &Admin, ticket: Ticket) -> Result<Json<TicketTold>, Problem> {
+    Ok(Json(TicketTold::new(admin, &mut Names::default(), ticket).await?))
 }
 
 async fn found(admin: &Admin, id: &str) -> Result<Ticket, Problem> {

@@ -52,6 +52,8 @@ pub(crate) struct ChangeTold {
     pub(crate) batch: Option<String>,
     /// The id of the second person, where it had to wait for one.
     pub(crate) approved_by: Option<String>,
+    /// The second person's name; null: nobody's, or it was erased.
+    pub(crate) approved_by_name: Option<String>,
     /// Whether the record is gone from then on.
     pub(crate) is_removal: bool,
     /// What is no longer as it was.
@@ -60,7 +62,12 @@ pub(crate) struct ChangeTold {
 }
 
 impl ChangeTold {
-    pub(crate) fn new(entry: &Entry, actor_name: Option<String>, before: Option<&Record>) -> Self {
+    pub(crate) fn new(
+        entry: &Entry,
+        actor_name: Option<String>,
+        approved_by_name: Option<String>,
+        before: Option<&Record>,
+    ) -> Self {
         Self {
             number: entry.number.0,
             at: instant(entry.at),
@@ -73,6 +80,7 @@ impl ChangeTold {
             refers_to: entry.refers_to.map(|change| change.0),
             batch: entry.batch.clone(),
             approved_by: entry.approved_by.clone(),
+            approved_by_name,
             is_removal: entry.record.is_none(),
             changes: differences(before, entry.record.as_ref()),
         }

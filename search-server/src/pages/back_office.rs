@@ -21,11 +21,20 @@ struct BackOfficePage {
     told: String,
 }
 
+/// What the page has to know before it asks the API.
+#[derive(Serialize)]
+pub(crate) struct SigningIn {
+    /// Whether people may sign in by a provider.
+    pub(crate) has_provider: bool,
+    /// Whether the browser came with the cookie of a session, which may have ended.
+    pub(crate) has_session: bool,
+}
+
 /// What `web/src/admin/site.ts` reads.
 #[derive(Serialize)]
 struct Told<'s> {
-    /// Whether people may sign in by a provider.
-    has_provider: bool,
+    #[serde(flatten)]
+    signing_in: SigningIn,
     /// The map under ours.
     base: Option<&'s BaseMap>,
     /// Who made what maps show.
@@ -35,9 +44,9 @@ struct Told<'s> {
 }
 
 /// Answers with the page.
-pub(crate) fn page(site: &Site, boundaries: Option<&str>, has_provider: bool) -> Response {
+pub(crate) fn page(site: &Site, boundaries: Option<&str>, signing_in: SigningIn) -> Response {
     let told = Told {
-        has_provider,
+        signing_in,
         base: site.base_map.as_ref(),
         credits: credits::of_maps(site, boundaries),
         map: Language::ALL.map(|language| &Messages::of(language).map),

@@ -59,6 +59,7 @@ impl TryFrom<Ticket> for NewTicket {
             language: ticket.language.to_owned(),
             snapshot: ticket.snapshot,
             change: ChangeNumber(ticket.change),
+            asked_by: None,
         })
     }
 }

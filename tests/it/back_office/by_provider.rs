@@ -1,6 +1,5 @@
 //! Signing in by a provider: a real one on this machine (OpenID Connect), with each way of signing that is taken.
 
-use std::fs;
 use std::path::Path;
 
 use serde_json::json;
@@ -19,12 +18,10 @@ const UNIT: &str = "dopa-3804";
 const SECRET: &str = "made up for tests: not a secret";
 
 fn settings(dir: &Path, registry: &str, issuer: &str, secret: &str) -> Server {
-    let path = dir.join("server.toml");
-    let text = format!(
+    let settings = format!(
         "registry = {registry:?}\n[oidc]\nissuer = {issuer:?}\nclient_id = \"pakmut\"\nclient_secret = {secret:?}\n"
     );
-    fs::write(&path, text).expect("settings");
-    Server::start_with(&dir.join("index"), &path)
+    Server::start_with(&dir.join("index"), &settings)
 }
 
 /// The cookies that an answer sets, as a browser sends them.

@@ -1,5 +1,6 @@
 //! A search-server of one test.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -7,10 +8,15 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use tempfile::TempDir;
+
 use super::{program, utf8};
 
 /// Far longer than a start or a stop takes, so that only a server that hangs fails by it.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Settings of every server: a question may take as long as it does on a busy machine, with a build for development.
+const PATIENT: &str = "request_ms = 30000\n";
 
 /// Stands before the address in the line that says that the server is ready.
 const READY: &str = "listening on ";
@@ -23,28 +29,29 @@ pub(crate) struct Server {
     child: Child,
     base_url: String,
     log: Log,
+    _settings: TempDir,
 }
 
 impl Server {
     /// Starts a server on an index and waits until it is ready.
     pub(crate) fn start(index: &Path) -> Self {
-        Self::ready(spawn(index, &[]))
+        Self::ready(spawn(index, "", &[]))
     }
 
-    /// Starts a server on an index with the settings of a file and waits until it is ready.
-    pub(crate) fn start_with(index: &Path, settings: &Path) -> Self {
-        Self::ready(spawn(index, &["--config", utf8(settings)]))
+    /// Starts a server on an index with the lines of a settings file and waits until it is ready.
+    pub(crate) fn start_with(index: &Path, settings: &str) -> Self {
+        Self::ready(spawn(index, settings, &[]))
     }
 
     /// Starts a server that follows a register and waits until it is ready.
     pub(crate) fn start_following(index: &Path, registry: &str) -> Self {
-        Self::ready(spawn(index, &["--registry", registry]))
+        Self::ready(spawn(index, "", &["--registry", registry]))
     }
 
-    fn ready(mut child: Child) -> Self {
+    fn ready((mut child, settings): (Child, TempDir)) -> Self {
         let stderr = child.stderr.take().expect("standard error is piped");
         let stdout = child.stdout.take().expect("standard output is piped");
-        let mut server = Self { child, base_url: String::new(), log: Log::of(stderr) };
+        let mut server = Self { child, base_url: String::new(), log: Log::of(stderr), _settings: settings };
         match address(stdout).recv_timeout(PATIENCE) {
             Ok(base_url) => server.base_url = base_url,
             Err(reason) => {
@@ -84,20 +91,20 @@ impl Server {
 
     /// What a server says that can't start on an index.
     pub(crate) fn refusal(index: &Path) -> String {
-        Self::refused(spawn(index, &[]))
+        Self::refused(spawn(index, "", &[]))
     }
 
-    /// What a server says that can't start with the settings of a file.
-    pub(crate) fn refusal_with(index: &Path, settings: &Path) -> String {
-        Self::refused(spawn(index, &["--config", utf8(settings)]))
+    /// What a server says that can't start with the lines of a settings file.
+    pub(crate) fn refusal_with(index: &Path, settings: &str) -> String {
+        Self::refused(spawn(index, settings, &[]))
     }
 
     /// What a server says that can't follow a register.
     pub(crate) fn refusal_with_registry(index: &Path, registry: &str) -> String {
-        Self::refused(spawn(index, &["--registry", registry]))
+        Self::refused(spawn(index, "", &["--registry", registry]))
     }
 
-    fn refused(child: Child) -> String {
+    fn refused((child, _settings): (Child, TempDir)) -> String {
         let output = child.wait_with_output().expect("the server ends");
         assert_eq!(output.status.code(), Some(1), "{output:?}");
         assert!(output.stdout.is_empty(), "{output:?}");
@@ -160,17 +167,23 @@ fn address(stdout: impl Read + Send + 'static) -> mpsc::Receiver<String> {
     receiver
 }
 
-fn spawn(index: &Path, arguments: &[&str]) -> Child {
-    program("search-server")
+/// Starts a server; the folder holds its settings and stays as long as it runs.
+fn spawn(index: &Path, settings: &str, arguments: &[&str]) -> (Child, TempDir) {
+    let folder = tempfile::tempdir().expect("a directory");
+    let file = folder.path().join("server.toml");
+    fs::write(&file, format!("{PATIENT}{settings}")).expect("settings are written");
+    let child = program("search-server")
         .arg("--index")
         .arg(index)
+        .args(["--config", utf8(&file)])
         .args(["--listen", "127.0.0.1:0", "--ops-listen", "127.0.0.1:0"])
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .expect("the server starts")
+        .expect("the server starts");
+    (child, folder)
 }
 
 /// What a server writes to standard error.

@@ -4,6 +4,8 @@ import type { BaseMap, Words } from "../map/question";
 export interface Site {
   /** Whether people may sign in by a provider. */
   has_provider: boolean;
+  /** Whether this browser has the cookie of a session, which may have ended. */
+  has_session: boolean;
   base: BaseMap | null;
   credits: string[];
   /** The words of maps: in Thai, in English. */

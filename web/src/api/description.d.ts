@@ -1716,6 +1716,8 @@ export interface components {
             actor_name?: string | null;
             /** @description The id of the second person, where it had to wait for one. */
             approved_by?: string | null;
+            /** @description The second person's name; null: nobody's, or it was erased. */
+            approved_by_name?: string | null;
             /** @description When, RFC 3339 in UTC. */
             at: string;
             /** @description The act that it is part of. */
@@ -3486,7 +3488,7 @@ export interface components {
             /** @description Whether one may decide about it. */
             may_decide: boolean;
             /**
-             * @description Why it waits: `moved` with `metres`, `unpinned`, `hidden`, `replaced`, `removed`, `mass` with `records`, `doubted` with
+             * @description Why it waits: `moved` with `metres`, `unpinned`, `redrawn`, `hidden`, `replaced`, `removed`, `mass` with `records`, `doubted` with
              *     `wrong_by_1_km` and `codes`.
              * @example [
              *       {
@@ -3894,9 +3896,13 @@ export interface components {
         Terms: {
             results: components["schemas"]["TermRecord"][];
         };
-        /** @description What somebody reported. Nobody knows who. */
+        /** @description What a citizen reported, and nobody knows who; or what the back office asks. */
         TicketTold: {
             answer?: components["schemas"]["AnswerTold"] | null;
+            /** @description The id of whoever of the back office asks; null: a citizen reports. */
+            asked_by?: string | null;
+            /** @description Their name; null: a citizen's, never told, or erased. */
+            asked_by_name?: string | null;
             /**
              * Format: int64
              * @description The register's last change that the page knew.

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::{current, name};
 use crate::admin::findings::Findings;
+use crate::admin::names;
 use crate::admin::state::Admin;
 use crate::admin::told::{Difference, differences};
 use crate::admin::wire::instant;
@@ -27,7 +28,7 @@ pub(crate) struct ReviewSummary {
     made_by_name: Option<String>,
     /// Why it was made, in their words.
     why: Option<String>,
-    /// Why it waits: `moved` with `metres`, `unpinned`, `hidden`, `replaced`, `removed`, `mass` with `records`, `doubted` with
+    /// Why it waits: `moved` with `metres`, `unpinned`, `redrawn`, `hidden`, `replaced`, `removed`, `mass` with `records`, `doubted` with
     /// `wrong_by_1_km` and `codes`.
     #[schema(value_type = Vec<Object>, example = json!([{"code": "moved", "metres": 4210.5}]))]
     reasons: Vec<Value>,
@@ -111,7 +112,7 @@ impl ReviewSummary {
             state: waiting.state.as_str(),
             made_at: instant(waiting.made_at),
             made_by: waiting.made_by.clone(),
-            made_by_name: person(admin, &waiting.made_by).await?,
+            made_by_name: names::of_person(admin, &waiting.made_by).await?,
             why: waiting.why.clone(),
             reasons: waiting.reasons.iter().map(told).collect(),
             records,
@@ -130,7 +131,7 @@ impl DecisionTold {
         Ok(Self {
             at: instant(decision.at),
             by: decision.by.clone(),
-            by_name: person(admin, &decision.by).await?,
+            by_name: names::of_person(admin, &decision.by).await?,
             words: decision.words.clone(),
         })
     }
@@ -184,9 +185,4 @@ fn name_of(entry: &Entry) -> Option<String> {
 /// A reason as it is kept: an object with its code.
 fn told(reason: &Reason) -> Value {
     serde_json::to_value(reason).unwrap_or_default()
-}
-
-/// The name of whoever has an id.
-async fn person(admin: &Admin, id: &str) -> Result<Option<String>, Problem> {
-    Ok(admin.registry.person(id).await?.and_then(|person| person.name))
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::moment;
+use crate::admin::names::Names;
 use crate::admin::signed_in::SignedIn;
 use crate::admin::state::Admin;
 use crate::admin::told::{self, ChangeTold, Difference};
@@ -85,18 +86,14 @@ pub(crate) async fn timeline(admin: &Admin, filter: &LogFilter, limit: u32) -> R
         page.entries.iter().map(|entry| entry.base).filter(|base| base.0 > 0).collect();
     let before: HashMap<ChangeNumber, Entry> =
         admin.registry.entries_of(&bases).await?.into_iter().map(|entry| (entry.number, entry)).collect();
-    let mut names = HashMap::new();
+    let (mut names, mut results) = (Names::default(), Vec::with_capacity(page.entries.len()));
     for entry in &page.entries {
-        if !names.contains_key(&entry.actor) {
-            let person = admin.registry.person(&entry.actor).await?;
-            names.insert(entry.actor.clone(), person.and_then(|person| person.name));
-        }
-    }
-    let told = page.entries.iter().map(|entry| {
         let before = before.get(&entry.base).and_then(|entry| entry.record.as_ref());
-        ChangeTold::new(entry, names.get(&entry.actor).cloned().flatten(), before)
-    });
-    Ok(Timeline { results: told.collect(), next: page.next.map(|change| change.0) })
+        let actor = names.of(admin, &entry.actor).await?;
+        let second = names.of_any(admin, entry.approved_by.as_deref()).await?;
+        results.push(ChangeTold::new(entry, actor, second, before));
+    }
+    Ok(Timeline { results, next: page.next.map(|change| change.0) })
 }
 
 /// How a record differs between two moments.

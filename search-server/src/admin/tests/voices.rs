@@ -4,7 +4,7 @@ use axum::http::Method;
 use chrono::NaiveDate;
 use domain::ChangeNumber;
 use registry::{Key, Kind, NewTicket, Role};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::back_office::{BackOffice, unit};
 
@@ -61,6 +61,7 @@ fn ticket(kind: Kind, id: &str, words: &str) -> NewTicket {
         language: "th".to_owned(),
         snapshot: "s".to_owned(),
         change: ChangeNumber(1),
+        asked_by: None,
     }
 }
 
@@ -106,6 +107,23 @@ async fn reports_are_listed_for_those_who_may_mend_the_record_and_decided_once()
     send(&manual, "close", None).await.has_status(403);
     send("ticket-0", "close", None).await.has_status(404);
     office.get(&officer, &format!("/admin/v1/tickets/{other}")).await.has_status(403);
+}
+
+#[tokio::test]
+async fn a_question_of_the_back_office_tells_who_asks_and_a_report_of_a_citizen_nothing() {
+    let office = BackOffice::new().await;
+    let supervisor = office.signed_in(&[Role::Supervisor("38".parse().expect("a code"))]).await;
+    let officer = office.signed_in(&[Role::Officer(unit("unit-a"))]).await;
+    let report = ticket(Kind::ServicePoint, "unit-a", "ก");
+    let reported = office.registry.report(&report).await.expect("kept");
+    let question = json!({"words": "ข"});
+    let path = "/admin/v1/service-points/unit-a/pin-question";
+    let asked = office.send(&supervisor, Method::POST, path, Some(&question)).await.has_status(201).json();
+    let asked = asked["ticket"].as_str().expect("a ticket");
+    for (id, by) in [(reported.as_str(), Value::Null), (asked, json!(supervisor.person))] {
+        let told = office.get(&officer, &format!("/admin/v1/tickets/{id}")).await.has_status(200).json();
+        assert_eq!((&told["asked_by"], &told["asked_by_name"]), (&by, &Value::Null));
+    }
 }
 
 #[tokio::test]

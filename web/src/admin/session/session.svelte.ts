@@ -1,5 +1,6 @@
 // Who has signed in.
 import { answer, api, Refusal, type Schemas, signing } from "../api/client";
+import { site } from "../site";
 
 export type Session = Schemas["Session"];
 export type Role = "officer" | "manager" | "supervisor" | "administrator" | "auditor";
@@ -37,8 +38,9 @@ class Signed {
     this.current = null;
   }
 
-  /** Asks who one is. */
+  /** Asks who one is. Whoever has no cookie is nobody. */
   async ask() {
+    if (!site.has_session) return this.end();
     try {
       this.begin(await answer(api.GET("/admin/v1/sessions/current")));
     } catch (cause) {

@@ -3,10 +3,7 @@ import type { Schemas } from "../api/client";
 
 export type Ticket = Schemas["TicketTold"];
 
-/**
- * Whether a supervisor asks about the pin. A citizen who reports a pin has seen one, and the report says where it was: a question of
- * a supervisor has none.
- */
-export function isQuestion({ kind, field, shown }: Ticket): boolean {
-  return kind === "service_point" && field === "position" && !shown;
+/** Whether somebody of the back office asks, and no citizen reports. */
+export function isQuestion({ asked_by }: Ticket): boolean {
+  return Boolean(asked_by);
 }

@@ -12,6 +12,7 @@ export const reviews: Words["reviews"] = {
   because: {
     moved: "Moves the pin",
     unpinned: "Takes the pin away",
+    redrawn: "Draws the outline anew",
     hidden: "Hides it from citizens",
     replaced: "Another unit takes over",
     removed: "Takes it out of the register",

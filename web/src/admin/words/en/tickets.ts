@@ -9,7 +9,7 @@ export const tickets: Words["tickets"] = {
   about: "About",
   shownThen: "The page showed",
   question: "A supervisor asks about the pin",
-  asks: "What is asked",
+  asks: (name) => (name ? `${name} asks` : "What is asked"),
   says: "The sender says",
   answer: "What was put right",
   answerHint: "The sender doesn’t get this: it is kept for the record",

@@ -11,6 +11,7 @@ export const reviews = {
   because: {
     moved: "ย้ายหมุด",
     unpinned: "เอาหมุดออก",
+    redrawn: "เปลี่ยนแนวเขตที่รับผิดชอบ",
     hidden: "ซ่อนจากประชาชน",
     replaced: "ให้หน่วยอื่นรับช่วงแทน",
     removed: "เอาออกจากทะเบียน",
