@@ -153,13 +153,12 @@ fn prove_snapshot(index: &Path, questions: u64) -> Result<()> {
     command::run(prover.arg(index).arg(questions.to_string()))
 }
 
-/// In the profile of development, whose build is shared with the tests: it measures no time.
+/// In the release profile: what is killed is what runs at an office, and writes several times as much before it is.
 fn prove_kills(kills: u32, json: &Path) -> Result<()> {
-    let shared = ["--workspace", "--features", "benches/rivals"];
-    command::run(cargo(&["build"]).args(shared))?;
+    let programs = ["--package", "indexer", "--package", "search-server", "--bins"];
+    command::run(cargo(&["build", "--release"]).args(programs))?;
     let test = "kills::ten_thousand_kills_lose_nothing_and_leave_nothing_by_half";
-    let mut command = cargo(&["test"]);
-    command.args(shared).args(["--test", "it", test]);
+    let mut command = cargo(&["test", "--release", "--package", "tests", "--test", "it", test]);
     command.args(["--", "--exact", "--ignored", "--nocapture"]).env("PROOF_CASES", kills.to_string());
     record(&mut command, &format!("kills --kills {kills}"), json)
 }

@@ -9,7 +9,7 @@ use registry::{Action, Cause, Edit, Key, Kind, LogFilter, Target};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::body::Body;
+use super::body::OptionalBody;
 use super::faults::Faults;
 use super::service_points::history::{self, Timeline};
 use super::signed_in::SignedIn;
@@ -92,7 +92,7 @@ pub(crate) struct Undone {
     path = "/admin/v1/changes/{number}/undo",
     tag = "changes",
     params(("number" = u64, Path, example = 57)),
-    request_body = Undo,
+    request_body(content = Option<Undo>, description = "Why, or nothing"),
     responses(
         (status = 200, body = Undone),
         (status = 202, body = Waiting, description = "It waits for a second person"),
@@ -107,7 +107,7 @@ pub(crate) async fn undo(
     State(admin): State<Admin>,
     signed_in: SignedIn,
     RecordId(number): RecordId,
-    Body(Undo { reason }): Body<Undo>,
+    OptionalBody(why): OptionalBody<Undo>,
 ) -> Result<Response, Problem> {
     let number: u64 = number.parse().map_err(|_| Problem::not_found("change", &number))?;
     if number > i64::MAX.unsigned_abs() {
@@ -115,7 +115,7 @@ pub(crate) async fn undo(
     }
     let edits = admin.registry.undoing(ChangeNumber(number)).await?;
     let batch = format!("undo {number} {}", instant(signed_in.now));
-    write(&admin, &signed_in, edits, reason, batch).await
+    write(&admin, &signed_in, edits, why.unwrap_or_default(), batch).await
 }
 
 /// Undoes all changes of an act, by new ones: all of them or none.
@@ -125,7 +125,7 @@ pub(crate) async fn undo(
     path = "/admin/v1/batches/{batch}/undo",
     tag = "changes",
     params(("batch" = String, Path, description = "Name of the act")),
-    request_body = Undo,
+    request_body(content = Option<Undo>, description = "Why, or nothing"),
     responses(
         (status = 200, body = Undone),
         (status = 202, body = Waiting, description = "It waits for a second person"),
@@ -140,7 +140,7 @@ pub(crate) async fn undo_batch(
     State(admin): State<Admin>,
     signed_in: SignedIn,
     RecordId(batch): RecordId,
-    Body(Undo { reason }): Body<Undo>,
+    OptionalBody(why): OptionalBody<Undo>,
 ) -> Result<Response, Problem> {
     let edits = admin.registry.undoing_batch(&batch).await?;
     if edits.is_empty() {
@@ -148,14 +148,14 @@ pub(crate) async fn undo_batch(
     }
     let named =
         format!("undo {} {}", batch.chars().take(MAX_ID_CHARS).collect::<String>(), instant(signed_in.now));
-    write(&admin, &signed_in, edits, reason, named).await
+    write(&admin, &signed_in, edits, why.unwrap_or_default(), named).await
 }
 
 async fn write(
     admin: &Admin,
     signed_in: &SignedIn,
     edits: Vec<Edit>,
-    reason: Option<String>,
+    Undo { reason }: Undo,
     batch: String,
 ) -> Result<Response, Problem> {
     for edit in &edits {
