@@ -4485,9 +4485,10 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        /** @description Why, or nothing */
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["Undo"];
+                "application/json": components["schemas"]["Undo"] | null;
             };
         };
         responses: {
@@ -5304,9 +5305,10 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        /** @description Why, or nothing */
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["Undo"];
+                "application/json": components["schemas"]["Undo"] | null;
             };
         };
         responses: {
