@@ -55,8 +55,9 @@ for (const { other, isShown, ...screen } of SCREENS) {
   });
 }
 
-/** What sticks out of the window to the side. */
+/** What sticks out of the window to the side, with all that can be opened open. */
 const wider = (page) => page.evaluate(() => {
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
   const { scrollWidth, clientWidth } = document.documentElement;
   return scrollWidth > clientWidth ? [`${scrollWidth} px wide in ${clientWidth}`] : [];
 });

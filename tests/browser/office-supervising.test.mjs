@@ -28,7 +28,9 @@ for (const database of DATABASES) {
     test("a change is looked at before and after, sent back with words, and another one approved and undone, by keys alone", async () => {
       await propose(WRONG_PLACE, "ย้ายที่ทำการ");
       const { context, page, faults } = await supervisor();
-      await page.goto("/admin/reviews");
+      await page.goto("/admin");
+      await page.getByText("มี 1 รายการรอให้คุณตรวจ").waitFor();
+      await page.getByRole("main").getByRole("link", { name: "รอตรวจ" }).first().click();
       await page.getByText("ย้ายหมุด 3.1 กม.").waitFor();
       await page.setViewportSize(PHONE);
       await assertFits(page);

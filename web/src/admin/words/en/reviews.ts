@@ -43,6 +43,7 @@ export const reviews: Words["reviews"] = {
   likely: (percent) => `About ${percent.toLocaleString("en")}% likely to be more than 1 km off`,
   consequence: "What it means for citizens",
   noPreview: "Nothing can be said about citizens: there are no boundaries of subdistricts",
+  redrawnMeans: "An outline says who is responsible for the people within: compare both on the map",
   nothingChanges: "Citizens get the same answer everywhere",
   sentence: ({ cells, subdistricts, farther }) =>
     `${cells.toLocaleString("en")} ${cells === 1 ? "place" : "places"} in ${subdistricts.toLocaleString("en")} ${subdistricts === 1 ? "subdistrict gets" : "subdistricts get"} another answer${farther ? `; ${farther}` : ""}`,

@@ -33,6 +33,7 @@ export const units: Words["units"] = {
   fixPhone: "Change the number",
   fixManuals: "Change the manuals",
   waitingReviews: (count) => `${count.toLocaleString("en")} of your changes wait for a second person`,
+  waitingDecisions: (count) => `Changes that wait for you to decide: ${count.toLocaleString("en")}`,
   waitingTickets: (count) => `${count.toLocaleString("en")} reports by citizens wait for an answer`,
   waitingQuestions: (count) => `A supervisor asks about a pin of yours: ${count.toLocaleString("en")} not answered yet`,
   seeQuestions: "See what is asked",

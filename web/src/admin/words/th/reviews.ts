@@ -42,6 +42,7 @@ export const reviews = {
   likely: (percent: number) => `โอกาสคลาดเกิน 1 กม. ราว ${percent.toLocaleString("th")}%`,
   consequence: "ผลต่อประชาชน",
   noPreview: "ระบบยังไม่มีแนวเขตตำบล จึงบอกผลต่อประชาชนไม่ได้",
+  redrawnMeans: "แนวเขตบอกว่าหน่วยใดรับผิดชอบประชาชนในพื้นที่ ดูแนวเดิมกับแนวใหม่บนแผนที่",
   nothingChanges: "ประชาชนทุกพื้นที่ยังได้คำตอบเดิม",
   sentence: ({ cells, subdistricts, farther }: { cells: number; subdistricts: number; farther: string | null }) =>
     `${cells.toLocaleString("th")} ย่านใน ${subdistricts.toLocaleString("th")} ตำบลได้คำตอบใหม่${farther ? ` ${farther}` : ""}`,

@@ -32,6 +32,7 @@ export const units = {
   fixPhone: "แก้โทรศัพท์",
   fixManuals: "แก้รายการคู่มือ",
   waitingReviews: (count: number) => `มี ${count.toLocaleString("th")} รายการของคุณรอผู้ดูแลตรวจ`,
+  waitingDecisions: (count: number) => `มี ${count.toLocaleString("th")} รายการรอให้คุณตรวจ`,
   waitingTickets: (count: number) => `ประชาชนแจ้งเรื่องเข้ามา ${count.toLocaleString("th")} เรื่อง ยังไม่ได้ตอบ`,
   waitingQuestions: (count: number) => `ผู้ดูแลถามเรื่องหมุดของหน่วยงาน ${count.toLocaleString("th")} เรื่อง ยังไม่ได้ตอบ`,
   seeQuestions: "ดูคำถาม",
