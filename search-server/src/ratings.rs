@@ -13,14 +13,15 @@ use crate::reports::{Most, Peer, Senders, has_email, has_identification_number, 
 /// The longest words: half a page, as of a report.
 pub(crate) const MOST_CHARACTERS: usize = 500;
 
-/// How long an office's page waits for its score before it goes without.
-const PATIENCE: Duration = Duration::from_millis(200);
+/// An office's page waits this share of the time for a question for its score before it goes without: 200 ms of 2 s.
+const PATIENCE: f64 = 0.1;
 
 /// Takes and gives ratings.
 #[derive(Debug)]
 pub(crate) struct Ratings {
     register: Registry,
     senders: Senders,
+    patience: Duration,
 }
 
 /// Why words can't be kept.
@@ -38,9 +39,10 @@ pub(crate) enum UnfitWords {
 }
 
 impl Ratings {
-    /// Ratings of a register.
-    pub(crate) fn new(register: Registry, proxies: Vec<IpAddr>) -> Self {
-        Self { register, senders: Senders::new(Most::WORDS, proxies) }
+    /// Ratings of a register, at a server that has so much time for a question.
+    pub(crate) fn new(register: Registry, proxies: Vec<IpAddr>, time_per_request: Duration) -> Self {
+        let patience = time_per_request.mul_f64(PATIENCE);
+        Self { register, senders: Senders::new(Most::WORDS, proxies), patience }
     }
 
     /// Whether a sender may send another rating now. Asking counts as sending.
@@ -66,7 +68,7 @@ impl Ratings {
     /// What all ratings of an office come to, as far as that is shown. A register that fails or takes its time is logged, and
     /// nothing waits for it.
     pub(crate) async fn shown(&self, point: &ServicePointId) -> Option<ShownScore> {
-        let score = match tokio::time::timeout(PATIENCE, self.register.score(point)).await {
+        let score = match tokio::time::timeout(self.patience, self.register.score(point)).await {
             Ok(Ok(score)) => score,
             Ok(Err(error)) => {
                 tracing::warn!(%error, "ratings can't be read");

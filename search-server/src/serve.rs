@@ -45,7 +45,8 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let mut live = Live::new(followed.clone(), snapshot);
     live.catch_up().await;
     let view = standing.view(live.parts());
-    let site = config.site.site(followed.as_ref().map(|followed| followed.registry.clone()))?;
+    let register = followed.as_ref().map(|followed| followed.registry.clone());
+    let site = config.site.site(register, config.time_per_request)?;
     let app = App::new(Arc::new(view), config.time_per_request).with_routes(has_routes).with_site(site);
     let bell = Bell::default();
     let admin = followed

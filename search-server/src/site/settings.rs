@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::Metres;
 use registry::{Limits, Registry};
@@ -112,11 +113,12 @@ impl TryFrom<File> for Settings {
 }
 
 impl Settings {
-    /// The site of these settings, and of a register, if there is one: then reports are kept there.
+    /// The site of these settings, and of a register, if there is one: then reports are kept there. `time_per_request` is how long
+    /// a question may take.
     ///
     /// # Errors
     /// When reports or pictures can't be kept where they should be.
-    pub(crate) fn site(self, register: Option<Registry>) -> anyhow::Result<Site> {
+    pub(crate) fn site(self, register: Option<Registry>, time_per_request: Duration) -> anyhow::Result<Site> {
         let proxies = self.trusted_proxies;
         let reports = match (&register, &self.reports) {
             (Some(register), _) => Some(Reports::in_register(register.clone(), proxies.clone())),
@@ -131,7 +133,7 @@ impl Settings {
             kept_pictures: kept_pictures.map(Arc::new),
             reports: reports.map(Arc::new),
             sign_ins: register.as_ref().map(|_| Arc::new(Senders::new(Most::SIGN_INS, proxies.clone()))),
-            ratings: register.map(|register| Arc::new(Ratings::new(register, proxies))),
+            ratings: register.map(|register| Arc::new(Ratings::new(register, proxies, time_per_request))),
             review_limits: self.review_limits,
         })
     }

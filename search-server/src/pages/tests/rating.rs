@@ -1,6 +1,7 @@
 //! Ratings and reports, from the form to the register; and pictures that are kept here.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::http::Method;
 use chrono::{DateTime, Utc};
@@ -33,7 +34,7 @@ async fn with_register() -> (Site, Registry, TempDir) {
     register.append(vec![edit], &author).await.expect("a new unit");
     let site = site_of(site::Site {
         reports: Some(Arc::new(Reports::in_register(register.clone(), Vec::new()))),
-        ratings: Some(Arc::new(Ratings::new(register.clone(), Vec::new()))),
+        ratings: Some(Arc::new(Ratings::new(register.clone(), Vec::new(), Duration::from_secs(30)))),
         ..site::Site::default()
     });
     (site, register, dir)
