@@ -11,7 +11,7 @@ use fastrand::Rng;
 use geographiclib_rs::{Geodesic, InverseGeodesic};
 use serde_json::{Value, json};
 
-use crate::harness::{Server, indexer, utf8};
+use crate::harness::{Server, succeeds, utf8};
 
 /// A holiday on a Monday.
 const HOLIDAY: &str = "2026-12-07";
@@ -247,8 +247,7 @@ fn three_hundred_random_questions_equal_an_independent_brute_force() {
     let (source, index) =
         (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
     write_source(&points, source.path());
-    let built = indexer(&["build", "--strict", "--source", utf8(source.path()), "--out", utf8(index.path())]);
-    assert_eq!(built.code(), 0, "{}", built.stderr);
+    succeeds(&["build", "--strict", "--source", utf8(source.path()), "--out", utf8(index.path())]);
     let server = Server::start(index.path());
     let mut plans = HashSet::new();
     for _ in 0..300 {

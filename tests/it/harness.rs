@@ -37,6 +37,14 @@ pub(crate) fn indexer(arguments: &[&str]) -> Finished {
     finished("indexer", arguments)
 }
 
+/// Runs the indexer to its end, and fails unless that is a good one.
+#[track_caller]
+pub(crate) fn succeeds(arguments: &[&str]) -> Finished {
+    let finished = indexer(arguments);
+    assert_eq!(finished.code(), 0, "indexer {arguments:?}: {}", finished.stderr);
+    finished
+}
+
 /// Runs a command of the server that ends by itself.
 pub(crate) fn search_server(arguments: &[&str]) -> Finished {
     finished("search-server", arguments)

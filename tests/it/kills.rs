@@ -10,7 +10,7 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 
 use crate::harness::back_office::{Client, import_sample, on_postgresql, on_sqlite};
-use crate::harness::{Server, indexer, utf8};
+use crate::harness::{Server, indexer, succeeds, utf8};
 
 /// Kills of a test on each database.
 const KILLS: u32 = 100;
@@ -132,8 +132,7 @@ fn kill_again_and_again(dir: &Path, registry: &str, kills: u32, seed: u64) -> Ac
             numbers.last().copied().or(acknowledged.phone.map(|(_, change)| (number, change)));
         acknowledged.linked = links.last().copied().or(acknowledged.linked);
         if kill % KILLS_A_SNAPSHOT == 0 {
-            let built = indexer(&["build", "--registry", registry, "--out", utf8(&index)]);
-            assert_eq!(built.code(), 0, "{}", built.stderr);
+            succeeds(&["build", "--registry", registry, "--out", utf8(&index)]);
         }
     }
     let server = Server::start_following(&index, registry);

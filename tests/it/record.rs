@@ -9,7 +9,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::harness::back_office::on_both;
-use crate::harness::{self, Finished, Server, indexer, utf8};
+use crate::harness::{self, Server, indexer, succeeds, utf8};
 
 /// Longer than the second that a change may take, so that a busy machine isn't a fault.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -28,12 +28,6 @@ fn sample() -> TempDir {
     let source = tempfile::tempdir().expect("a directory");
     succeeds(&["sample", "--out", utf8(source.path())]);
     source
-}
-
-fn succeeds(arguments: &[&str]) -> Finished {
-    let finished = indexer(arguments);
-    assert_eq!(finished.code(), 0, "indexer {arguments:?}: {}", finished.stderr);
-    finished
 }
 
 /// Imports a source, and gives what the command says about it.

@@ -38,6 +38,17 @@ fn what_was_reported_is_in_the_file_and_nowhere_else_and_one_sender_is_stopped()
 }
 
 #[test]
+fn the_folder_of_reports_may_be_typed() {
+    let (index, dir) = (sample_index(), tempfile::tempdir().expect("a folder"));
+    let reports = dir.path().join("reports");
+    let server = Server::start_reporting(index.path(), &reports);
+    assert_eq!(server.post_text(REPORT, FORM, "field=phone&text=xyzzy").status, 303);
+    let file = fs::read_to_string(reports.join("tickets.jsonl")).expect("a file");
+    assert!(file.lines().count() == 1 && file.contains("xyzzy"), "{file}");
+    server.assert_clean_log();
+}
+
+#[test]
 fn addresses_that_leave_the_site_begin_with_the_one_of_the_settings() {
     let index = sample_index();
     let server = Server::start_with(index.path(), "public_url = \"https://pakmut.go.th\"\n");

@@ -7,15 +7,14 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::harness::{Server, indexer, sample_index, utf8};
+use crate::harness::{Server, sample_index, succeeds, utf8};
 
 /// Builds an index of one office.
 fn build(name: &str, index: &Path) {
     let source = tempfile::tempdir().expect("a directory");
     let table = format!("id,name_th,lat,lon\na,{name},18.0,103.0\n");
     fs::write(source.path().join("service_points.csv"), table).expect("written");
-    let built = indexer(&["build", "--source", utf8(source.path()), "--out", utf8(index)]);
-    assert_eq!(built.code(), 0, "{}", built.stderr);
+    succeeds(&["build", "--source", utf8(source.path()), "--out", utf8(index)]);
 }
 
 fn name_served(server: &Server) -> String {

@@ -7,7 +7,7 @@ use domain::ellipsoid::geodesic;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::harness::{Server, indexer, utf8};
+use crate::harness::{Server, succeeds, utf8};
 
 const AT: &str = "at=2026-12-08T10:00:00%2B07:00";
 
@@ -50,8 +50,7 @@ pub(crate) fn index(with_boundaries: bool) -> TempDir {
     if with_boundaries {
         call.extend(["--boundaries", utf8(&areas)]);
     }
-    let built = indexer(&call);
-    assert_eq!(built.code(), 0, "{}", built.stderr);
+    succeeds(&call);
     dir
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::harness::routing::{Asked, Behaviour, RoutingService, Says};
-use crate::harness::{Server, indexer, sample_index, utf8};
+use crate::harness::{Server, sample_index, succeeds, utf8};
 
 const HERE: &str = "lat=18.360009&lon=103.650009&at=2026-12-08T10:00:00%2B07:00";
 
@@ -47,8 +47,7 @@ fn index_of(offices: usize) -> TempDir {
     let table: String = (0..offices).map(row).collect();
     fs::write(source.path().join("service_points.csv"), format!("id,name_th,lat,lon\n{table}"))
         .expect("written");
-    let built = indexer(&["build", "--source", utf8(source.path()), "--out", utf8(index.path())]);
-    assert_eq!(built.code(), 0, "{}", built.stderr);
+    succeeds(&["build", "--source", utf8(source.path()), "--out", utf8(index.path())]);
     index
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::harness::back_office::{Client, import_sample, on_both, on_sqlite};
-use crate::harness::{Server, indexer, utf8};
+use crate::harness::{Server, succeeds, utf8};
 
 /// A district office in the first of the subdistricts of [`boundaries`].
 const UNIT: &str = "/admin/v1/service-points/dopa-3804";
@@ -41,8 +41,7 @@ fn serve(dir: &Path, registry: &str) -> Server {
 
 fn build(registry: &str, index: &Path, areas: &Path) {
     let call = ["build", "--registry", registry, "--out", utf8(index), "--boundaries", utf8(areas)];
-    let built = indexer(&call);
-    assert_eq!(built.code(), 0, "{}", built.stderr);
+    succeeds(&call);
 }
 
 /// Sets fields of the unit in the version in which it is.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::harness::back_office::{Client, on_both, serve_sample};
 use crate::harness::http::Reply;
-use crate::harness::{Server, indexer, utf8};
+use crate::harness::{Server, indexer, succeeds, utf8};
 
 /// Longer than the second that a change may take, so that a busy machine isn't a fault.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -93,8 +93,7 @@ fn an_edit_shows_at_once_after_a_restart_and_in_the_next_snapshot() {
 
         let server = Server::start_following(&dir.join("index"), registry);
         assert!(server.get(&path).text().contains("แห่งใหม่"), "a restart forgets nothing");
-        let built = indexer(&["build", "--registry", registry, "--out", utf8(&dir.join("index"))]);
-        assert_eq!(built.code(), 0, "{}", built.stderr);
+        succeeds(&["build", "--registry", registry, "--out", utf8(&dir.join("index"))]);
         let of_snapshot = Server::start(&dir.join("index"));
         assert!(of_snapshot.get(&path).text().contains("แห่งใหม่"));
         assert!(of_snapshot.get(&asked).text().contains("เพิ่งเปลี่ยนชื่อ"));
@@ -154,8 +153,7 @@ fn what_is_hidden_or_merged_is_gone_at_once_and_an_old_address_leads_on() {
         until(&server, &path, |reply| reply.status == 200);
 
         // The next snapshot leads on too, and the merged unit isn't found there either.
-        let built = indexer(&["build", "--registry", registry, "--out", utf8(&dir.join("index"))]);
-        assert_eq!(built.code(), 0, "{}", built.stderr);
+        succeeds(&["build", "--registry", registry, "--out", utf8(&dir.join("index"))]);
         let of_snapshot = Server::start(&dir.join("index"));
         assert_eq!(of_snapshot.get(&public_path("dopa-3804")).status, 308);
         assert!(!is_listed(&of_snapshot));

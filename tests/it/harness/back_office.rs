@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::http::Reply;
-use super::{Server, indexer, postgres, search_server, utf8};
+use super::{Server, postgres, search_server, succeeds, utf8};
 
 /// Runs a test with a directory and the address of a register that isn't there yet: in a file of SQLite, then on a server of
 /// PostgreSQL.
@@ -38,14 +38,9 @@ pub(crate) fn serve_sample(dir: &Path, registry: &str) -> Server {
 pub(crate) fn import_sample(dir: &Path, registry: &str) {
     let (source, index) = (dir.join("source"), dir.join("index"));
     let (source, index) = (utf8(&source), utf8(&index));
-    for arguments in [
-        &["sample", "--out", source][..],
-        &["import", "--source", source, "--registry", registry],
-        &["build", "--registry", registry, "--out", index],
-    ] {
-        let finished = indexer(arguments);
-        assert_eq!(finished.code(), 0, "indexer {arguments:?}: {}", finished.stderr);
-    }
+    succeeds(&["sample", "--out", source]);
+    succeeds(&["import", "--source", source, "--registry", registry]);
+    succeeds(&["build", "--registry", registry, "--out", index]);
 }
 
 /// The path that uses a link for an administrator, made on the machine of the register.

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::{built, indexer, utf8};
+use super::{built, succeeds, utf8};
 
 /// Copies the index of the sample into an empty folder.
 pub(super) fn copy_sample_index(to: &Path) {
@@ -28,18 +28,24 @@ fn folder() -> PathBuf {
 fn make_and_keep(kept: &Path) {
     let all = kept.parent().expect("a folder below another");
     fs::create_dir_all(all).expect("a folder");
+    remove_older(all, kept);
     let making = tempfile::Builder::new().prefix("making-").tempdir_in(all).expect("a directory");
     let (source, index) = (making.path().join("source"), making.path().join("index"));
-    for arguments in [
-        &["sample", "--out", utf8(&source)][..],
-        &["build", "--source", utf8(&source), "--out", utf8(&index)],
-    ] {
-        let finished = indexer(arguments);
-        assert_eq!(finished.code(), 0, "indexer {arguments:?}: {}", finished.stderr);
-    }
+    succeeds(&["sample", "--out", utf8(&source)]);
+    succeeds(&["build", "--source", utf8(&source), "--out", utf8(&index)]);
     if let Err(error) = fs::rename(&index, kept) {
         // Another test was faster.
         assert!(kept.is_dir(), "{}: {error}", kept.display());
+    }
+}
+
+/// Removes what older builds of the indexer made. Another test may be doing so too.
+fn remove_older(all: &Path, kept: &Path) {
+    for entry in fs::read_dir(all).expect("a folder").flatten() {
+        let is_index = entry.file_name().to_string_lossy().starts_with("sample-");
+        if is_index && entry.path() != kept {
+            let _ = fs::remove_dir_all(entry.path());
+        }
     }
 }
 

@@ -48,6 +48,11 @@ impl Server {
         Self::ready(spawn(index, "", &["--registry", registry]))
     }
 
+    /// Starts a server that keeps reports in a folder and waits until it is ready.
+    pub(crate) fn start_reporting(index: &Path, reports: &Path) -> Self {
+        Self::ready(spawn(index, "", &["--reports", utf8(reports)]))
+    }
+
     fn ready((mut child, settings): (Child, TempDir)) -> Self {
         let stderr = child.stderr.take().expect("standard error is piped");
         let stdout = child.stdout.take().expect("standard output is piped");
